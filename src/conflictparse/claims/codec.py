@@ -1,0 +1,129 @@
+"""
+Values to JSON and back, by the types of their fields.
+
+Whole numbers are JSON integers; others are decimal strings ("0.5"), or a ratio ("1/3") where no decimal
+is exact. Dates are ISO strings. A field named ``from_date`` carries its JSON name ("from") as metadata.
+
+Law: ``decode(type(v), encode(v)) == v``.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import attrs
+
+from conflictparse.errors import ReportFormatError
+
+T = TypeVar("T")
+
+
+def encode(value: Any) -> Any:
+    """
+    Return *value* as JSON-safe data.
+
+    >>> encode((Decimal("1.50"), Fraction(1, 3), date(2024, 11, 28)))
+    ['1.50', '1/3', '2024-11-28']
+    """
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return str(value)  # an enum member becomes its value
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal | Fraction):
+        return str(value)
+    return {_json_name(f): encode(getattr(value, f.name)) for f in attrs.fields(type(value))}
+
+
+def decode(cls: type[T], data: Any, where: str) -> T:
+    """
+    Return the *cls* that :func:`encode` turned into *data*.
+
+    Args:
+        where: the path of *data* inside the report, for messages.
+
+    Raises:
+        ReportFormatError: *data* does not have the shape of *cls*.
+    """
+    if not isinstance(data, Mapping):
+        raise ReportFormatError(where, f"expected an object, not {type(data).__name__}")
+    hints = typing.get_type_hints(cls)
+    fields = attrs.fields(cls)  # type: ignore[arg-type]
+    known = {_json_name(f): f for f in fields}
+    for name in data:
+        if name not in known:
+            raise ReportFormatError(where, f"unknown field {name!r}")
+    values = {}
+    for name, f in known.items():
+        if name in data:
+            values[f.name] = _decode(hints[f.name], data[name], f"{where}.{name}")
+        elif f.default is attrs.NOTHING:
+            raise ReportFormatError(where, f"field {name!r} is missing")
+    return cls(**values)
+
+
+def _json_name(f: attrs.Attribute[Any]) -> str:
+    return str(f.metadata.get("json", f.name))
+
+
+def _decode(hint: Any, data: Any, where: str) -> Any:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return _decode_union(typing.get_args(hint), data, where)
+    if origin is tuple:
+        if not isinstance(data, list | tuple):
+            raise ReportFormatError(where, f"expected a list, not {type(data).__name__}")
+        item = typing.get_args(hint)[0]
+        return tuple(_decode(item, d, f"{where}[{i}]") for i, d in enumerate(data))
+    if attrs.has(hint):
+        return decode(hint, data, where)
+    return _decode_plain(hint, data, where)
+
+
+def _decode_union(members: tuple[Any, ...], data: Any, where: str) -> Any:
+    if data is None:
+        if type(None) in members:
+            return None
+        raise ReportFormatError(where, "may not be null")
+    if Decimal in members:
+        return _decode_number(data, where)
+    return _decode(next(m for m in members if m is not type(None)), data, where)
+
+
+def _decode_number(data: Any, where: str) -> int | Decimal | Fraction:
+    if isinstance(data, int) and not isinstance(data, bool):
+        return data
+    if isinstance(data, str):
+        try:
+            return Fraction(data) if "/" in data else Decimal(data)
+        except (InvalidOperation, ValueError, ZeroDivisionError):
+            pass
+    raise ReportFormatError(where, f"expected an integer or a decimal string, not {data!r}")
+
+
+def _decode_plain(hint: Any, data: Any, where: str) -> Any:
+    if hint is float and isinstance(data, int | float) and not isinstance(data, bool):
+        return float(data)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        try:
+            return hint(data)
+        except ValueError:
+            raise ReportFormatError(where, f"{data!r} is not one of {', '.join(hint)}") from None
+    if hint is date:
+        try:
+            return date.fromisoformat(data)
+        except (TypeError, ValueError):
+            raise ReportFormatError(where, f"{data!r} is no ISO date") from None
+    if not isinstance(data, hint) or (hint is int and isinstance(data, bool)):
+        raise ReportFormatError(where, f"expected {hint.__name__}, not {type(data).__name__}")
+    return data

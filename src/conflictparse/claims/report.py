@@ -1,0 +1,72 @@
+"""A report as read: its findings, its claims, what does not add up, and what was left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Self
+
+from attrs import field, frozen
+
+from conflictparse.actors.actor import ActorMention
+from conflictparse.claims.claim import Claim, Discrepancy
+from conflictparse.claims.codec import decode, encode
+from conflictparse.numbers.quantity import Quantity, Skipped
+from conflictparse.places.place import PlaceMention
+from conflictparse.times.time import Time
+
+#: Version of the JSON form; ``Report.to_dict()["schema"]``.
+SCHEMA = 1
+
+
+@frozen
+class Report:
+    """
+    Everything that was read in one text.
+
+    Attributes:
+        schema: version of the JSON form.
+        library: version of conflictparse.
+        edition: edition of the bundled data.
+        published: publication date, or None.
+        quantities, times, places, actors, claims: findings, each in reading order.
+        discrepancies: claims that do not add up.
+        skipped: numbers that were seen and deliberately not used.
+        diagnostics: remarks on the reading as a whole ("no publication date: 3 relative times unresolved").
+    """
+
+    schema: int = SCHEMA
+    library: str = ""
+    edition: str = ""
+    published: date | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    diagnostics: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """
+        Return the report as JSON-safe lists and dictionaries.
+
+        >>> Report(published=date(2024, 11, 28)).to_dict()["published"]
+        '2024-11-28'
+        """
+        data: dict[str, Any] = encode(self)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """
+        Return the report that :meth:`to_dict` wrote.
+
+        Raises:
+            ReportFormatError: *data* has another shape; the message says where.
+
+        >>> Report.from_dict(Report(library="0.1").to_dict()) == Report(library="0.1")
+        True
+        """
+        return decode(cls, data, "report")

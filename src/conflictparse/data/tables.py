@@ -1,0 +1,35 @@
+"""
+Read the CSV tables that ship with the library; the only place that opens them.
+
+A table is UTF-8, comma-separated, with a header row. Every problem of a table is collected and raised
+at once as ``file:row:column: message`` (rows count from 1, the header is row 1).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Final
+
+from conflictparse.errors import LexiconError
+
+_PACKAGE: Final = "conflictparse.data"
+
+
+def read_table(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """
+    Yield the cells of each row of the bundled table *name*, in the order of *columns*.
+
+    Raises:
+        LexiconError: the header is not *columns*, or a row has another number of cells.
+    """
+    text = files(_PACKAGE).joinpath(name).read_text(encoding="utf-8")
+    rows = csv.reader(text.splitlines(), strict=True)
+    header = next(rows, [])
+    if tuple(header) != columns:
+        raise LexiconError((f"{name}:1: the columns are {','.join(header)}, not {','.join(columns)}",))
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(columns):
+            raise LexiconError((f"{name}:{number}: {len(row)} cells, not {len(columns)}",))
+        yield row

@@ -1,0 +1,100 @@
+"""
+The exceptions that conflictparse raises, all for callers' and data mistakes: no report text ever raises.
+
+Each is also the builtin that a caller would catch, and each survives pickling, because reports are
+parsed in worker processes.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+class ConflictparseError(Exception):
+    """Anything that conflictparse raises on purpose."""
+
+
+@frozen(str=False)
+class NotTextError(ConflictparseError, TypeError):
+    """
+    Something other than a string was given as the text of a report.
+
+    >>> print(NotTextError("parse", "bytes"))
+    parse() reads str, not bytes: decode the bytes first, for example data.decode("utf-8")
+    """
+
+    function: str
+    given: str
+
+    def __str__(self) -> str:
+        cure = {
+            "bytes": 'decode the bytes first, for example data.decode("utf-8")',
+            "NoneType": 'pass the text of the report, or "" for an empty one',
+        }.get(self.given, "pass the text of the report as a str")
+        return f"{self.function}() reads str, not {self.given}: {cure}"
+
+
+@frozen(str=False)
+class PublishedError(ConflictparseError, ValueError):
+    """
+    The publication date could not be read.
+
+    >>> print(PublishedError("28/11/2024"))
+    published='28/11/2024' is no date: pass a datetime.date, a datetime, or an ISO string such as '2024-11-28'
+    """
+
+    given: str
+
+    def __str__(self) -> str:
+        return (
+            f"published={self.given!r} is no date: pass a datetime.date, a datetime, "
+            "or an ISO string such as '2024-11-28'"
+        )
+
+
+@frozen(str=False)
+class UnknownConventionError(ConflictparseError, LookupError):
+    """
+    A codebook convention, or an effect, that the library does not have.
+
+    >>> print(UnknownConventionError("convention", "cameo", ("acled", "neutral")))
+    there is no convention 'cameo': choose one of acled, neutral
+    """
+
+    what: str
+    given: str
+    choices: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"there is no {self.what} {self.given!r}: choose one of {', '.join(self.choices)}"
+
+
+@frozen(str=False)
+class LexiconError(ConflictparseError, ValueError):
+    """
+    One or more rows of a data file break its rules; the message lists them as ``file:row:column``.
+
+    >>> print(LexiconError(("actors.csv:4:since: '20x4' is no ISO date",)))
+    actors.csv:4:since: '20x4' is no ISO date
+    """
+
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
+
+
+@frozen(str=False)
+class ReportFormatError(ConflictparseError, ValueError):
+    """
+    A dictionary is not what ``Report.to_dict()`` writes.
+
+    >>> print(ReportFormatError("claims[3].effect", "'slain' is not one of killed, injured"))
+    claims[3].effect: 'slain' is not one of killed, injured
+    """
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"

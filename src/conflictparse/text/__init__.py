@@ -1,0 +1,6 @@
+"""Text as words, gaps and sentences: the only package that scans characters, once and in linear time."""
+
+from conflictparse.text.grammar import Grammar, Match, Rule
+from conflictparse.text.tokens import Tokens, tokenize
+
+__all__ = ["Grammar", "Match", "Rule", "Tokens", "tokenize"]

@@ -1,0 +1,128 @@
+"""
+Words and gaps of a text, split once.
+
+A text is cut into *words* (letters, digits, an apostrophe inside) and the *gaps* between them (spaces,
+punctuation, line breaks). Word ``i`` stands between gap ``i`` and gap ``i + 1``. All layers read these
+lists by index; offsets point into the text exactly as it was given.
+
+Read here: NBSP and narrow spaces, curly quotes, Unicode hyphens, CRLF, soft hyphens and zero-width
+characters inside words. Not read here: meaning. Law: ``text[starts[i]:ends[i]]`` is word ``i`` as given,
+and words and gaps together are the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+from typing import Final
+
+from conflictparse.text.sentences import find_breaks, gap_codes
+
+# Characters that a writer cannot see: they may stand inside a word without ending it.
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
+
+_WORD: Final = re.compile(
+    rf"""(
+      \d++ (?: [.,] \d++ )++ [\w{_MARK}]*+        # 1,800  3.7  1.5bn  10.30am
+    | \w [\w{_MARK}]*+                             # killed  M5  4th
+      (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+      # Nu'man  didn't, but Assad|'s
+    )""",
+    re.VERBOSE,
+)
+
+# One character for one character, so that offsets stay what they are.
+_PLAIN: Final = (
+    *(
+        (space, " ")
+        for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    ),
+    *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4`\uff07"),
+    *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
+    *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
+)
+_HIDDEN: Final = re.compile(f"[{_MARK}]")
+_DROP_INVISIBLE: Final = {ord(c): None for c in INVISIBLE}
+
+
+class Tokens:
+    """
+    The words, gaps and sentences of one text; made by :func:`tokenize`, read by every layer.
+
+    Attributes:
+        text: the text as given.
+        words: each word, quotes and spaces made plain, case kept.
+        lower: each word in lower case, invisible characters removed, composed (NFC).
+        starts, ends: code-point offsets of each word in *text*.
+        gaps: ``len(words) + 1`` strings; ``gaps[i]`` stands before word ``i``.
+        codes: one character per gap, see :data:`conflictparse.text.sentences.GAPS`.
+        sentences: half-open index ranges of words, in order, covering all words.
+    """
+
+    __slots__ = ("_firsts", "codes", "ends", "gaps", "lower", "sentences", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = _plain(text)
+        parts = _WORD.split(plain)
+        bounds = list(accumulate(map(len, parts)))
+        self.words: list[str] = parts[1::2]
+        self.gaps: list[str] = parts[0::2]
+        self.starts: list[int] = bounds[0:-1:2]
+        self.ends: list[int] = bounds[1::2]
+        self.lower: list[str] = _lower(self.words, ascii_only=text.isascii())
+        self.codes: list[str] = gap_codes(self.gaps)
+        breaks = find_breaks(self.words, self.gaps, self.codes)
+        for i in breaks:
+            self.codes[i] = "|"
+        edges = [0, *breaks, len(self.words)] if self.words else []
+        self.sentences: list[tuple[int, int]] = [(a, b) for a, b in pairwise(edges) if a < b]
+        self._firsts = [a for a, _ in self.sentences]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def sentence_of(self, word: int) -> tuple[int, int]:
+        """Return the sentence, as a range of words, that holds *word*."""
+        return self.sentences[max(0, bisect_right(self._firsts, word) - 1)]
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the last word that starts at or before *offset* (0 if none does)."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text, as given, of the words from *first* up to but not including *last*."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def tokenize(text: str) -> Tokens:
+    """
+    Split *text* into words, gaps and sentences.
+
+    >>> tokens = tokenize("Lt. Col. Haddad said 1,800 fled on Jan. 12. Nobody stayed.")
+    >>> tokens.words[4:6], len(tokens.sentences)
+    (['1,800', 'fled'], 2)
+    """
+    return Tokens(text)
+
+
+def _plain(text: str) -> str:
+    """Make quotes, spaces and hyphens plain, one character for one character."""
+    if text.isascii():
+        return text
+    for fancy, plain in _PLAIN:
+        if fancy in text:
+            text = text.replace(fancy, plain)
+    return text
+
+
+def _lower(words: list[str], *, ascii_only: bool) -> list[str]:
+    """Lower-case all *words* in one call; words hold no newline, so it can part them."""
+    if not words:
+        return []
+    joined = "\n".join(words)
+    if not ascii_only and _HIDDEN.search(joined):
+        joined = unicodedata.normalize("NFC", joined.translate(_DROP_INVISIBLE))
+    return joined.lower().split("\n")
