@@ -35,122 +35,21 @@ GAPS: Final = {
 
 # A word that is followed by a full stop without ending the sentence.
 ABBREVIATIONS: Final = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "lt",
-        "col",
-        "gen",
-        "maj",
-        "capt",
-        "cpt",
-        "sgt",
-        "cpl",
-        "pvt",
-        "brig",
-        "adm",
-        "cmdr",
-        "cdr",
-        "insp",
-        "det",
-        "supt",
-        "pte",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "hon",
-        "rev",
-        "gov",
-        "sen",
-        "rep",
-        "pres",
-        "messrs",
-        "no",
-        "nos",
-        "vs",
-        "v",
-        "approx",
-        "ca",
-        "cf",
-        "eg",
-        "ie",
-        "fig",
-        "art",
-        "sec",
-        "para",
-        "vol",
-        "pp",
-        "ft",
-        "mt",
-        "km",
-        "sq",
-        "mi",
-        "dept",
-        "dist",
-    ]
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    lt col gen maj capt cpt sgt cpl pvt brig adm cmdr cdr insp det supt pte
+    mr mrs ms dr prof st hon rev gov sen rep pres messrs
+    no nos vs v approx ca cf eg ie fig art sec para vol pp
+    ft mt km sq mi dept dist
+    """.split()
 )
 
 # Words that open a sentence even after an initial: "in the U.S. The army ...".
 _OPENERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "in",
-        "on",
-        "at",
-        "as",
-        "but",
-        "and",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "its",
-        "his",
-        "her",
-        "their",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "according",
-        "earlier",
-        "later",
-        "meanwhile",
-        "however",
-    ]
+    """
+    the a an it he she they we i in on at as but and this that these those there its his her their
+    after before when while since according earlier later meanwhile however
+    """.split()
 )
 
 _ENDS: Final = frozenset(".!?\u2026\u3002\u061f\u06d4")
@@ -193,7 +92,7 @@ def _code(gap: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per sign,
     return "="
 
 
-def find_breaks(words: list[str], gaps: list[str], codes: list[str]) -> list[int]:
+def find_breaks(words: list[str], gaps: list[str]) -> list[int]:
     """
     Return the indexes of the words that begin a new sentence (never 0).
 
