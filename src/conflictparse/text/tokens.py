@@ -35,10 +35,8 @@ _WORD: Final = re.compile(
 
 # One character for one character, so that offsets stay what they are.
 _PLAIN: Final = (
-    *(
-        (space, " ")
-        for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    ),
+    *((space, " ") for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"),
+    *((space, " ") for space in "\u2008\u2009\u200a\u202f\u205f\u3000"),
     *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4`\uff07"),
     *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
     *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
@@ -74,7 +72,7 @@ class Tokens:
         self.ends: list[int] = bounds[1::2]
         self.lower: list[str] = _lower(self.words, ascii_only=text.isascii())
         self.codes: list[str] = gap_codes(self.gaps)
-        breaks = find_breaks(self.words, self.gaps, self.codes)
+        breaks = find_breaks(self.words, self.gaps)
         for i in breaks:
             self.codes[i] = "|"
         edges = [0, *breaks, len(self.words)] if self.words else []
