@@ -1,0 +1,1 @@
+"""Read reports of armed conflict and return what they claim."""

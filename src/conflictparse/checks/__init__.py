@@ -1,1 +1,1 @@
-""""""
+"""Whether the claims of a report add up."""

@@ -1,1 +1,1 @@
-""""""
+"""Claims: findings joined into who says that how many of whom were what."""

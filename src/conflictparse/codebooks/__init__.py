@@ -1,1 +1,1 @@
-""""""
+"""Named conventions that turn claims into the figures of a codebook."""

@@ -1,1 +1,1 @@
-""""""
+"""The bundled tables, and the only code that reads them."""

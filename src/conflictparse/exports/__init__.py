@@ -1,1 +1,1 @@
-""""""
+"""The forms in which reports leave the library."""

@@ -1,1 +1,1 @@
-""""""
+"""How many: quantities as intervals with their hedge, noun and unit."""

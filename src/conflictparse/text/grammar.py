@@ -40,6 +40,7 @@ class Match(NamedTuple):
 
     @property
     def tokens(self) -> Tokens:
+        """The tokens that were matched."""
         return self.reading.tokens
 
     def values(self, *names: str) -> list[Any]:

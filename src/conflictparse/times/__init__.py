@@ -1,1 +1,1 @@
-""""""
+"""When: dates, relative times and spans as intervals."""
