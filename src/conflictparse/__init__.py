@@ -1,1 +1,45 @@
-"""Read reports of armed conflict and return what they claim."""
+"""
+Read reports of armed conflict and return what they claim.
+
+>>> import conflictparse as cp
+>>> report = cp.parse("Shelling killed more than 30 people in Idlib, activists said.")
+>>> claim = report.claims[0]
+>>> claim.effect.value, claim.quantity.low, claim.quantity.high, claim.source.text
+('killed', 30, None, 'activists')
+"""
+
+from conflictparse._version import __version__
+from conflictparse.claims import Report
+from conflictparse.codebooks import Toll, toll
+from conflictparse.numbers import Quantity, find_quantities, parse_quantity
+from conflictparse.parse import (
+    check,
+    find_actors,
+    find_places,
+    normalize_actor,
+    parse,
+    resolve_actor,
+    resolve_place,
+)
+from conflictparse.places import normalize_place, same_place_name
+from conflictparse.times import find_times
+
+__all__ = [
+    "Quantity",
+    "Report",
+    "Toll",
+    "__version__",
+    "check",
+    "find_actors",
+    "find_places",
+    "find_quantities",
+    "find_times",
+    "normalize_actor",
+    "normalize_place",
+    "parse",
+    "parse_quantity",
+    "resolve_actor",
+    "resolve_place",
+    "same_place_name",
+    "toll",
+]

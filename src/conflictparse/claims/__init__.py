@@ -1,1 +1,20 @@
 """Claims: findings joined into who says that how many of whom were what."""
+
+from conflictparse.claims.claim import Category, Claim, Discrepancy, Evidence, PartRole, Scope, Source, Status
+from conflictparse.claims.link import Findings, read_claims
+from conflictparse.claims.report import SCHEMA, Report
+
+__all__ = [
+    "SCHEMA",
+    "Category",
+    "Claim",
+    "Discrepancy",
+    "Evidence",
+    "Findings",
+    "PartRole",
+    "Report",
+    "Scope",
+    "Source",
+    "Status",
+    "read_claims",
+]

@@ -81,32 +81,30 @@ class Reading:
         self.grammar = grammar
         self.tokens = tokens
         letters = grammar.letters
-        words = [letters[w] for w in tokens.lower]
-        self.codes = "".join(chain.from_iterable(zip(tokens.codes, words, strict=False)))
         self.phrases: dict[int, Any] = {}
         self.ends: dict[int, int] = {}
+        codes = ["x"] * (2 * len(tokens))
+        codes[0::2] = tokens.codes[:-1]
+        codes[1::2] = letters.of(tokens.lower)
         heads = grammar.heads
-        found = [i for i, w in enumerate(tokens.lower) if w in heads]
+        found = [i for i, w in enumerate(tokens.lower) if w in heads] if heads else []
         if found:
-            self._mark_phrases(found, words)
+            self._mark_phrases(found, codes)
+        self.codes = "".join(codes)
 
-    def _mark_phrases(self, found: list[int], words: list[str]) -> None:
-        codes, gaps, lower = self.tokens.codes, list(self.tokens.codes), self.tokens.lower
-        free = 0
+    def _mark_phrases(self, found: list[int], codes: list[str]) -> None:
+        gaps, lower = self.tokens.codes, self.tokens.lower
+        heads, free, final = self.grammar.heads, 0, len(lower) - 1
         for i in found:
-            if i < free:
+            if i < free or i == final:
                 continue
-            for phrase, letter, value in self.grammar.heads[lower[i]]:
+            for phrase, letter, value in heads[lower[i]].get(lower[i + 1], ()):
                 end = i + len(phrase)
-                if lower[i:end] == phrase and _PHRASE_GAPS.issuperset(codes[i + 1 : end]):
-                    words[i] = letter
-                    words[i + 1 : end] = [_MORE] * (end - i - 1)
-                    gaps[i + 1 : end] = [_MORE] * (end - i - 1)
+                if lower[i:end] == phrase and _PHRASE_GAPS.issuperset(gaps[i + 1 : end]):
+                    codes[2 * i + 1 : 2 * end] = [letter, *_MORE * (2 * (end - i) - 2)]
                     self.phrases[i], self.ends[i] = value, end
                     free = end
                     break
-        if self.phrases:
-            self.codes = "".join(chain.from_iterable(zip(gaps, words, strict=False)))
 
     def value(self, word: int) -> Any:
         """Return the table value of the word or phrase that begins at *word* (None for no table)."""
@@ -132,6 +130,13 @@ class _Letters(dict[str, str]):
         super().__init__(known)
         self._classify = classify
         self._letter = letter
+
+    def of(self, words: list[str]) -> list[str]:
+        """Return the letter of each of *words*; no call is made for an unknown word of letters alone."""
+        if self._classify is _nothing:
+            return [self.get(w, _OTHER) for w in words]
+        get = self.get
+        return [get(w) or (_OTHER if w.isalpha() else self[w]) for w in words]
 
     def __missing__(self, word: str) -> str:
         name = self._classify(word)
@@ -167,7 +172,7 @@ class Grammar:
         Args:
             tables: name of table -> {word or phrase in lower case: value}.
             unions: names that stand for several tables in a shape.
-            classify: names the class of a word that is in no table (digits, say), or None.
+            classify: names the class of a word that is in no table and not all letters (digits, say), or None.
             classes: the names that *classify* may return.
         """
         every = [*tables, *(c for c in classes if c not in tables)]
@@ -177,7 +182,7 @@ class Grammar:
         self.names: dict[str, str] = {letter: name for name, letter in self.letter.items()}
         self.unions = dict(unions or {})
         self.singles: dict[str, Any] = {}
-        self.heads: dict[str, list[tuple[list[str], str, Any]]] = {}
+        self.heads: dict[str, dict[str, list[tuple[list[str], str, Any]]]] = {}  # by the first two words
         single_letters: dict[str, str] = {}
         for name, table in tables.items():
             for phrase, value in table.items():
@@ -186,8 +191,9 @@ class Grammar:
                     single_letters.setdefault(words[0], self.letter[name])
                     self.singles.setdefault(words[0], value)
                 else:
-                    self.heads.setdefault(words[0], []).append((words, self.letter[name], value))
-        for phrases in self.heads.values():
+                    seconds = self.heads.setdefault(words[0], {})
+                    seconds.setdefault(words[1], []).append((words, self.letter[name], value))
+        for phrases in chain.from_iterable(seconds.values() for seconds in self.heads.values()):
             phrases.sort(key=lambda p: -len(p[0]))
         self.letters = _Letters(single_letters, classify, self.letter)
 

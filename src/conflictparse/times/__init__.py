@@ -1,1 +1,7 @@
 """When: dates, relative times and spans as intervals."""
+
+from conflictparse.times.find import find_times, read_times
+from conflictparse.times.resolve import read_published
+from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
+
+__all__ = ["Precision", "Time", "TimeKind", "TimeRole", "find_times", "read_published", "read_times"]

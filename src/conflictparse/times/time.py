@@ -52,7 +52,8 @@ class Time:
         precision: the coarsest unit that the words commit to.
         kind: point, span, since, until, duration, repeated.
         edtf: the interval in Extended Date/Time Format (ISO 8601-2), or None.
-        anchor: "published" for an expression resolved against the publication date, else None.
+        anchor: "published" for an expression resolved against the publication date, "text" for one counted from a day
+            that the text has named ("the following day"), else None.
         role: whether the sentence dates the event or the statement about it.
         rule: the name of the rule that read it.
     """

@@ -1,0 +1,27 @@
+"""Configuration of the documentation: ``sphinx-build -n -W docs docs/_build``."""
+
+from importlib.metadata import version as version_of
+
+project = "conflictparse"
+author = "conflictparse contributors"
+copyright = "conflictparse contributors, Apache License 2.0"
+release = version = version_of("conflictparse")
+
+extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_parser"]
+exclude_patterns = ["_build"]
+language = "en-GB"
+
+html_theme = "furo"
+html_title = f"conflictparse {release}"
+html_show_sourcelink = False
+
+myst_heading_anchors = 3
+myst_enable_extensions = ["deflist"]
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True}
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+# Names of the standard library and of dependencies are not linked: building needs no network.
+nitpick_ignore_regex = [(r"py:.*", r"(?!conflictparse\.).*")]

@@ -1,0 +1,177 @@
+"""
+What is known about actors: records, their names, leaders and the words for nations.
+
+The lexicon is given, never loaded here: :mod:`conflictparse.data.actors` builds it from the bundled tables.
+Law: a lexicon does not change, and equal tables make lexicons that read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from conflictparse.actors import vocabulary as v
+from conflictparse.actors.actor import Actor, ActorName
+from conflictparse.actors.rules import RULES
+from conflictparse.names import Lexicon
+from conflictparse.text.grammar import Grammar, Rule
+
+
+class Leader(NamedTuple):
+    """Someone in public office, the ways to write the name, the country led, and when."""
+
+    name: str
+    forms: tuple[str, ...]
+    country: str
+    since: date | None = None
+    until: date | None = None
+
+
+class Nation(NamedTuple):
+    """The words for one country: its names (the usual one first), its demonyms ("Iraqi", "Iraqis"), its capitals."""
+
+    code: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+
+
+_UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
+
+
+class ActorLexicon:
+    """
+    Records with their names, and the grammar of mentions that follows from them.
+
+    Attributes:
+        records: every record by its id.
+        names: the names, each with the entries that it may stand for.
+        by_actor: the names of each record, strong ones first.
+        nations: the words for each country, by alpha-3 code.
+        grammar, patterns: what :func:`conflictparse.actors.find.read_actors` reads with.
+
+    >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
+    >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
+    >>> lexicon.by_actor["hts"]
+    ("Hay'at Tahrir al-Sham", 'HTS')
+    """
+
+    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "patterns", "places", "records")
+
+    def __init__(
+        self,
+        records: Iterable[Actor],
+        names: Iterable[ActorName],
+        *,
+        leaders: Iterable[Leader] = (),
+        nations: Iterable[Nation] = (),
+    ) -> None:
+        self.records = {record.id: record for record in records}
+        entries = [ActorName(record, record.name) for record in self.records.values()]
+        known = {(entry.actor.id, entry.name) for entry in entries}
+        entries += [entry for entry in names if (entry.actor.id, entry.name) not in known]
+        self.names: Lexicon[ActorName] = Lexicon([(entry.name, entry) for entry in entries])
+        self.by_actor = _names_by_actor(entries)
+        self.nations = {nation.code: nation for nation in nations}
+        self.arms = _arms(self.records.values())
+        tables = _tables(self.nations.values(), leaders)
+        self.grammar = Grammar(tables, unions=_UNIONS)
+        self.places = self.grammar.compile("(DEMONYM|COUNTRY|CAPITAL|LEADER|CITIZENS)")
+        self.patterns: list[tuple[Rule, re.Pattern[str]]] = [(r, self.grammar.compile(r.shape)) for r in RULES]
+
+    def arm(self, arm: str, country: str, on: date | None) -> list[Actor]:
+        """
+        Return the records for an arm of a state (military, police, government) that existed on a day.
+
+        Without a day, all of them are returned.
+        """
+        found = self.arms.get((arm, country), [])
+        return [record for record in found if on is None or existed(record, on)]
+
+
+def existed(record: Actor | ActorName | Leader, on: date) -> bool:
+    """
+    Tell whether *record* was in use on a day.
+
+    >>> existed(Leader("A. Ruler", (), "SYR", since=date(2000, 7, 17)), date(1999, 1, 1))
+    False
+    """
+    return (record.since is None or record.since <= on) and (record.until is None or on <= record.until)
+
+
+def _names_by_actor(entries: list[ActorName]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.use != "former":
+            found.setdefault(entry.actor.id, []).append(entry.name)
+    return {actor: tuple(names) for actor, names in found.items()}
+
+
+_ARM_OF_KIND: Final = {"state_military": "military", "state_police": "police", "government": "government"}
+
+
+def _arms(records: Iterable[Actor]) -> dict[tuple[str, str], list[Actor]]:
+    """Index the records that stand for a whole arm of a state: those without a parent arm of their own kind."""
+    found: dict[tuple[str, str], list[Actor]] = {}
+    for record in records:
+        arm = _ARM_OF_KIND.get(record.kind)
+        if arm and record.country and record.side == "government" and record.parent is None:
+            found.setdefault((arm, record.country), []).append(record)
+    return found
+
+
+def _tables(nations: Iterable[Nation], leaders: Iterable[Leader]) -> dict[str, dict[str, Any]]:
+    demonyms: dict[str, Any] = {}
+    citizens: dict[str, Any] = {}
+    countries: dict[str, Any] = {}
+    capitals: dict[str, Any] = {}
+    for nation in nations:
+        singular = {_key(name) for name in nation.demonyms}
+        for name in nation.names:
+            countries.setdefault(_key(name), nation.code)
+        for key in sorted(singular):
+            several = key[:-1] in singular and key.endswith("s")
+            (citizens if several else demonyms).setdefault(key, nation.code)
+        for name in nation.capitals:
+            capitals.setdefault(_key(name), nation.code)
+    people = {_key(form): leader for leader in leaders for form in (leader.name, *leader.forms)}
+    return {
+        "DET": v.DETERMINERS,
+        "PRO": v.LEANINGS,
+        "SIDE": v.SIDES,
+        "PARTY": v.PARTIES,
+        "FORCE": v.FORCES,
+        "ASSET": v.ASSETS,
+        "CIVIL": v.CIVILIANS,
+        "SOURCE": v.SOURCES,
+        "ANAPHOR": v.ANAPHORS,
+        "LEADER": people,
+        "COUNTRY": countries,
+        "DEMONYM": demonyms,
+        "CITIZENS": citizens,
+        "CAPITAL": capitals,
+        "NAMED": {},
+        "QUALITY": v.QUALITIES,
+        "MEMBER": v.MEMBERS,
+        "BELONG": v.BELONGING,
+        "BACKED": v.BACKED,
+        "LED": v.LED,
+        "HELD": v.HELD,
+        "BACKEDBY": v.BACKED_BY,
+        "BY": v.BY,
+        "AND": v.AND,
+        "WHICH": v.WHICH,
+        "POSS": {"s": None},
+        "SAY": v.SAYING,
+        "ACT": v.ACTING,
+        "POWER": v.POWER,
+        "TITLE": v.TITLES,
+        "ADVERB": v.ADVERBS,
+    }
+
+
+def _key(name: str) -> str:
+    """Return *name* as the words of a text would write it: lower case, hyphens as spaces."""
+    return name.lower().replace("\u2019", "'").replace("-", " ")

@@ -1,0 +1,320 @@
+"""
+Which record a mention means.
+
+In this order: the name that the report itself defines, the name in the lexicon, the nation in the words,
+the leader in the words, the country that the report is about. What stays open stays open: several records
+make an ambiguous mention, no record a generic one. Law: a name that is dated never outlives its dates
+when another record of the same name fits the day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
+from conflictparse.actors.rules import Draft
+from conflictparse.actors.vocabulary import Head
+from conflictparse.text import Tokens
+
+#: Kinds that a short word such as "the monitor" or "the group" may stand for.
+MEANS: Final = {
+    "monitor": frozenset({"monitor_ngo", "ngo", "un_body"}),
+    "armed": frozenset(
+        {"rebel_group", "rebel_coalition", "transnational_armed_group", "pro_gov_militia", "identity_militia"}
+    ),
+    "news": frozenset({"news_agency", "news_outlet", "state_media"}),
+}
+_SPEAKERS: Final = frozenset(
+    {"monitor_ngo", "ngo", "un_body", "news_agency", "news_outlet", "state_media", "anonymous_official", "activists",
+     "witness", "person", "ministry", "igo"}
+)  # fmt: skip
+_VICTIMS: Final = frozenset(
+    {"civilians", "persons", "child", "woman", "refugee", "idp", "medic", "journalist", "responder"}
+)
+_ARMED: Final = frozenset(
+    {"state_military", "state_police", "government", "rebel_group", "rebel_coalition", "armed_group", "generic_group",
+     "transnational_armed_group", "pro_gov_militia", "identity_militia", "unidentified_armed"}
+)  # fmt: skip
+_ARM_NAMES: Final = {
+    "military": "Military Forces of {}",
+    "air": "Military Forces of {}",
+    "police": "Police Forces of {}",
+    "government": "Government of {}",
+}
+_ARM_KINDS: Final = {
+    "military": "state_military",
+    "air": "state_military",
+    "police": "state_police",
+    "government": "government",
+}
+_ARM_FORMS: Final = {
+    "military": ("{} armed forces", "{} forces", "{} army", "{} government forces"),
+    "air": ("{} air force", "{} armed forces", "{} forces"),
+    "police": ("{} police", "{} security forces"),
+    "government": ("{} government",),
+}
+_DEFINITE: Final = frozenset({"the", "this", "that"})
+
+
+@frozen
+class Setting:
+    """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
+
+    tokens: Tokens
+    lexicon: ActorLexicon
+    on: date | None
+    country: str | None
+
+
+@frozen
+class Meaning:
+    """What a mention means, before it is given its place in the text."""
+
+    name: str | None
+    kind: str
+    status: ActorStatus
+    mention: MentionKind = MentionKind.NOMINAL
+    actor_id: str | None = None
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    side: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def main_country(codes: list[str]) -> str | None:
+    """
+    Return the country that is named most often, the first of equals.
+
+    >>> main_country(["RUS", "SYR", "SYR"])
+    'SYR'
+    """
+    return Counter(codes).most_common(1)[0][0] if codes else None
+
+
+def entries_for(
+    entries: tuple[ActorName, ...],
+    surface: str,
+    *,
+    on: date | None,
+    country: str | None,
+    known: frozenset[str] | set[str],
+) -> tuple[ActorName, ...]:
+    """
+    Return the entries that a name may stand for here: the right letters, the right day, the right war.
+
+    A weak name counts only where its actor was named before or belongs to the report's country.
+    """
+    fit = [e for e in entries if e.use != "acronym" or _is_acronym(surface, e.name)]
+    fit = [e for e in fit if e.use != "weak" or e.actor.id in known or (country and e.actor.country == country)]
+    if len(fit) > 1:
+        fit = _narrow(fit, lambda e: e.actor.id in known)
+        fit = _narrow(fit, lambda e: e.use != "weak")
+        if on is not None:
+            fit = _narrow(fit, lambda e: existed(e, on) and existed(e.actor, on))
+        fit = _narrow(fit, lambda e: country is not None and e.actor.country == country)
+    return tuple(fit)
+
+
+def _narrow(entries: list[ActorName], fits: Any) -> list[ActorName]:
+    """Keep the entries that fit, or all of them if none does."""
+    return [e for e in entries if fits(e)] or entries
+
+
+def _is_acronym(surface: str, name: str) -> bool:
+    return sum(c.isupper() for c in surface) >= sum(c.isupper() for c in name)
+
+
+def meaning_of(draft: Draft, setting: Setting, said_before: list[ActorMention]) -> Meaning | None:
+    """Return what *draft* means, or None when its words are too thin to name a party."""
+    head = draft.head
+    if draft.table == "ANAPHOR" and not draft.named:
+        return _anaphor(draft, setting.tokens, said_before)
+    if head is None:
+        return _bare(draft, setting)
+    if draft.named and draft.table not in ("CIVIL", "CITIZENS"):
+        return of_entries(draft.named, setting.lexicon, head=head if draft.table == "SOURCE" else None)
+    if not _is_marked(draft, head):
+        return None
+    if draft.side and draft.side.startswith(("pro-", "anti-")):
+        return _leaning(draft, head)
+    return _by_side(draft, head, setting)
+
+
+def _is_marked(draft: Draft, head: Head) -> bool:
+    """Tell whether the words before the head are enough for it."""
+    if draft.table == "ASSET" and draft.nation_table in ("CAPITAL", "COUNTRY") and head.name != "air force":
+        return bool(draft.leader or draft.side)
+    if head.needs == 2:
+        thin = draft.described or (draft.marked and head.name == "personnel")
+        return draft.modified or (draft.table == "FORCE" and thin)
+    return head.needs == 0 or draft.marked
+
+
+def _bare(draft: Draft, setting: Setting) -> Meaning | None:
+    """Read a mention without a head: a name, a leader, a country, or a holder ("rebel-held")."""
+    if draft.named:
+        return of_entries(draft.named, setting.lexicon)
+    if draft.leader is not None:
+        leader = draft.leader
+        return Meaning(
+            leader.name, "person", ActorStatus.RESOLVED, MentionKind.NAME, names=leader.forms, country=leader.country
+        )
+    if draft.nation:
+        metonym = MentionKind.METONYM if draft.nation_table == "CAPITAL" else MentionKind.NAME
+        return evolve(_state("government", draft.nation, setting), mention=metonym)
+    if draft.side:
+        return Meaning(f"{draft.side} forces", "armed_group", ActorStatus.GENERIC, side=draft.side)
+    return None
+
+
+def of_entries(entries: tuple[ActorName, ...], lexicon: ActorLexicon, *, head: Head | None = None) -> Meaning:
+    """Return what the entries of one name mean; *head* is given for "Hamas sources"."""
+    actors = list(dict.fromkeys(e.actor for e in entries))
+    mention = MentionKind.ABBREVIATION if all(e.use == "acronym" for e in entries) else MentionKind.NAME
+    if len(actors) > 1:
+        kinds = {a.kind for a in actors}
+        return Meaning(
+            entries[0].name,
+            kinds.pop() if len(kinds) == 1 else "armed_group",
+            ActorStatus.AMBIGUOUS,
+            mention,
+            candidates=tuple(a.id for a in actors),
+        )
+    return _of_record(actors[0], lexicon, mention, kind=head.kind if head else actors[0].kind)
+
+
+def _of_record(record: Actor, lexicon: ActorLexicon, mention: MentionKind, *, kind: str) -> Meaning:
+    return Meaning(
+        record.name,
+        kind,
+        ActorStatus.RESOLVED,
+        mention,
+        record.id,
+        lexicon.by_actor[record.id],
+        record.country,
+        record.side,
+        (record.id,),
+    )
+
+
+def _leaning(draft: Draft, head: Head) -> Meaning:
+    """Read "pro-government militias", "pro-Iranian fighters": a camp, not a record."""
+    side = draft.side or ""
+    if side == "pro-government":
+        kind = "news_outlet" if draft.table == "SOURCE" else "pro_gov_militia"
+        return Meaning(f"{side} {head.name}", kind, ActorStatus.GENERIC, side="government", country=draft.nation)
+    if side == "pro-opposition":
+        return Meaning(f"{side} {head.name}", head.kind, ActorStatus.GENERIC, side="opposition", country=draft.nation)
+    return Meaning(f"{side} {head.name}", head.kind, ActorStatus.GENERIC, side="external")
+
+
+def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
+    nation = draft.nation or (draft.leader.country if draft.leader else None)
+    side = draft.side or head.side
+    if head.kind == "ministry":
+        return _ministry(head, nation or setting.country, setting.lexicon)
+    state = head.state and side != "opposition" and side != "allied" and not draft.former
+    if state and (nation or side == "government"):
+        country = nation or setting.country
+        if country is not None:
+            return _state(head.state, country, setting, until=draft.leader.until if draft.leader else None)
+        name = "government forces" if head.state in ("military", "air") else head.name
+        return Meaning(name, _ARM_KINDS.get(head.state, head.kind), ActorStatus.GENERIC, side="government")
+    kind, name = head.kind, head.name
+    if side == "opposition" and kind in ("armed_group", "state_military", "generic_group"):
+        kind, name = "rebel_group", "rebels"
+    elif side == "government" and kind == "identity_militia":
+        kind, name = "pro_gov_militia", "pro-government militias"
+    elif side == "government" and kind == "armed_group" and setting.country:
+        return _state("military", setting.country, setting)
+    return Meaning(name, kind, ActorStatus.GENERIC, country=nation, side=side)
+
+
+def _state(arm: str, country: str, setting: Setting, *, until: date | None = None) -> Meaning:
+    """Return an arm of a state: its record on the day, or one made from the country's name."""
+    on = setting.on
+    if on is None and until is not None:
+        on = until
+    records = setting.lexicon.arm("military" if arm == "air" else arm, country, on)
+    if len(records) == 1:
+        return _of_record(records[0], setting.lexicon, MentionKind.NOMINAL, kind=records[0].kind)
+    nation = setting.lexicon.nations.get(country, Nation(country, (country,), ()))
+    names = tuple(_ARM_NAMES[arm].format(n) for n in nation.names)
+    forms = tuple(form.format(d) for form in _ARM_FORMS[arm] for d in nation.demonyms[:1])
+    several = len(records) > 1
+    return Meaning(
+        names[0],
+        _ARM_KINDS[arm],
+        ActorStatus.AMBIGUOUS if several else ActorStatus.RESOLVED,
+        MentionKind.NOMINAL,
+        None if several else f"{arm if arm != 'air' else 'military'}-{country.lower()}",
+        (*names, *forms),
+        country,
+        "government",
+        tuple(r.id for r in records),
+    )
+
+
+def _ministry(head: Head, country: str | None, lexicon: ActorLexicon) -> Meaning:
+    nation = lexicon.nations.get(country or "")
+    if nation is None:
+        return Meaning(head.name, head.kind, ActorStatus.GENERIC, country=country, side="government")
+    forms = tuple(f"{d} {head.name}" for d in nation.demonyms[:1])
+    slug = head.name.lower().replace(" ", "-")
+    return Meaning(
+        f"{head.name} of {nation.names[0]}", head.kind, ActorStatus.RESOLVED, MentionKind.NAME,
+        f"{slug}-{nation.code.lower()}", forms, nation.code, "government",
+    )  # fmt: skip
+
+
+def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> Meaning | None:
+    """Read "the monitor", "the group", "the Front": the last actor of that sort that the report named."""
+    sort = draft.head.name if draft.head else ""
+    word = tokens.words[draft.last - 1]
+    definite = tokens.lower[draft.first] in _DEFINITE
+    if not draft.modified and draft.marked and (definite or sort == "monitor"):
+        for mention in reversed(said_before):
+            if mention.actor_id is not None and _fits(mention, sort, word):
+                return Meaning(
+                    mention.name, mention.kind or "", ActorStatus.RESOLVED, MentionKind.ANAPHORA, mention.actor_id,
+                    mention.names, mention.country, mention.side, mention.candidates,
+                )  # fmt: skip
+    if sort == "monitor" and draft.marked:
+        return Meaning("monitor", "monitor_ngo", ActorStatus.GENERIC)
+    if sort == "armed" and draft.modified:
+        return Meaning("armed groups", "generic_group", ActorStatus.GENERIC, side=draft.side, country=draft.nation)
+    return None
+
+
+def _fits(mention: ActorMention, sort: str, word: str) -> bool:
+    """Tell whether a short word may stand for *mention*: by its sort, or as a capitalised part of its name."""
+    if sort in MEANS:
+        return mention.kind in MEANS[sort]
+    return word[:1].isupper() and mention.mention is MentionKind.NAME and f" {word} " in f" {mention.name} "
+
+
+def default_role(kind: str) -> ActorRole:
+    """
+    Return the part that an actor of *kind* plays when the sentence does not say.
+
+    >>> default_role("child").value, default_role("rebel_group").value
+    ('victim', 'belligerent')
+    """
+    if kind in _VICTIMS:
+        return ActorRole.VICTIM
+    return ActorRole.BELLIGERENT if kind in _ARMED else ActorRole.MENTIONED
+
+
+def is_speaker(kind: str | None) -> bool:
+    """
+    Tell whether actors of *kind* are named mostly because of what they say.
+
+    >>> is_speaker("news_agency"), is_speaker("rebel_group")
+    (True, False)
+    """
+    return kind in _SPEAKERS

@@ -1,0 +1,294 @@
+"""
+Shapes of actor mentions: a side and a role, a name and its fighters, a country that acts.
+
+A rule makes *drafts*: which words, and what they say (head, side, nation, leader, record). Which record a
+draft means is decided later (:mod:`conflictparse.actors.resolve`), because it depends on the whole report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from conflictparse.actors.vocabulary import FORMER, MILITARY, Head
+from conflictparse.text.grammar import Match, Reading, Rule
+
+
+@frozen
+class Draft:
+    """
+    Words ``first`` up to ``last``, and what they say about an actor.
+
+    Attributes:
+        head: the entry of the word that carries the mention, or None for a bare name.
+        table: the table of that word.
+        side: government, opposition, allied, or a leaning such as "pro Iranian".
+        nation: alpha-3 code of the demonym or country, or None.
+        nation_table: the table of that word, "" for none; "POSS" for a country in the possessive.
+        leader: the entry of the leader's name, or None.
+        named: the entries of the lexicon that a name in the mention stands for.
+        former: "ex-", "former".
+        role: "source" or "backer" where the rule knows it.
+        marked: a determiner or a modifier stands before the head.
+        described: an adjective that names no side stands before the head.
+        modified: a modifier that names a side, a nation or a name stands before the head.
+    """
+
+    rule: str
+    first: int
+    last: int
+    head: Head | None = None
+    table: str = ""
+    side: str | None = None
+    nation: str | None = None
+    nation_table: str = ""
+    leader: Any = None
+    named: tuple[Any, ...] = ()
+    former: bool = False
+    role: str | None = None
+    marked: bool = False
+    described: bool = False
+    modified: bool = False
+
+
+_HEADS: Final = frozenset({"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER"})
+_OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
+
+
+def _draft(rule: str, reading: Reading, first: int, last: int, **known: Any) -> Draft:
+    """Read the words of one noun phrase; its last word of a head table is the head."""
+    words = _entries(reading, first, last)
+    at = max((n for n, (_, name) in enumerate(words) if name in _HEADS), default=-1)
+    fields: dict[str, Any] = {"marked": len(words) > 1}
+    leaning = ""
+    for n, (i, name) in enumerate(words):
+        value = reading.value(i)
+        if name == "PRO":
+            leaning = value
+            continue
+        if n == at:
+            fields["head"] = _head(name, value)
+            fields["table"] = name
+            if name == "CITIZENS":
+                fields["nation"], fields["nation_table"] = value, name
+        elif leaning:
+            fields["side"] = _lean(name, value, leaning, reading.tokens.lower[i])
+            fields["modified"] = True
+        elif name in _MODIFY:
+            _MODIFY[name](fields, name, value)
+        elif name == "QUALITY":
+            fields["described"] = True
+            fields["former"] = fields.get("former") or reading.tokens.lower[i] in FORMER
+        leaning = ""
+    fields.update(known)
+    return Draft(rule, first, last, **fields)
+
+
+def _entries(reading: Reading, first: int, last: int) -> list[tuple[int, str]]:
+    """Return the words and phrases of a range that belong to a table: (index, name of the table)."""
+    out = []
+    i = first
+    while i < last:
+        name = reading.name(i)
+        if name is not None:
+            out.append((i, name))
+        i = reading.end(i)
+    return out
+
+
+def _head(table: str, value: Any) -> Head:
+    if isinstance(value, Head):
+        return value
+    return Head("civilians", "civilians") if table == "CITIZENS" else Head("group", str(value or ""))
+
+
+def _lean(name: str, value: Any, leaning: str, word: str) -> str:
+    """Read "pro-" and "anti-": a government's enemy is the opposition, a country's friend is its ally."""
+    side = value.side if isinstance(value, Head) else "government" if name == "LEADER" else None
+    if side in _OPPOSITE:
+        return _OPPOSITE[side] if leaning == "anti" else f"pro-{side}"
+    return f"{leaning}-{word}"
+
+
+def _add_side(fields: dict[str, Any], name: str, value: Any) -> None:
+    if name == "PARTY" and value.name == MILITARY:
+        return
+    fields["side"] = value if name == "SIDE" else fields.get("side") or value.side
+    fields["modified"] = True
+
+
+def _add_nation(fields: dict[str, Any], name: str, value: Any) -> None:
+    fields["nation"], fields["nation_table"], fields["modified"] = value, name, True
+
+
+def _add_leader(fields: dict[str, Any], _: str, value: Any) -> None:
+    fields["leader"], fields["modified"] = value, True
+
+
+def _add_named(fields: dict[str, Any], _: str, value: Any) -> None:
+    fields["named"], fields["modified"] = value, True
+
+
+def _add_possessive(fields: dict[str, Any], name: str, _: Any) -> None:
+    if "nation" in fields:
+        fields["nation_table"] = name
+
+
+#: What a word before (or after) the head adds, by its table.
+_MODIFY: Final[dict[str, Callable[[dict[str, Any], str, Any], None]]] = {
+    "SIDE": _add_side,
+    "PARTY": _add_side,
+    "FORCE": _add_side,
+    "DEMONYM": _add_nation,
+    "COUNTRY": _add_nation,
+    "CAPITAL": _add_nation,
+    "LEADER": _add_leader,
+    "NAMED": _add_named,
+    "POSS": _add_possessive,
+}
+
+
+def _phrase(m: Match) -> list[Draft]:
+    """Read one phrase; what follows "from" or "of" says whose it is, a name in brackets is the same actor."""
+    reading = m.reading
+    codes = reading.codes[2 * m.first + 1 : 2 * m.last]
+    belong = codes.rfind(reading.grammar.letter["BELONG"])
+    if belong >= 0:
+        return _part(m, m.first + belong // 2)
+    if "(" in codes or "," in codes:
+        return _gloss(m, m.where("NAMED")[-1])
+    return [_draft("side and role", reading, m.first, m.last)]
+
+
+def _shared(m: Match) -> list[Draft]:
+    """Read "Russian and Syrian warplanes" as two parties that share a head."""
+    second = m.where("AND")[-1] + 1
+    right = _draft("shared head", m.reading, second, m.last)
+    left = _draft("shared head", m.reading, m.first, second - 1)
+    if left.head is None and not left.named:
+        if left.nation_table != "COUNTRY":
+            left = evolve(left, head=right.head, table=right.table, marked=True)
+    return [left, right]
+
+
+def _part(m: Match, of: int) -> list[Draft]:
+    """Read "fighters from X" and "government of X": the second phrase says whose."""
+    reading = m.reading
+    rule = "part of a party"
+    left = _draft(rule, reading, m.first, of)
+    right = _draft(rule, reading, reading.end(of), m.last)
+    if right.head is None and right.nation and (reading.tokens.lower[of] != "of" or left.table == "MEMBER"):
+        return [left]
+    side = left.side or right.side
+    plain = left.head is not None and left.head.kind == "armed_group"
+    if left.table == "MEMBER" or (plain and right.head and not right.named):
+        return [evolve(right, first=m.first, side=side, marked=True, modified=True)]
+    if right.head is not None and side is None:
+        side = right.head.side
+    return [
+        evolve(
+            left,
+            last=m.last,
+            side=side,
+            nation=right.nation or left.nation,
+            nation_table=right.nation_table or left.nation_table,
+            leader=right.leader or left.leader,
+            named=right.named or left.named,
+            marked=True,
+            modified=True,
+        )
+    ]
+
+
+def _backed(m: Match) -> list[Draft]:
+    """Read "Turkey-backed fighters": the fighters, and Turkey as their backer."""
+    verb = m.where("BACKED", "LED")[0]
+    backer = _draft("backed group", m.reading, m.first, verb)
+    role = "backer" if m.reading.name(verb) == "BACKED" else None
+    group = _draft("backed group", m.reading, m.reading.end(verb), m.last)
+    return [evolve(backer, role=role), evolve(group, marked=True, modified=True)]
+
+
+def _listed(m: Match) -> list[Draft]:
+    """Read each country, leader or capital of a list as a party."""
+    role = "backer" if m.where("BACKEDBY") else None
+    said = [m.reading.tokens.lower[i] for i in m.where("SAY")]
+    if role is None and said:
+        role = "source"
+    names = {"COUNTRY", "CAPITAL"}
+    found = [(i, name) for i, name in _entries(m.reading, m.first, m.last) if name in names]
+    return [
+        Draft(
+            _RULE_OF_LIST[name],
+            i,
+            m.reading.end(i),
+            nation=m.reading.value(i),
+            nation_table=name,
+            role=role,
+        )
+        for i, name in found
+    ]
+
+
+_RULE_OF_LIST: Final = {"COUNTRY": "country as a party", "CAPITAL": "capital as a party"}
+
+
+def _held(m: Match) -> list[Draft]:
+    """Read "rebel-held": the rebels."""
+    return [evolve(_draft("holder", m.reading, m.first, m.where("HELD")[0]), marked=True)]
+
+
+def _gloss(m: Match, second: int) -> list[Draft]:
+    """Read "Daesh (ISIS)": one actor when both names mean it, else two."""
+    reading = m.reading
+    left = _draft("side and role", reading, m.first, second)
+    right = _draft("side and role", reading, second, m.last)
+    shared = tuple(a for a in left.named if any(a.actor is b.actor for b in right.named))
+    if shared:
+        return [evolve(left, rule="name and abbreviation", last=m.last, named=shared)]
+    return [left, right]
+
+
+_MOD: Final = r"(PRO( |-))?(MODIFIER)(\'POSS)?( |-)"
+_HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS)"
+_CORE: Final = r"(PRO( |-))?(SIDE|PARTY|DEMONYM|COUNTRY|CAPITAL|LEADER|NAMED)"
+_LIST: Final = r"(DET )?(COUNTRY|CAPITAL)((,|,AND | AND )(DET )?(COUNTRY|CAPITAL)){0,4}"
+_OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
+
+RULES: Final = (
+    Rule(
+        "side and role",
+        rf"(DET )?({_MOD}){{0,6}}((FORCE|PARTY|SOURCE) BELONG {_OWNER}|{_HEAD}( NAMED)?|NAMED|(TITLE )?LEADER)((\(|,)NAMED)?",
+        _phrase,
+        "regime forces fled",
+        "regime change",
+    ),
+    Rule("part of a party", rf"MEMBER BELONG {_OWNER}", _phrase, "members of Hamas fled", "members of the club"),
+    Rule(
+        "shared head",
+        rf"{_CORE} AND (DET )?({_MOD}){{1,5}}{_HEAD}",
+        _shared,
+        "Russian and Syrian warplanes struck",
+        "Russian and other goods",
+    ),
+    Rule(
+        "backed group",
+        rf"(COUNTRY|DEMONYM|LEADER|NAMED|CAPITAL|PARTY)( |-)(BACKED|LED)( |-)({_MOD}){{0,5}}{_HEAD}",
+        _backed,
+        "Turkey-backed fighters advanced",
+        "a donor-backed project",
+    ),
+    Rule(
+        "country as a party",
+        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS POWER|,WHICH)",
+        _listed,
+        "Turkey and Russia agreed to talks",
+        "heavy rain in Turkey",
+    ),
+    Rule("country behind", rf"(BACKEDBY|BY) {_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
+    Rule(
+        "holder", r"(SIDE|PARTY|FORCE|NAMED|DEMONYM|LEADER|COUNTRY)-HELD", _held, "rebel-held Homs", "hand-held radios"
+    ),
+)

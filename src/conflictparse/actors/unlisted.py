@@ -1,0 +1,125 @@
+"""
+Organisations and speakers that no table knows, found by how they are written.
+
+Read here: capitalised words that end in "Association", "Front" or the like; two or more capitalised words
+beside a verb of saying; a title and a name. Not read here: places, or a lone capitalised word.
+Law: nothing is taken that another rule resolved.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.vocabulary import LINKS, ORGANISATIONS
+from conflictparse.text.grammar import Reading
+
+_LONGEST: Final = 7  # words of a name; longer runs of capitals are headlines
+_JOINS: Final = " -"
+_EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "SOURCE"})  # words that begin no name
+
+
+def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Return the unlisted organisations and speakers of a text, in reading order."""
+    firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
+    found: list[ActorMention] = []
+    for first, last, kind, rule in sorted(_organisations(reading) + _speakers(reading)):
+        tokens = reading.tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        if any(a < end and start < b for a, b in firm) or (found and start < found[-1].end):
+            continue
+        role = ActorRole.SOURCE if rule in ("named speaker", "titled person") else ActorRole.MENTIONED
+        text = tokens.text[start:end]
+        name = " ".join(tokens.words[first:last])
+        found.append(
+            ActorMention(
+                start,
+                end,
+                text,
+                None,
+                name,
+                (),
+                kind,
+                None,
+                None,
+                MentionKind.NAME,
+                role,
+                ActorStatus.UNKNOWN,
+                (),
+                rule,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _is_name_word(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
+
+
+def _organisations(reading: Reading) -> list[tuple[int, int, str, str]]:
+    tokens = reading.tokens
+    heads = ORGANISATIONS.keys() & set(tokens.lower)
+    if not heads:
+        return []
+    out = []
+    for head in sorted(heads):
+        at = -1
+        for _ in range(tokens.lower.count(head)):
+            at = tokens.lower.index(head, at + 1)
+            if _is_name_word(tokens.words[at]) and (first := _back(reading, at)) < at:
+                out.append((first, at + 1, str(ORGANISATIONS[head]), "unlisted organisation"))
+    return out
+
+
+def _speakers(reading: Reading) -> list[tuple[int, int, str, str]]:
+    """Find two or more capitalised words before a verb of saying, or after a title."""
+    words, codes = reading.tokens.words, reading.codes
+    out = []
+    for hit in _beside(reading, ("SAY",)):
+        last = hit // 2
+        if last and codes[hit - 1] in " ," and _is_name_word(words[last - 1]):
+            first = _back(reading, last - 1)
+            if last - first > 1:
+                out.append((first, last, "person", "named speaker"))
+    for hit in _beside(reading, ("TITLE", "SOURCE")):
+        first = hit // 2 + 1
+        last = first
+        while last < min(len(words), first + _LONGEST) and codes[2 * last] in _JOINS and _is_given(reading, last):
+            last += 1
+        if last - first > 1:
+            out.append((first, last, "person", "titled person"))
+    return out
+
+
+def _beside(reading: Reading, tables: tuple[str, ...]) -> list[int]:
+    """Return where in the codes a word of one of the *tables* stands."""
+    codes = reading.codes
+    out = []
+    for letter in reading.grammar.letters_of(tables):
+        at = codes.find(letter)
+        while at >= 0:
+            if at & 1:
+                out.append(at)
+            at = codes.find(letter, at + 1)
+    return sorted(out)
+
+
+def _is_given(reading: Reading, i: int) -> bool:
+    """Tell whether word *i* can be part of a person's name."""
+    tokens = reading.tokens
+    known = reading.codes[2 * i + 1] != "x"
+    return (_is_name_word(tokens.words[i]) and not known) or tokens.lower[i] in ("al", "el", "bin", "ibn", "abu", "de")
+
+
+def _back(reading: Reading, i: int) -> int:
+    """Return the first word of the run of capitalised words that ends at word *i*."""
+    tokens = reading.tokens
+    first = at = i
+    edge = max(tokens.sentence_of(i)[0], i - _LONGEST)
+    while at > edge and tokens.codes[at] in _JOINS:
+        at -= 1
+        if _is_name_word(tokens.words[at]) and reading.name(at) not in _EDGES:
+            first = at
+        elif tokens.lower[at] not in LINKS or tokens.lower[at] in ("the", "and", "in", "on"):
+            break
+    return first

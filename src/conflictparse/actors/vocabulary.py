@@ -1,0 +1,385 @@
+"""
+The words of the actors layer: sides, heads, sources, victims, verbs; one table for each class of word.
+
+Read here: what a word can contribute to a mention. Not read here: countries, leaders and named groups,
+which are data and come with the lexicon. Law: a word stands in one table only.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Head(NamedTuple):
+    """
+    What the last word of a mention says about it.
+
+    Attributes:
+        kind: what sort of actor.
+        name: the name of the group when no record fits.
+        side: government, opposition ..., or None.
+        needs: 0 stands alone; 1 wants a determiner or a modifier; 2 wants a modifier that names a side.
+        state: a nation before it makes it an arm of that state: military, police, government, ministry or "".
+    """
+
+    kind: str
+    name: str
+    side: str | None = None
+    needs: int = 0
+    state: str = ""
+
+
+def _heads(words: str, head: Head) -> dict[str, Head]:
+    return dict.fromkeys((w.strip() for w in words.split(",")), head)
+
+
+def _words(words: str, value: object = None) -> dict[str, object]:
+    return dict.fromkeys((w.strip() for w in words.split(",")), value)
+
+
+DETERMINERS: Final = _words(
+    "the, a, an, this, these, those, its, their, his, her, our, some, any, other, another, several, many, "
+    "all, both, most, more, the same, one of the, some of the, most of the"
+)
+
+#: "pro-government" keeps the side, "anti-government" turns it round.
+LEANINGS: Final = {"pro": "pro", "anti": "anti"}
+
+#: Adjectives that give a side.
+SIDES: Final = {
+    "loyalist": "government",
+    "state": "government",
+    "official": "government",
+    "federal": "government",
+    "islamist": "opposition",
+    "jihadi": "opposition",
+    "dissident": "opposition",
+    "revolutionary": "opposition",
+    "allied": "allied",
+    "friendly": "allied",
+}
+
+#: Adjectives that belong to the mention and give no side.
+QUALITIES: Final = _words(
+    "armed, unidentified, unknown, suspected, alleged, masked, heavily armed, foreign, local, mainstream, elite, "
+    "special, special operations, security, ground, air, naval, border, counterterrorism, counter terrorism, "
+    "unarmed, young, elderly, innocent, displaced, internally displaced, wounded, injured, killed, off duty, "
+    "retired, former, ex, senior, top, high ranking, mid level, leading, islamic, muslim, christian, shiite, shia, "
+    "shi ite, sunni, alawite, druze, kurdish, arab, palestinian, yazidi, yezidi, hindu, jewish, hutu, tutsi, "
+    "tribal, ethnic, communist, maoist, marxist, leftist, rightist, left wing, right wing, nationalist, republican, "
+    "unionist, extremist, radical, hardline, male, female, plainclothes, uniformed, small, large, "
+    "non governmental, nongovernmental, independent, military, medical, humanitarian, aid, rescue, war, "
+    "russian speaking, criminal, rival, splinter, breakaway, western, european, african, intelligence, "
+    "democratically elected, self proclaimed, so called, joint, multinational, international, riot, traffic, "
+    "national, provincial, regional, municipal, public, traditional, anonymous, unnamed, well informed"
+)
+FORMER: Final = frozenset({"former", "ex"})
+
+#: "Military" as an adjective names no side: rebels run military operations too.
+MILITARY: Final = "military"
+
+_ARMY: Final = Head("state_military", "army", "government", 1, "military")
+_REBEL: Final = Head("rebel_group", "rebels", "opposition")
+_JIHADIST: Final = Head("rebel_group", "jihadists", "opposition")
+_MILITANT: Final = Head("rebel_group", "militants", "opposition")
+_TERRORIST: Final = Head("generic_group", "terrorists", "opposition")
+_GUERRILLA: Final = Head("rebel_group", "guerrillas", "opposition")
+_MILITIA: Final = Head("identity_militia", "militias")
+_OPPOSITION: Final = Head("rebel_coalition", "opposition", "opposition")
+_GOVERNMENT: Final = Head("government", "government", "government", 0, "government")
+_COALITION: Final = Head("rebel_coalition", "coalition", None, 1)
+_POLICE: Final = Head("state_police", "police", "government", 0, "police")
+_GROUP: Final = Head("generic_group", "armed groups", None, 2)
+
+#: Words that name a party by themselves and colour the word after them: "the rebels", "rebel fighters".
+PARTIES: Final[dict[str, Head]] = {
+    "government": _GOVERNMENT,
+    **_heads("regime, junta", Head("government", "government", "government", 0, "government")),
+    "army": _ARMY,
+    "military": Head("state_military", MILITARY, "government", 1, "military"),
+    **_heads("rebel, insurgent", _REBEL),
+    "jihadist": _JIHADIST,
+    "militant": _MILITANT,
+    "terrorist": _TERRORIST,
+    "guerrilla": _GUERRILLA,
+    "separatist": Head("rebel_group", "separatists", "opposition"),
+    "secessionist": Head("rebel_group", "separatists", "opposition"),
+    **_heads("paramilitary, militia", _MILITIA),
+    **_heads("opposition, resistance", _OPPOSITION),
+    **_heads("police, gendarmerie", _POLICE),
+    "coalition": _COALITION,
+    "civilian": Head("civilians", "civilians"),
+    "mercenary": Head("generic_group", "mercenaries"),
+}
+
+_MINISTRY: Final = "ministry"
+_FORCES: Final = Head("armed_group", "forces", None, 2, "military")
+_SOLDIERS: Final = Head("state_military", "soldiers", "government", 0, "military")
+_FIGHTERS: Final = Head("armed_group", "fighters", None, 0)
+_GUNMEN: Final = Head("unidentified_armed", "gunmen")
+_SECURITY: Final = Head("state_police", "security forces", "government", 0, "police")
+
+#: Heads that carry arms, or hold office.
+FORCES: Final[dict[str, Head]] = {
+    **_heads("forces, force, units, unit, contingent, battalions, battalion, brigades, brigade, convoy", _FORCES),
+    **_heads("armed forces, military forces, armies", _ARMY),
+    **_heads(
+        "troops, soldiers, soldier, servicemen, serviceman, servicewomen, conscripts, commandos, commando, "
+        "paratroopers, reservists, army officers, army officer, troopers, marines, recruits, army personnel, "
+        "military personnel, military personnels, army soldiers, army soldier, infantrymen, cadets, border guards, "
+        "border guard, bodyguards, bodyguard, sailors, airmen, service members, service member, army troops, military officers",
+        _SOLDIERS,
+    ),
+    **_heads(
+        "personnel, officers, officer, guards, guard, agents, commanders, commander, generals",
+        Head("armed_group", "personnel", None, 2, "military"),
+    ),
+    **_heads("fighters, fighter, combatants, combatant, armed elements, elements", _FIGHTERS),
+    **_heads(
+        "militiamen, militiaman, militias, paramilitaries, militia members, militia fighters, vigilantes", _MILITIA
+    ),
+    **_heads("rebels, insurgents, insurgency, revolutionaries", _REBEL),
+    **_heads("jihadists, jihadis, mujahideen, mujahedin, islamists", _JIHADIST),
+    **_heads("militants, extremists, ultras", _MILITANT),
+    **_heads("terrorists, terrorist elements, subversives", _TERRORIST),
+    **_heads("guerrillas, guerillas, guerrilla fighters", _GUERRILLA),
+    **_heads("separatists, secessionists", Head("rebel_group", "separatists", "opposition")),
+    **_heads("loyalists", Head("pro_gov_militia", "pro-government militias", "government")),
+    **_heads("mercenaries, contractors", Head("generic_group", "mercenaries")),
+    **_heads(
+        "gunmen, gunman, attackers, attacker, assailants, assailant, perpetrators, perpetrator, armed men, "
+        "armed man, armed assailants, armed persons, unidentified persons, unknown persons, suicide bomber, "
+        "suicide bombers, bombers, bomber, kidnappers, kidnapper, abductors, snipers, shooters, shooter, bandits, "
+        "hijackers, assassins, hitmen, raiders, motorcyclists, suicide attacker, suicide attackers, pirates",
+        _GUNMEN,
+    ),
+    **_heads(
+        "policemen, policeman, police officers, police officer, police personnel, policewoman, policewomen, "
+        "gendarmes, gendarme, constables, constable, police forces, police force, police constables, troopers, "
+        "prison guards, detectives, cops",
+        _POLICE,
+    ),
+    **_heads(
+        "security forces, security force, security personnel, security officers, security officer, security guards, "
+        "security guard, security agents, security services, security force members, security members",
+        _SECURITY,
+    ),
+    **_heads("peacekeepers, peacekeeper, blue helmets", Head("igo", "peacekeepers", None, 0)),
+    **_heads("groups, factions, organizations, organisations, movements, formations, gangs", _GROUP),
+    **_heads(
+        "armed groups, armed group, armed factions, terrorist groups, terrorist group",
+        Head("generic_group", "armed groups"),
+    ),
+    **_heads("allies, ally, partners, backers", Head("generic_group", "allies", None, 1)),
+    **_heads("opponents, supporters", Head("generic_group", "supporters", None, 2)),
+    **_heads("settlers, settler", Head("identity_militia", "settlers")),
+    **_heads(
+        "ministry of defence, ministry of defense, defence ministry, defense ministry",
+        Head("ministry", "Ministry of Defense", "government", 0, "Ministry of Defense"),
+    ),
+    **_heads(
+        "ministry of interior, ministry of the interior, interior ministry",
+        Head("ministry", "Ministry of Interior", "government", 0, "Ministry of Interior"),
+    ),
+    **_heads(
+        "ministry of health, health ministry, ministry of public health",
+        Head("ministry", "Ministry of Health", "government", 0, "Ministry of Health"),
+    ),
+    **_heads(
+        "ministry of foreign affairs, foreign ministry",
+        Head("ministry", "Ministry of Foreign Affairs", "government", 0, "Ministry of Foreign Affairs"),
+    ),
+    **_heads(
+        "authorities, administration, parliament, cabinet",
+        Head("government", "authorities", "government", 0, "government"),
+    ),
+}
+
+_AIR: Final = Head("state_military", "air force", None, 2, "air")
+_GUNS: Final = Head("state_military", "artillery", None, 2, "military")
+_ACTION: Final = Head("armed_group", "forces", None, 2, "military")
+
+#: What stands for those who use it, once a side is named: "Russian warplanes", "regime artillery".
+ASSETS: Final[dict[str, Head]] = {
+    **_heads(
+        "air force, air forces, warplanes, warplane, jets, jet, fighter jets, fighter jet, aircraft, planes, "
+        "helicopters, helicopter, airstrikes, airstrike, air strikes, air strike, air raids, air raid, air support, "
+        "bombardments, aerial bombardment, aerial bombardments, drones, drone, drone strike, drone strikes, "
+        "bombing, bombings, bombers, air attacks, air attack, aviation, aircrew, missiles, missile",
+        _AIR,
+    ),
+    **_heads(
+        "artillery, mortars, rockets, shelling, tanks, gunboats, warships, navy, gunfire, snipers fire, bombardment, fire",
+        _GUNS,
+    ),
+    **_heads(
+        "offensive, counteroffensive, counter offensive, counterattack, advances, advance, raid, raids, "
+        "strikes, strike, ambush, drive, operation, operations, attack, attacks, assault, campaign, aggression, "
+        "military action, hideouts, bastion, stronghold, strongholds, positions",
+        _ACTION,
+    ),
+}
+
+#: Victims and bystanders; the kind is the category of the claim.
+CIVILIANS: Final[dict[str, Head]] = {
+    **_heads(
+        "civilians, residents, resident, villagers, villager, citizens, citizen, inhabitants, locals, families, "
+        "family, students, student, schoolchildren, teachers, teacher, worshippers, worshipers, passengers, "
+        "passenger, farmers, farmer, shepherds, herders, herder, traders, trader, workers, worker, laborers, "
+        "labourers, miners, fishermen, protesters, protester, demonstrators, demonstrator, pilgrims, tourists, "
+        "tourist, drivers, driver, bystanders, bystander, shoppers, mourners, voters, tribesmen, elders, "
+        "non combatants, noncombatants, priests, priest, imam, cleric, clerics, nuns, judge, judges, lawyer, "
+        "lawyers, politician, politicians, mayor, businessman, guests, hostages, prisoners, detainees, merchants, "
+        "peasants, peasant, settlers families, households, relatives, patients, expatriates",
+        Head("civilians", "civilians"),
+    ),
+    **_heads(
+        "people, persons, person, individuals, individual, victims, men, man, youths, youth, migrants, migrant, "
+        "members of the public, others",
+        Head("persons", "people"),
+    ),
+    **_heads(
+        "children, child, kids, boys, boy, girls, girl, minors, minor, infants, infant, babies, baby, toddler, "
+        "toddlers, teenagers, teenager, schoolgirls, schoolgirl, schoolboys, schoolboy",
+        Head("child", "children"),
+    ),
+    **_heads("women, woman, mothers, mother, wives, wife, pregnant women, pregnant woman", Head("woman", "women")),
+    **_heads("refugees, refugee, asylum seekers", Head("refugee", "refugees")),
+    **_heads(
+        "displaced persons, displaced people, internally displaced persons, internally displaced people, idps, "
+        "evacuees, displaced families",
+        Head("idp", "displaced people"),
+    ),
+    **_heads(
+        "medics, medic, doctors, doctor, nurses, nurse, paramedics, paramedic, health workers, medical workers, "
+        "medical staff, medical personnel, ambulance drivers, health worker, surgeon",
+        Head("medic", "medics"),
+    ),
+    **_heads(
+        "journalists, journalist, reporters, reporter, correspondent, correspondents, cameraman, photojournalist, "
+        "photographer, media workers",
+        Head("journalist", "journalists"),
+    ),
+    **_heads(
+        "rescuers, rescue workers, rescue worker, rescue teams, firefighters, firefighter, aid workers, aid worker, "
+        "humanitarian workers, relief workers, first responders, civil defence, civil defense, volunteers",
+        Head("responder", "rescuers"),
+    ),
+}
+
+_OFFICIAL: Final = Head("anonymous_official", "officials")
+_NEWS: Final = Head("news_outlet", "media", None, 0)
+
+#: Those who say so.
+SOURCES: Final[dict[str, Head]] = {
+    **_heads("activists, activist, rights activists, opposition activists", Head("activists", "activists")),
+    **_heads("witnesses, witness, eyewitnesses, eyewitness", Head("witness", "witnesses")),
+    **_heads(
+        "officials, official, sources, source, spokesman, spokeswoman, spokesperson, spokesmen, police chief, "
+        "governor, police spokesman, military spokesman, army spokesman, government spokesman, minister, "
+        "security source, security sources, army source, army sources, military source, military sources, "
+        "police source, police sources, security official, security officials, local official, local officials, "
+        "diplomats, diplomat, analysts, analyst, diplomacy, lawmaker, district chief",
+        _OFFICIAL,
+    ),
+    **_heads(
+        "media, state media, official media, local media, websites, newspaper, newspapers, state television, "
+        "state tv, social media, news agency, news agencies, press reports, media reports, media outlets, "
+        "radio station, television station, news reports",
+        _NEWS,
+    ),
+    **_heads(
+        "hospital sources, medical sources, medical source, hospital officials, hospital official",
+        Head("medic", "medical sources"),
+    ),
+}
+
+#: Short words for an organisation that the report names elsewhere: which kinds they may mean.
+ANAPHORS: Final = {
+    **_words(
+        "monitor, war monitor, monitoring group, monitor group, watchdog, ngo, non governmental organization, "
+        "non governmental organisation, nongovernmental organization, monitoring organization, rights group, "
+        "rights monitor, human rights group, uk based monitor, britain based monitor, aid group, charity",
+        "monitor",
+    ),
+    **_words("group, organization, organisation, outfit, movement, faction, extremist group", "armed"),
+    **_words("agency, newspaper, broadcaster, outlet", "news"),
+    **_words("front, observatory, network, brigade, army of, committee, commission", "named"),
+}
+
+#: After "police", "army" or "civilian" these make it an adjective: "a police station".
+FACILITIES: Final = frozenset(
+    """
+    checkpoint checkpoints checkpost checkposts post posts base bases station stations vehicle vehicles headquarters
+    building buildings barracks camp camps outpost outposts academy hospital hospitals school schools office offices
+    area areas settlement settlements home homes house houses target targets infrastructure object objects site sites
+    presence airport airbase airfield compound compounds position positions car cars truck trucks van bus patrol
+    patrols property properties facility facilities equipment hardware ventures action aid life lives population
+    deaths death casualties toll neighborhood neighborhoods neighbourhoods neighbourhood aircraft clothes uniforms
+    """.split()
+)
+
+MEMBERS: Final = _words("members, member, elements, element, leaders, leader")
+
+#: What ties fighters to the party that they belong to.
+BELONGING: Final = _words("of, from, belonging to, loyal to, fighting for")
+
+BACKED: Final = _words("backed, supported, sponsored, funded, trained, armed by")
+LED: Final = _words("led, allied, aligned, affiliated, linked, inspired, dominated")
+HELD: Final = _words("held, controlled, ruled, occupied, run")
+BACKED_BY: Final = _words(
+    "backed by, supported by, sponsored by, funded by, allied with, allied to, support from, support of, help from, "
+    "help of, backing from, backing of, assistance from, assistance of, cooperating with, aided by, helped by, "
+    "support of its allies, coordination with, aid from, alongside"
+)
+BY: Final = _words("by, between, against, blamed, accused")
+AND: Final = _words("and, or")
+WHICH: Final = _words("which, who")
+
+#: Verbs of saying: what stands before them is a source.
+SAYING: Final = _words(
+    "said, says, say, saying, reported, reports, report, announced, announces, claimed, claims, claim, stated, "
+    "states, told, confirmed, confirms, added, adds, denied, denies, wrote, estimated, estimates, warned, warns, "
+    "accused, alleged, alleges, declared, documented, recorded, explained, noted, revealed, cited, citing, spoke, "
+    "published, tweeted, acknowledged, admitted, insisted, condemned, blamed, quoted, described, vowed, "
+    "made it known, claimed responsibility, put the"
+)
+ADVERBS: Final = _words("also, later, earlier, now, already, then, repeatedly, has, have, had, meanwhile")
+
+#: Verbs that make a country before them a party; auxiliaries count.
+ACTING: Final = _words(
+    "is, was, were, are, will, would, backs, supports, agreed, launched, launches, attacked, attacks, bombed, "
+    "shelled, struck, strikes, carried, carry, conducted, killed, kills, remains, invaded, withdrew, deployed, "
+    "sent, sends, began, continued, continues, fired, fires, used, uses, did, does, do, prevented, pursued, "
+    "retaliated, responded, responds, rejected, signed, considers, views, wants, opposes, hosts, intervened, "
+    "entered, annexed, seized, captured, targeted, targets, brokered, occupies, controls, "
+    "intercepted, destroyed, hit, pounded, ordered, called, calls, urged, imposed, closed, reopened"
+)
+
+#: What turns a country's name into its power: "Israel's aggression", "Russia's intervention".
+POWER: Final = _words(
+    "intervention, involvement, support, backing, help, president, prime minister, foreign minister, "
+    "defence minister, defense minister, foreign policy, leadership, state, envoy, direct intervention, ambassador"
+)
+
+#: Capitalised words that end the name of an organisation.
+ORGANISATIONS: Final = {
+    **_words("association, society, institute, foundation, committee, council, network, centre, center, union, "
+             "organization, organisation, commission, federation, league, coordination, initiative", "ngo"),
+    **_words("movement, front, army, brigade, brigades, battalion, battalions, militia, corps, division, regiment, "
+             "legion, guard, guards, squadron, wing, command, forces, group, cartel, gang, clan, tribe", "armed_group"),
+    **_words("ministry, department, agency, authority, directorate, office, bureau, secretariat", "government"),
+    **_words("university, hospital, company, corporation, bank, airlines", "organisation"),
+    **_words("party, congress, coalition, alliance", "organisation"),
+    **_words("news, post, times, tribune, net, tv, television, radio, herald, observer, monitor, press", "news_outlet"),
+}  # fmt: skip
+
+#: Words inside the name of an organisation that are not capitalised.
+LINKS: Final = frozenset({"of", "for", "the", "and", "al", "el", "de", "in", "on", "des", "du", "ul", "e", "i"})
+
+TITLES: Final = _words(
+    "analyst, general, gen, colonel, col, major, maj, captain, capt, lieutenant, lt, brigadier, president, "
+    "prime minister, foreign minister, defence minister, defense minister, secretary, ambassador, spokesman, "
+    "spokeswoman, spokesperson, director, governor, mayor, sheikh, sheik, dr, mr, mrs, ms, admiral, envoy, "
+    "senator, chairman, head"
+)

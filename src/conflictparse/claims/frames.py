@@ -1,0 +1,187 @@
+"""
+The shapes of a claim: which groups a trigger acts on.
+
+Each frame is a shape over the chunk letters of a sentence (see :mod:`conflictparse.claims.chunks`). The
+groups of a whole and of its parts are told apart first; a part never competes for a trigger.
+
+Law: a trigger is read by one frame only, the first that fits; every repeat is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from conflictparse.claims.chunks import Chunk, Chunks
+
+_OBJECT: Final = "[GQgDNX]"
+# One object with what may follow it before the next: "65 fighters from HTS, 18 from allied factions"
+_ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
+_LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
+_ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—])"
+
+
+class Frame(NamedTuple):
+    """A shape and its name, with a sentence that it reads and one like it that it must not."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    near_miss: str
+
+
+def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
+    expanded = shape.replace("LIST", f"(?P<o>{_LIST})").replace("ASIDE", _ASIDE)
+    return Frame(name, re.compile(expanded), example, near_miss)
+
+
+#: In order: the first frame that reads a trigger keeps it.
+FRAMES: Final = (
+    _frame(
+        "measure after verb",
+        r"(?P<t>[ARP])[wgDp]{0,4}(?P<o>m)",
+        "The column advanced almost 10 kilometres in a day.",
+        "The column rested 10 kilometres from the river.",
+    ),
+    _frame(
+        "object after verb",
+        r"(?P<t>[AR])w{0,3}LIST(?![wpa·]{0,4}[PIS])",
+        "Shelling killed at least three medics and a driver.",
+        "Shelling killed nobody we know of.",
+    ),
+    _frame(
+        "toll with figure",
+        r"(?P<t>F)(?:[wparDg·,&]|u(?![GQ])){0,14}?(?P<o>u?[GQ])",
+        "The death toll from the clashes has risen to 57.",
+        "The toll road has 57 gates.",
+    ),
+    _frame(
+        "noun of group",
+        r"(?P<t>O)w{0,2}LIST",
+        "The strike caused the deaths of 12 shepherds.",
+        "The deaths of the war weigh on everyone.",
+    ),
+    _frame(
+        "group with state",
+        r"LIST[wa]{0,2}(?P<t>S)",
+        "The raid left four people dead.",
+        "The dead were buried by four people.",
+    ),
+    _frame(
+        "group before verb",
+        r"LISTASIDE?[wpar·]{0,10}(?P<t>[PI])",
+        "Twelve villagers who stayed behind were killed.",
+        "Twelve villagers were told that nobody was killed.",
+    ),
+    _frame(
+        "verb alone",
+        r"(?P<t>[PIARSF])(?P<o>)",
+        "They were killed.",
+        "",
+    ),
+)
+
+_PARTS: Final = re.compile(rf"[,(—]?(?P<open>i)[wa]{{0,3}}(?P<o>{_LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
+# "— nearly half of whom are children —", "(three of them women)"
+_SHARES: Final = re.compile(r"[,(—](?P<o>[GQ])(?P<open>i)[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
+_APPOSITION: Final = re.compile(r"(?P<keep>[Ng])p?,(?P<drop>[gN])p{0,3}(?=[,PIA]|$)")
+
+
+class Link(NamedTuple):
+    """One trigger, the groups it acts on in reading order, and the frame that linked them."""
+
+    trigger: Chunk
+    objects: tuple[Chunk, ...]
+    rule: str
+
+
+class Parts(NamedTuple):
+    """Groups that are part of an earlier group of the sentence; *whole* is None for the sentence before."""
+
+    whole: Chunk | None
+    members: tuple[Chunk, ...]
+    opener: Chunk | None
+
+
+def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
+    """Return the links and the breakdowns of one sentence."""
+    letters = _drop_appositions(sentence.letters)
+    parts, letters = _split_parts(sentence.chunks, letters)
+    return _link(sentence.chunks, letters), parts
+
+
+def _drop_appositions(letters: str) -> str:
+    """Make "a police officer, John Doe," one person: the second naming counts nobody."""
+    return _APPOSITION.sub(lambda m: m[0].replace(m["drop"], "·", 1) if m["keep"] != m["drop"] else m[0], letters)
+
+
+def _split_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], str]:
+    """Take "including ..." groups out of *letters*, each as parts of the group before them."""
+    found: list[Parts] = []
+    marked = list(letters)
+    for m in _SHARES.finditer(letters):
+        whole = _whole_before(chunks, marked, m.start())
+        if whole is not None:
+            found.append(Parts(whole, (_share(chunks, m),), chunks[m.start("open")]))
+            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
+    letters = "".join(marked)
+    for m in _PARTS.finditer(letters):
+        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQgDN")
+        whole = _whole_before(chunks, marked, m.start())
+        if whole is not None:
+            found.append(Parts(whole, members, chunks[m.start("open")]))
+            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
+    return found, "".join(marked)
+
+
+def _share(chunks: Sequence[Chunk], m: re.Match[str]) -> Chunk:
+    """Return the figure of "three of them women" with what the words after it say it counts."""
+    figure = chunks[m.start("o")]
+    if m["of"] is None or figure.group is None or figure.group.head is not None:
+        return figure
+    kind = chunks[m.start("of")].group
+    if kind is None:
+        return figure
+    group = figure.group._replace(head=kind.head, object_class=kind.object_class, category=kind.category)
+    return figure._replace(group=group)
+
+
+def _whole_before(chunks: Sequence[Chunk], marked: Sequence[str], start: int) -> Chunk | None:
+    """Return the nearest group before *start* that stands for itself."""
+    for k in range(start - 1, -1, -1):
+        if marked[k] in "GQL" and (k == 0 or marked[k - 1] != "u" or chunks[k].letter in "QG"):
+            return chunks[k]
+        if marked[k] in "D" and chunks[k].group is not None and chunks[k].group.quantity is not None:
+            return chunks[k]
+    return None
+
+
+def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:
+    """Tell whether the plural at *k* is counted with the group before it: "40 towns and villages"."""
+    if letters[k] != "D" or k < 2 or letters[k - 1] != "&" or letters[k - 2] not in "GD":
+        return False
+    one, other = chunks[k - 2].group, chunks[k].group
+    return one is not None and other is not None and one.object_class is other.object_class and one.quantity is not None
+
+
+def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
+    linked: dict[int, Link] = {}
+    owned: set[int] = set()
+    for frame in FRAMES:
+        for m in frame.pattern.finditer(letters):
+            at = m.start("t")
+            if at in linked:
+                continue
+            objects = [k for k in range(*m.span("o")) if letters[k] in "GQgDNXm" and k not in owned]
+            objects = [k for k in objects if not _shares_a_number(chunks, letters, k)]
+            if not objects and m.end("o") > m.start("o"):
+                continue
+            owned.update(objects)
+            linked[at] = Link(chunks[at], tuple(chunks[k] for k in objects), frame.name)
+    for k, letter in enumerate(letters):
+        if letter == "L":
+            linked.setdefault(k, Link(chunks[k], (chunks[k],), "counted effect noun"))
+        elif letter == "G" and k not in owned:
+            linked.setdefault(k, Link(chunks[k], (chunks[k],), "group with adjective"))
+    return [linked[at] for at in sorted(linked)]

@@ -1,0 +1,237 @@
+"""
+Groups: the noun phrases of a sentence that something can happen to, with or without a number.
+
+A group is "at least 75 regime troops", "a child", "soldiers", "the mayor", "12" or a named person. Its
+head noun says what it is; a number, an article or a bare plural says how many.
+
+Not kept: the name of a private person. It is counted, and its offsets are evidence; nothing more.
+Law: groups are in reading order and never overlap.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from conflictparse.effects.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    CATEGORY_MODIFIERS,
+    EFFECT_NOUNS,
+    INVARIABLE,
+    MODALS,
+    NOUNS,
+    PERFECTS,
+    TRIGGERS,
+    ObjectClass,
+)
+from conflictparse.numbers import article_count, plural_count
+from conflictparse.numbers.quantity import Dimension, Form, Quantity
+from conflictparse.text import Tokens
+
+_STOP: Final = (
+    AUXILIARIES
+    | PERFECTS
+    | MODALS
+    | ADVERBS
+    | frozenset(
+        """
+        of in on at from near with against between during after before into to under inside outside across around
+        along by for amid among through throughout toward towards within without since until as over
+        and or but who which that whose whom where when while if than the a an this these those his her its their
+        our some any no not it he she they we i you said says including included
+        """.split()
+    )
+)
+_INDEFINITE: Final = frozenset({"a", "an"})
+_DEFINITE: Final = frozenset("the this these those his her its their our".split())
+_TITLES: Final = frozenset(
+    """
+    mr mrs ms dr gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl corporal pvt private
+    judge mayor senator governor officer patrolman minister bishop father sheikh imam deputy chief inspector constable
+    president commander councilman
+    """.split()
+)
+_PHRASE: Final = 6  # words that an article may stand before its head noun
+
+
+class Group(NamedTuple):
+    """
+    One noun phrase that something can happen to.
+
+    Attributes:
+        first, last: half-open range of words, number included.
+        head: index of the head noun, or None ("12 were killed").
+        quantity: how many, or None ("the soldiers").
+        object_class: what it is, or None when the head noun is in no table.
+        category: as a claim names it ("civilian", "combatant" ... or "unknown").
+        attacker: whether the noun names the attacking side ("two assailants").
+        kind: "counted", "number", "measure", "article", "plural", "definite", "named".
+    """
+
+    first: int
+    last: int
+    head: int | None
+    quantity: Quantity | None
+    object_class: ObjectClass | None
+    category: str
+    attacker: bool
+    kind: str
+
+
+def read_groups(tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity], taken: Sequence[bool]) -> list[Group]:
+    """
+    Return the groups of the sentence of words [*first*, *last*).
+
+    Args:
+        quantities: the quantities of the whole text, in reading order.
+        taken: one flag per word of the text: True where a place, a time or an organisation stands, which
+            is then no person's name.
+    """
+    groups = [
+        group
+        for quantity in _within(tokens, first, last, quantities)
+        if (group := _counted(tokens, quantity, last)) is not None
+    ]
+    used = {i for group in groups for i in range(group.first, group.last)}
+    groups += _uncounted(tokens, first, last, used)
+    used = {i for group in groups for i in range(group.first, group.last)}
+    groups += _named(tokens, first, last, used, taken)
+    return sorted(groups)
+
+
+def _within(tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    low = bisect_left(quantities, tokens.starts[first], key=lambda q: q.start)
+    high = bisect_left(quantities, tokens.ends[last - 1], key=lambda q: q.start)
+    return quantities[low:high]
+
+
+def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
+    """Return the group of a quantity that counts something."""
+    first = tokens.word_at(quantity.start)
+    if quantity.dimension in (Dimension.LENGTH, Dimension.AREA):
+        last = min(limit, tokens.word_at(quantity.end - 1) + 1)
+        return Group(first, last, None, quantity, None, "unknown", attacker=False, kind="measure")
+    if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
+        return None
+    if quantity.noun_start is None or quantity.noun_end is None:
+        last = min(limit, tokens.word_at(quantity.end - 1) + 1)
+        return Group(first, last, None, quantity, None, "unknown", attacker=False, kind="number")
+    head = tokens.word_at(quantity.noun_end - 1)
+    last = max(head, tokens.word_at(quantity.end - 1)) + 1
+    return _group(tokens, first, min(limit, last), head, quantity, "counted")
+
+
+def _group(tokens: Tokens, first: int, last: int, head: int, quantity: Quantity | None, kind: str) -> Group:
+    word = tokens.lower[head]
+    noun = NOUNS.get(word)
+    if word in EFFECT_NOUNS and (noun is None or noun.object_class is ObjectClass.LIFE):
+        return Group(first, last, head, quantity, ObjectClass.LIFE, _modified(tokens, first, head), False, kind)
+    if noun is None:
+        return Group(first, last, head, quantity, None, _modified(tokens, first, head), attacker=False, kind=kind)
+    category = noun.category
+    if category == "unknown" and noun.object_class in (ObjectClass.PERSON, ObjectClass.LIFE):
+        category = _modified(tokens, first, head)
+    return Group(first, last, head, quantity, noun.object_class, category, noun.attacker, kind)
+
+
+def _modified(tokens: Tokens, first: int, head: int) -> str:
+    """Return the category that a word before the head gives: "refugee workers" are not read further."""
+    for i in range(head - 1, first - 1, -1):
+        if tokens.lower[i] in CATEGORY_MODIFIERS:
+            return CATEGORY_MODIFIERS[tokens.lower[i]]
+    return "unknown"
+
+
+def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Group]:
+    """Return the groups that carry no number: "a child", "soldiers", "the mayor"."""
+    groups = []
+    lower = tokens.lower
+    free = first
+    for i in range(first, last):
+        if i < free or i in used or lower[i] not in NOUNS or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
+            continue
+        head = _head_from(tokens, i, last, used)
+        begin = _begin_of(tokens, head, free, used)
+        noun = NOUNS[lower[head]]
+        determiner = lower[begin]
+        if determiner in _INDEFINITE and not noun.plural:
+            quantity, kind = article_count(tokens, begin, head + 1, begin + 1, head + 1), "article"
+        elif determiner in _DEFINITE:
+            quantity, kind = None, "definite"
+        elif noun.plural:
+            quantity, kind = plural_count(tokens, begin, head + 1), "plural"
+        else:
+            quantity, kind = None, "bare"
+        if kind != "bare":
+            groups.append(_group(tokens, begin, head + 1, head, quantity, kind))
+        free = head + 1
+    return groups
+
+
+def _head_from(tokens: Tokens, word: int, last: int, used: set[int]) -> int:
+    """Return the last of the nouns that stand together from *word* on: "police officer" ends in officer."""
+    head = word
+    while (
+        head + 1 < last
+        and head + 1 not in used
+        and tokens.codes[head + 1] in " -"
+        and tokens.lower[head + 1] in NOUNS
+        and (not NOUNS[tokens.lower[head]].plural or tokens.lower[head] in INVARIABLE)
+    ):
+        head += 1
+    return head
+
+
+def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
+    """Return where the noun phrase that ends at *head* begins, its determiner included."""
+    i = head
+    while i - 1 >= free and i - 1 not in used and head - i < _PHRASE and tokens.codes[i] in ' "-':
+        word = tokens.lower[i - 1]
+        if word in _INDEFINITE or word in _DEFINITE:
+            return i - 1
+        if word in _STOP or word in TRIGGERS:
+            break
+        i -= 1
+    return i
+
+
+def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequence[bool]) -> list[Group]:
+    """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
+    groups = []
+    i = first
+    while i < last:
+        if not _is_name(tokens, i, used, taken):
+            i += 1
+            continue
+        end = i + 1
+        while end < last and tokens.codes[end] in " -." and (
+            _is_name(tokens, end, used, taken) or (tokens.lower[end] in ("al", "bin", "ibn", "abu", "de", "van") and end + 1 < last)
+        ):
+            end += 1
+        titled = tokens.lower[i] in _TITLES
+        if end - i >= 2 and not (i == first and end - i == 2 and tokens.lower[i] in _STOP):
+            quantity = article_count(tokens, i, end, i, end)
+            category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
+            groups.append(Group(i, end, None, quantity, ObjectClass.PERSON, category, attacker=False, kind="named"))
+        i = end
+    return groups
+
+
+def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -> bool:
+    text = tokens.words[word]
+    return (
+        text[0].isupper()
+        and not taken[word]
+        and word not in used
+        and not text.isdigit()
+        and not (len(text) > 3 and text.isupper())
+        and tokens.lower[word] not in _STOP
+        and tokens.lower[word] not in TRIGGERS
+    )
+
+
+def is_zero(quantity: Quantity | None) -> bool:
+    """Tell whether *quantity* says "none": an affirmed zero."""
+    return quantity is not None and quantity.form is Form.ZERO

@@ -1,0 +1,159 @@
+"""
+Who was affected, who did it, and who backed them: actors given their part in a claim.
+
+Read here: the group's own actor ("49 members of regime forces"), the subject of an active verb, the party
+after "by", the party before an attack noun ("in Russian airstrikes"), the subject of a clause that tells
+when ("when rebels launched ...").
+Not read here: a party that is only against whom ("against regime forces") and a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.effects.effect import Frame
+from conflictparse.effects.find import TriggerHit
+from conflictparse.effects.vocabulary import TRIGGERS
+from conflictparse.text import Tokens
+
+#: Kinds of actor that are victims or sources, never perpetrators by mere position.
+UNARMED: Final = frozenset(
+    """
+    civilians civilian child children woman women refugee refugees journalist journalists medic medics responder
+    responders monitor_ngo ngo un_body igo news_agency news_outlet state_media partisan_media activists activist
+    persons idp witness witnesses anonymous_official source media think_tank people families hospital official officials
+    """.split()
+)
+_ATTACKS: Final = frozenset(
+    """
+    airstrike airstrikes strike strikes shelling bombing bombings bombardment bombardments raid raids attack attacks
+    fire gunfire ambush assault assaults warplanes aircraft jets artillery missile missiles drone drones rocket rockets
+    operation offensive campaign
+    """.split()
+)
+_AGAINST: Final = frozenset({"against", "on", "with", "from", "of", "by"})
+_WHEN: Final = frozenset({"when", "as", "after", "while"})
+
+
+class Parties(NamedTuple):
+    """The actors of one claim."""
+
+    victim: ActorMention | None
+    perpetrators: tuple[ActorMention, ...]
+    supporters: tuple[ActorMention, ...]
+
+
+class Spotted(NamedTuple):
+    """An actor mention by its words [first, last)."""
+
+    first: int
+    last: int
+    actor: ActorMention
+
+
+def spot(tokens: Tokens, actors: Sequence[ActorMention]) -> list[Spotted]:
+    """Return *actors* with the words they stand on."""
+    return [Spotted(tokens.word_at(a.start), tokens.word_at(a.end - 1) + 1, a) for a in actors]
+
+
+def find_victim(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> ActorMention | None:
+    """
+    Return the actor of the group of words [*first*, *last*): inside it, or "of" or "from" right after it.
+
+    Args:
+        actors: the actors of the sentence.
+    """
+    inside = [s for s in actors if s.first < last and first < s.last]
+    if inside:
+        return _as(inside[-1].actor, ActorRole.VICTIM)
+    for s in actors:
+        if last <= s.first <= last + 3 and tokens.lower[last] in ("of", "from", "in"):
+            return _as(s.actor, ActorRole.VICTIM)
+    return None
+
+
+def find_perpetrators(
+    tokens: Tokens, trigger: TriggerHit, sentence: tuple[int, int], actors: Sequence[Spotted]
+) -> tuple[ActorMention, ...]:
+    """Return the actors that the sentence says did it, in reading order."""
+    armed = [s for s in actors if _is_armed(s.actor)]
+    if trigger.frame in (Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE):
+        found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(tokens, trigger.last, sentence[1], armed)
+        found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
+    else:
+        found = []
+    if not found and trigger.frame in (Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER):
+        found = _subject(tokens, trigger.first, sentence[0], armed)
+    return tuple(_as(s.actor, ActorRole.BELLIGERENT) for s in found)
+
+
+def find_supporters(actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
+    """Return the backers that the sentence names."""
+    return tuple(s.actor for s in actors if s.actor.role is ActorRole.BACKER)
+
+
+def _is_armed(actor: ActorMention) -> bool:
+    return actor.kind not in UNARMED and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
+
+
+def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
+    return attrs.evolve(actor, role=role)
+
+
+def _after_by(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the actors after a "by", and those joined to them by "and" or a comma."""
+    for i in range(first, last):
+        if tokens.lower[i] == "by":
+            return _joined(tokens, i + 1, actors)
+    return []
+
+
+def _joined(tokens: Tokens, word: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the actor that begins within three words of *word* and all that are coordinated with it."""
+    found: list[Spotted] = []
+    for s in actors:
+        if not found:
+            if word <= s.first <= word + 3:
+                found.append(s)
+            continue
+        between = tokens.lower[found[-1].last : s.first]
+        if len(between) <= 2 and (not between or "and" in between or tokens.codes[s.first] == ","):
+            found.append(s)
+        else:
+            break
+    return found
+
+
+def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the actors right before an attack noun: "in Russian and Syrian airstrikes"."""
+    for s in actors:
+        if first <= s.first < last and any(
+            tokens.lower[i] in _ATTACKS for i in range(s.first, min(last, s.last + 3))
+        ):
+            return _joined(tokens, s.first, actors)
+    return []
+
+
+def _when_subject(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the subject of a clause that tells when: "when rebels launched a counterattack"."""
+    for s in actors:
+        if first <= s.first < last and any(tokens.lower[i] in _WHEN for i in range(max(first, s.first - 2), s.first)):
+            return [s]
+    return []
+
+
+def _subject(tokens: Tokens, trigger: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the nearest actor before the verb that is its subject: not a party against whom or by whom."""
+    for s in reversed(actors):
+        if s.last > trigger or s.first < first:
+            continue
+        if s.first > first and tokens.lower[s.first - 1] in _AGAINST:
+            continue
+        if any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first)):
+            continue  # the object of an earlier verb: "pounded rebel posts and killed dozens"
+        return [s]
+    return []

@@ -1,0 +1,153 @@
+"""
+What a convention is: how a codebook turns claims into low, best and high.
+
+A convention says whose losses count and which figure stands for which words. It is small, pure and
+documented; each of its answers names the rule that gave it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, Protocol
+
+from attrs import frozen
+
+from conflictparse.claims.claim import Category, Claim
+from conflictparse.effects.vocabulary import NOUNS
+from conflictparse.numbers.quantity import Number, Quantity
+
+
+class Figure(NamedTuple):
+    """Low, best and high for one quantity; None where the convention gives no figure."""
+
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    rule: str
+
+
+class Convention(Protocol):
+    """What :func:`conflictparse.toll` asks of a codebook."""
+
+    @property
+    def name(self) -> str:
+        """The name to call it by."""
+
+    def counts(self, claim: Claim) -> bool:
+        """Tell whether the people of *claim* are counted."""
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """Return the figures for *quantity*."""
+
+
+@frozen
+class Toll:
+    """
+    The figures of a report's main incident under one convention.
+
+    Attributes:
+        low, best, high: in persons; None where the words leave an end open.
+        claims: ids of the claims that were added up.
+        rules: the convention's rules that were used, in order, each once.
+    """
+
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    claims: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+_FIGHTERS: Final = frozenset({Category.COMBATANT})
+
+
+def as_stated(quantity: Quantity) -> Figure:
+    """Return the lexical interval, with what is stated (else the low end) as best."""
+    best = quantity.stated if quantity.stated is not None else quantity.low
+    low = quantity.low if quantity.low is not None else best
+    return Figure(low, best, quantity.high, "as stated")
+
+
+def vague_as(quantity: Quantity, figures: dict[Number, Number], plural: Number) -> Figure:
+    """Return one coded figure for vague words; *figures* maps the low end of the words to it."""
+    if quantity.stated is not None or quantity.low is None:
+        return as_stated(quantity)
+    figure = figures.get(quantity.low, plural if quantity.high is None else quantity.low)
+    return Figure(figure, figure, figure, "vague word as a fixed figure")
+
+
+@frozen
+class Everyone:
+    """Counts everyone and takes the words as they are: the ``neutral`` and ``gtd`` conventions."""
+
+    name: str
+
+    def counts(self, claim: Claim) -> bool:
+        """Count everyone, attackers too."""
+        return claim.effect is not None
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """Return the words' own interval."""
+        return as_stated(quantity)
+
+
+@frozen
+class Acled:
+    """
+    ACLED: the lowest figure; vague words have fixed figures.
+
+    Source: ACLED codebook, "Fatalities": dozens 12, hundreds 100, "several", "many", "few" or a plural 3
+    or 10; here 3 unless *several* says otherwise.
+    """
+
+    name: str = "acled"
+    several: int = 3
+
+    def counts(self, claim: Claim) -> bool:
+        """Count everyone, attackers too."""
+        return claim.effect is not None
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """Return the lowest figure that the words allow."""
+        low = {24: 12, 20: 10, 200: 100, 2000: 1000, 20000: 10000, 2: self.several, 3: self.several}
+        return vague_as(quantity, dict(low), self.several)
+
+
+@frozen
+class Victims:
+    """Counts everyone but the attackers, as lists of incidents do."""
+
+    name: str = "victims"
+
+    def counts(self, claim: Claim) -> bool:
+        """Count everyone who is not named as attacker."""
+        return not is_attacker(claim)
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """Return the words' own interval."""
+        return as_stated(quantity)
+
+
+@frozen
+class Airwars:
+    """
+    Airwars: civilians, unspecified persons included, fighters not; a bare plural is at least two.
+
+    Source: Airwars methodology note, "Casualty recording".
+    """
+
+    name: str = "airwars"
+
+    def counts(self, claim: Claim) -> bool:
+        """Count civilians and unspecified persons."""
+        return claim.category not in _FIGHTERS
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """Return the words' own interval, at least 2 for a plural."""
+        return as_stated(quantity)
+
+
+def is_attacker(claim: Claim) -> bool:
+    """Tell whether the counted words name the attacking side ("two assailants")."""
+    words = claim.counted.text.lower() if claim.counted is not None else ""
+    noun = NOUNS.get(words.rpartition(" ")[2].rpartition("-")[2])
+    return noun is not None and noun.attacker

@@ -1,0 +1,75 @@
+"""Add up the claims of a report's main incident under a named convention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from conflictparse.claims.claim import Claim, Scope
+from conflictparse.claims.report import Report
+from conflictparse.codebooks.convention import Acled, Airwars, Convention, Everyone, Figure, Toll, Victims
+from conflictparse.effects.effect import Effect
+from conflictparse.errors import UnknownConventionError
+from conflictparse.numbers.quantity import Number
+
+#: The conventions by name.
+CONVENTIONS: Final = MappingProxyType(
+    {
+        c.name: c
+        for c in (Acled(), Airwars(), Everyone("gtd"), Everyone("neutral"), Victims())
+    }
+)
+
+
+def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | None:
+    """
+    Return low, best and high of *effect* for the main incident of *report*, or None when nothing is claimed.
+
+    Additive claims are added up; a running toll stands for everything that it covers.
+
+    Args:
+        report: what :func:`conflictparse.parse` returned.
+        effect: an effect on people, such as "killed" or "injured".
+        convention: acled, airwars, gtd, neutral, victims.
+
+    Raises:
+        UnknownConventionError: there is no such convention or effect.
+    """
+    rules = CONVENTIONS.get(convention)
+    if rules is None:
+        raise UnknownConventionError("convention", convention, tuple(sorted(CONVENTIONS)))
+    if effect not in tuple(Effect):
+        raise UnknownConventionError("effect", effect, tuple(sorted(Effect)))
+    claims = _main(report.claims, Effect(effect), rules)
+    if not claims:
+        return None
+    figures = [rules.figure(c.quantity) for c in claims if c.quantity is not None]
+    return Toll(
+        low=_total([f.low for f in figures]),
+        best=_total([f.best for f in figures]),
+        high=_total([f.high for f in figures]),
+        claims=tuple(c.id for c in claims),
+        rules=tuple(dict.fromkeys(f.rule for f in figures)),
+    )
+
+
+def _main(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Claim]:
+    """Return the claims to add up: the last running toll alone, else all additive ones that count."""
+    counted = [c for c in claims if c.effect is effect and c.additive and rules.counts(c)]
+    running = [c for c in counted if c.scope is Scope.RUNNING]
+    return running[-1:] or counted
+
+
+def _total(figures: Sequence[Number | None]) -> Number | None:
+    """Return the sum; one open end opens the sum."""
+    total = Fraction(0)
+    for figure in figures:
+        if figure is None:
+            return None
+        total += Fraction(figure)
+    return total.numerator if total.denominator == 1 else total
+
+
+__all__ = ["CONVENTIONS", "Figure", "Toll", "toll"]

@@ -1,0 +1,260 @@
+"""
+Check the bundled tables: every problem of every table at once, as ``file:row:column: message``.
+
+Checked: encoding, columns, types, unique ids, order, foreign keys, a declared source on every row, dates in
+order, names that two actors would share on one day, and the fingerprints of the manifest. Rows count from 1,
+the header is row 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+from conflictparse.data.manifest import load_manifest
+from conflictparse.names import fold
+
+Row = dict[str, str]
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
+_ALPHA3: Final = re.compile(r"[A-Z]{3}")
+_USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
+_USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
+_SIDES: Final = ("", "external", "government", "neutral", "opposition")
+
+
+class Table(NamedTuple):
+    """The rules of one table: its columns with their checks, its key, and the columns that it is sorted by."""
+
+    columns: Mapping[str, Callable[[str], str | None]]
+    key: tuple[str, ...]
+    refers: Mapping[str, str] = {}  # column -> table whose id it holds
+
+
+def _any(_: str) -> str | None:
+    return None
+
+
+def _filled(cell: str) -> str | None:
+    return None if cell.strip() == cell != "" else "is empty, or has spaces around it"
+
+
+def _identity(cell: str) -> str | None:
+    return None if _ID.fullmatch(cell) else f"{cell!r} is no kebab-case id"
+
+
+def _country(cell: str) -> str | None:
+    return None if not cell or _ALPHA3.fullmatch(cell) else f"{cell!r} is no ISO 3166-1 alpha-3 code"
+
+
+def _day(cell: str) -> str | None:
+    try:
+        return None if not cell or date.fromisoformat(cell).isoformat() == cell else f"{cell!r} is no ISO date"
+    except ValueError:
+        return f"{cell!r} is no ISO date"
+
+
+def _one_of(choices: Iterable[str]) -> Callable[[str], str | None]:
+    valid = tuple(choices)
+
+    def check(cell: str) -> str | None:
+        return None if cell in valid else f"{cell!r} is not one of {', '.join(filter(None, valid))}"
+
+    return check
+
+
+def _degrees(limit: int) -> Callable[[str], str | None]:
+    def check(cell: str) -> str | None:
+        try:
+            return None if not cell or abs(float(cell)) <= limit else f"{cell} is beyond {limit} degrees"
+        except ValueError:
+            return f"{cell!r} is no number of degrees"
+
+    return check
+
+
+def _whole(cell: str) -> str | None:
+    return None if not cell or cell.isdecimal() else f"{cell!r} is no whole number"
+
+
+def _wikidata(cell: str) -> str | None:
+    return None if not cell or re.fullmatch(r"Q[1-9]\d*+", cell) else f"{cell!r} is no Wikidata item"
+
+
+TABLES: Final[Mapping[str, Table]] = {
+    "actors.csv": Table(
+        {
+            "id": _identity, "name": _filled, "kind": _filled, "country": _country, "side": _one_of(_SIDES),
+            "parent": _any, "since": _day, "until": _day, "wikidata": _wikidata, "source": _filled,
+        },
+        ("id",),
+        {"parent": "actors.csv", "country": "countries.csv"},
+    ),
+    "actor_names.csv": Table(
+        {
+            "actor": _identity, "name": _filled, "use": _one_of(_USES), "language": _filled, "since": _day,
+            "until": _day, "source": _filled,
+        },
+        ("actor", "name"),
+        {"actor": "actors.csv"},
+    ),
+    "leaders.csv": Table(
+        {"name": _filled, "forms": _any, "country": _country, "since": _day, "until": _day, "source": _filled},
+        ("name",),
+        {"country": "countries.csv"},
+    ),
+    "countries.csv": Table(
+        {
+            "id": _country, "name": _filled, "names": _any, "demonyms": _any, "capital": _any, "lat": _degrees(90),
+            "lon": _degrees(180), "source": _filled,
+        },
+        ("id",),
+    ),
+    "places.csv": Table(
+        {
+            "id": _identity, "name": _filled, "keys": _any, "sounds": _any, "kind": _filled, "country": _country,
+            "admin1": _any, "pcode": _any, "iso_3166_2": _any, "lat": _degrees(90), "lon": _degrees(180),
+            "population": _whole, "source": _filled,
+        },
+        ("id",),
+        {"country": "countries.csv"},
+    ),
+    "place_names.csv": Table(
+        {"place": _identity, "name": _filled, "source": _filled}, ("place", "name"), {"place": "places.csv"}
+    ),
+}  # fmt: skip
+
+
+def check_data() -> list[str]:
+    """
+    Return every problem of the bundled tables, in the order of files and rows; an empty list is good news.
+
+    >>> check_data()
+    []
+    """
+    folder = files("conflictparse.data")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    contents = {name: folder.joinpath(name).read_bytes() for name in names}
+    return check_tables(contents, load_manifest())
+
+
+def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[str]:
+    """
+    Return every problem of the tables *contents* under *manifest*.
+
+    >>> check_tables({"leaders.csv": b"name"}, {"files": {}, "sources": {}})[0]
+    'leaders.csv:1: the columns are name, not name,forms,country,since,until,source'
+    """
+    problems: list[str] = []
+    rows: dict[str, list[Row]] = {}
+    for name in sorted(contents):
+        if name not in TABLES:
+            problems.append(f"{name}:1: no rules are known for this table; add them to conflictparse.data.check")
+            continue
+        problems += _check_encoding(name, contents[name])
+        rows[name] = list(_read(name, contents[name], problems))
+    for name, table_rows in rows.items():
+        problems += _check_cells(name, table_rows, manifest["sources"])
+        problems += _check_order(name, table_rows)
+        problems += _check_references(name, table_rows, rows)
+        problems += _check_manifest(name, contents[name], len(table_rows), manifest["files"])
+    return [*problems, *_check_shared_names(rows.get("actors.csv", []), rows.get("actor_names.csv", []))]
+
+
+def _check_encoding(name: str, content: bytes) -> Iterator[str]:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield f"{name}:1: not UTF-8 at byte {error.start}"
+        return
+    if "\r" in text or text.startswith("\ufeff"):
+        yield f"{name}:1: lines end in LF and there is no byte order mark"
+    if not unicodedata.is_normalized("NFC", text):
+        yield f"{name}:1: letters are composed (NFC)"
+
+
+def _read(name: str, content: bytes, problems: list[str]) -> Iterator[Row]:
+    columns = tuple(TABLES[name].columns)
+    reader = csv.reader(content.decode("utf-8", "replace").splitlines())
+    header = next(reader, [])
+    if tuple(header) != columns:
+        problems.append(f"{name}:1: the columns are {','.join(header)}, not {','.join(columns)}")
+        return
+    for number, cells in enumerate(reader, start=2):
+        if len(cells) != len(columns):
+            problems.append(f"{name}:{number}: {len(cells)} cells, not {len(columns)}")
+        yield dict(zip(columns, cells, strict=False))
+
+
+def _check_cells(name: str, rows: list[Row], sources: Mapping[str, Any]) -> Iterator[str]:
+    for number, row in enumerate(rows, start=2):
+        for column, check in TABLES[name].columns.items():
+            problem = check(row.get(column, ""))
+            if problem:
+                yield f"{name}:{number}:{column}: {problem}"
+        for key in row.get("source", "").split(";"):
+            if key and key.split(":")[0] not in sources:
+                yield f"{name}:{number}:source: {key!r} is not declared in the manifest"
+        if row.get("since") and row.get("until") and row["since"] > row["until"]:
+            yield f"{name}:{number}:until: {row['until']} is before {row['since']}"
+
+
+def _check_order(name: str, rows: list[Row]) -> Iterator[str]:
+    key = TABLES[name].key
+    last: tuple[str, ...] = ()
+    for number, row in enumerate(rows, start=2):
+        current = tuple(row.get(column, "") for column in key)
+        if current == last:
+            yield f"{name}:{number}:{key[-1]}: {' '.join(current)!r} stands twice"
+        elif current < last:
+            yield f"{name}:{number}:{key[0]}: {current[0]!r} is out of order"
+        last = current
+
+
+def _check_references(name: str, rows: list[Row], tables: Mapping[str, list[Row]]) -> Iterator[str]:
+    for column, other in TABLES[name].refers.items():
+        if other not in tables:
+            continue
+        known = {row.get("id") for row in tables[other]}
+        for number, row in enumerate(rows, start=2):
+            cell = row.get(column, "")
+            if cell and cell not in known and cell not in _USER_ASSIGNED:
+                yield f"{name}:{number}:{column}: {cell!r} is no id of {other}"
+
+
+def _check_manifest(name: str, content: bytes, rows: int, known: Mapping[str, Any]) -> Iterator[str]:
+    entry = known.get(name)
+    cure = "run tools/write_manifest.py"
+    if entry is None:
+        yield f"{name}:1: not in the manifest: {cure}"
+        return
+    if entry.get("rows") != rows or entry.get("sha256") != hashlib.sha256(content).hexdigest():
+        yield f"{name}:1: changed since the manifest was written: {cure}"
+    if not entry.get("licence") or not entry.get("attribution"):
+        yield f"{name}:1: the manifest names no licence or attribution"
+
+
+def _check_shared_names(actors: list[Row], names: list[Row]) -> Iterator[str]:
+    """Report a strong name or an acronym that two actors, or one actor twice, would have on the same day."""
+    lives = {row["id"]: (row.get("since") or "0", row.get("until") or "9") for row in actors if "id" in row}
+    owners: dict[str, list[tuple[str, int, str]]] = {}
+    for number, row in enumerate(actors, start=2):
+        owners.setdefault(fold(row.get("name", "")), []).append((row.get("id", ""), number, "actors.csv"))
+    for number, row in enumerate(names, start=2):
+        folded = fold(row.get("name", ""))
+        if row.get("use") not in ("strong", "acronym"):
+            continue
+        for other, line, file in owners.get(folded, []):
+            if _meet(lives.get(row.get("actor", "")), lives.get(other)):
+                yield f"actor_names.csv:{number}:name: {row.get('name')!r} is also {other} ({file}:{line})"
+        owners.setdefault(folded, []).append((row.get("actor", ""), number, "actor_names.csv"))
+
+
+def _meet(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]

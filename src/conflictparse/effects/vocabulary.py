@@ -1,0 +1,591 @@
+"""
+The words that say what happened, and the nouns that tell people, things and ground apart.
+
+A verb is written once, with its five forms (base, third person, past, past participle, gerund); the
+tables by form are made from it. Words that say different things of people, of equipment and of ground
+("captured 60 fighters", "captured a tank", "captured 15 villages") are in :data:`BY_OBJECT`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from conflictparse.effects.effect import Effect, Frame
+
+
+class ObjectClass(StrEnum):
+    """What a counted noun is: it decides what a verb such as "seized" means."""
+
+    PERSON = "person"
+    FAMILY = "family"  # households: never added up with persons
+    EQUIPMENT = "equipment"
+    INFRASTRUCTURE = "infrastructure"
+    TERRITORY = "territory"
+    MUNITION = "munition"
+    EVENT = "event"  # attacks, strikes: counted, but nobody is killed by the count
+    LIFE = "life"  # lives, deaths, injuries: nouns that are an effect themselves
+
+
+class Say(NamedTuple):
+    """
+    What a word says: an effect, and how the word takes its object.
+
+    ``objects`` is empty for a word that always says its effect; otherwise the object decides
+    (:data:`OBJECT_EFFECTS`), and only objects of these classes make a claim.
+    """
+
+    effect: Effect
+    frame: Frame
+    objects: tuple[ObjectClass, ...] = ()
+
+
+# ---------------------------------------------------------------- verbs
+def _regular(base: str) -> tuple[str, str, str, str, str]:
+    """Return the five forms of a regular verb."""
+    if base.endswith("e"):
+        return base, f"{base}s", f"{base}d", f"{base}d", f"{base[:-1]}ing"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base[:-1]}ied", f"{base}ing"
+    third = f"{base}es" if base.endswith(("s", "x", "sh", "ch", "ss")) else f"{base}s"
+    return base, third, f"{base}ed", f"{base}ed", f"{base}ing"
+
+
+#: Verbs that act on an object ("killed 12", "12 were killed"); a line with five words gives the forms of
+#: an irregular verb, a single word is regular. The last word or words of a phrasal verb follow "+".
+TRANSITIVE: Final = MappingProxyType(
+    {
+        Effect.KILLED: """
+            kill
+            murder
+            execute
+            assassinate
+            massacre
+            slaughter
+            behead
+            lynch
+            martyr
+            electrocute
+            eliminate
+            liquidate
+            slay slays slew slain slaying
+            gun guns gunned gunned gunning +down
+            mow mows mowed mown mowing +down
+            shoot shoots shot shot shooting +dead
+            shoot shoots shot shot shooting +to death
+            shoot shoots shot shot shooting +and killed
+            stab stabs stabbed stabbed stabbing +to death
+            hack hacks hacked hacked hacking +to death
+            beat beats beat beaten beating +to death
+            burn burns burned burned burning +to death
+            torture tortures tortured tortured torturing +to death
+            crush crushes crushed crushed crushing +to death
+            put puts put put putting +to death
+            find finds found found finding +dead
+            """,
+        Effect.INJURED: """
+            injure
+            wound
+            maim
+            hurt hurts hurt hurt hurting
+            hospitalize
+            hospitalise
+            """,
+        Effect.NEUTRALISED: """
+            neutralize
+            neutralise
+            """,
+        Effect.CAPTURED: """
+            arrest
+            detain
+            imprison
+            apprehend
+            take takes took taken taking +prisoner
+            take takes took taken taking +captive
+            """,
+        Effect.ABDUCTED: """
+            abduct
+            kidnap kidnaps kidnapped kidnapped kidnapping
+            kidnap kidnaps kidnaped kidnaped kidnaping
+            take takes took taken taking +hostage
+            """,
+        Effect.DISPLACED: """
+            displace
+            uproot
+            evacuate
+            """,
+        Effect.HOSTED: """
+            host
+            shelter
+            """,
+        Effect.DESTROYED: """
+            destroy
+            demolish
+            raze
+            flatten
+            burn burns burned burned burning +down
+            blow blows blew blown blowing +up
+            """,
+        Effect.DAMAGED: """
+            damage
+            disable
+            """,
+        Effect.DOWNED: """
+            down
+            shoot shoots shot shot shooting +down
+            bring brings brought brought bringing +down
+            """,
+        Effect.TERRITORY_TAKEN: """
+            recapture
+            overrun overruns overran overrun overrunning
+            retake retakes retook retaken retaking
+            regain
+            liberate
+            conquer
+            dominate
+            take takes took taken taking +control of
+            take takes took taken taking +full control of
+            seize seizes seized seized seizing +control of
+            regain regains regained regained regaining +control of
+            retake retakes retook retaken retaking +control of
+            take takes took taken taking +over
+            """,
+        Effect.TERRITORY_HELD: """
+            control controls controlled controlled controlling
+            hold holds held held holding +control of
+            """,
+        Effect.CUT: """
+            cut cuts cut cut cutting +off
+            sever
+            block
+            """,
+        Effect.ATTACKED: """
+            bomb
+            shell
+            bombard
+            pound
+            attack
+            """,
+        Effect.ADVANCED: """
+            advance
+            """,
+        Effect.MUNITIONS_USED: """
+            fire
+            launch
+            drop drops dropped dropped dropping
+            """,
+        Effect.REPELLED: """
+            repel repels repelled repelled repelling
+            repulse
+            """,
+    }
+)
+
+#: Verbs whose effect the object decides, by the objects that they are read with.
+BY_OBJECT: Final = MappingProxyType(
+    {
+        (ObjectClass.PERSON, ObjectClass.EQUIPMENT, ObjectClass.MUNITION, ObjectClass.TERRITORY): """
+            capture
+            seize
+            """,
+        (ObjectClass.TERRITORY,): """
+            take takes took taken taking
+            win wins won won winning
+            """,
+    }
+)
+
+OBJECT_EFFECTS: Final = MappingProxyType(
+    {
+        ObjectClass.PERSON: Effect.CAPTURED,
+        ObjectClass.EQUIPMENT: Effect.SEIZED,
+        ObjectClass.MUNITION: Effect.SEIZED,
+        ObjectClass.TERRITORY: Effect.TERRITORY_TAKEN,
+    }
+)
+
+#: Verbs without an object: what happens, happens to their subject.
+INTRANSITIVE: Final = MappingProxyType(
+    {
+        Effect.KILLED: """
+            die dies died died dying
+            perish
+            drown
+            succumb
+            lose loses lost lost losing +their lives
+            lose loses lost lost losing +their life
+            lose loses lost lost losing +his life
+            lose loses lost lost losing +her life
+            """,
+        Effect.INJURED: """
+            sustain sustains sustained sustained sustaining +injuries
+            suffer suffers suffered suffered suffering +injuries
+            sustain sustains sustained sustained sustaining +wounds
+            """,
+        Effect.DISPLACED: """
+            flee flees fled fled fleeing
+            """,
+        Effect.MISSING: """
+            disappear
+            go goes went gone going +missing
+            """,
+    }
+)
+
+#: Words that take a count before or after them without being verbs: "12 dead", "five missing".
+STATES: Final = MappingProxyType(
+    {
+        "dead": Effect.KILLED,
+        "missing": Effect.MISSING,
+        "unaccounted for": Effect.MISSING,
+        "homeless": Effect.DISPLACED,
+        "hostage": Effect.ABDUCTED,
+    }
+)
+
+#: Adjectives before a counted noun that say an effect: "thousands of displaced families".
+EFFECT_ADJECTIVES: Final = MappingProxyType(
+    {
+        "displaced": Effect.DISPLACED,
+        "wounded": Effect.INJURED,
+        "injured": Effect.INJURED,
+        "dead": Effect.KILLED,
+        "slain": Effect.KILLED,
+        "kidnapped": Effect.ABDUCTED,
+        "abducted": Effect.ABDUCTED,
+        "missing": Effect.MISSING,
+    }
+)
+
+#: Nouns that are an effect themselves: "the death toll", "12 deaths", "the killing of three men".
+EFFECT_NOUNS: Final = MappingProxyType(
+    {
+        "death": Effect.KILLED,
+        "deaths": Effect.KILLED,
+        "fatality": Effect.KILLED,
+        "fatalities": Effect.KILLED,
+        "martyrs": Effect.KILLED,
+        "dead": Effect.KILLED,
+        "lives": Effect.KILLED,
+        "body": Effect.KILLED,
+        "bodies": Effect.KILLED,
+        "corpse": Effect.KILLED,
+        "corpses": Effect.KILLED,
+        "murders": Effect.KILLED,
+        "killings": Effect.KILLED,
+        "injury": Effect.INJURED,
+        "injuries": Effect.INJURED,
+        "wounded": Effect.INJURED,
+        "injured": Effect.INJURED,
+        "casualty": Effect.KILLED_OR_INJURED,
+        "casualties": Effect.KILLED_OR_INJURED,
+        "arrests": Effect.CAPTURED,
+    }
+)
+
+#: Nouns that are a running total: their figure follows after a verb ("the toll rose to 57").
+TOLL_NOUNS: Final = MappingProxyType(
+    {
+        "death toll": Effect.KILLED,
+        "toll": Effect.KILLED,
+        "number of dead": Effect.KILLED,
+        "number of deaths": Effect.KILLED,
+        "number of people killed": Effect.KILLED,
+        "number of injured": Effect.INJURED,
+        "number of wounded": Effect.INJURED,
+        "number of casualties": Effect.KILLED_OR_INJURED,
+        "casualty toll": Effect.KILLED_OR_INJURED,
+    }
+)
+
+#: Nouns followed by "of" and the people concerned: "the deaths of 12 people", "the exodus of thousands".
+OF_NOUNS: Final = MappingProxyType(
+    {
+        "death": Effect.KILLED,
+        "deaths": Effect.KILLED,
+        "killing": Effect.KILLED,
+        "killings": Effect.KILLED,
+        "murder": Effect.KILLED,
+        "murders": Effect.KILLED,
+        "execution": Effect.KILLED,
+        "assassination": Effect.KILLED,
+        "lives": Effect.KILLED,
+        "massacre": Effect.KILLED,
+        "bodies": Effect.KILLED,
+        "corpses": Effect.KILLED,
+        "injury": Effect.INJURED,
+        "wounding": Effect.INJURED,
+        "exodus": Effect.DISPLACED,
+        "displacement": Effect.DISPLACED,
+        "arrest": Effect.CAPTURED,
+        "capture": Effect.TERRITORY_TAKEN,
+        "abduction": Effect.ABDUCTED,
+        "kidnapping": Effect.ABDUCTED,
+        "destruction": Effect.DESTROYED,
+    }
+)
+
+AUXILIARIES: Final = frozenset("was were is are be been being gets get got".split())
+PERFECTS: Final = frozenset("has have had having".split())
+MODALS: Final = frozenset("to will would could can may might should must did does do".split())
+#: Words that may stand between an auxiliary and its verb, or between a verb and its object.
+ADVERBS: Final = frozenset(
+    """
+    also reportedly allegedly both all each then later immediately instantly only just already even fatally
+    seriously severely badly lightly critically slightly apparently deliberately recently not never ever
+    probably likely possibly still once again summarily previously subsequently simultaneously brutally
+    initially themselves itself dead however themselves either too together
+    """.split()
+)
+
+
+#: How losses without a figure are described.
+_HEAVY: Final = ("heavy", "severe", "significant", "serious", "major", "massive", "huge", "light", "minor")
+
+
+def _verbs(lines: str) -> list[tuple[tuple[str, str, str, str, str], str]]:
+    """Return the five forms and the tail of each line of a verb table."""
+    found = []
+    for line in lines.strip().splitlines():
+        verb, _, tail = line.strip().partition(" +")
+        forms = verb.split()
+        regular = _regular(forms[0]) if len(forms) == 1 else tuple(forms)
+        found.append(((regular[0], regular[1], regular[2], regular[3], regular[4]), f" {tail}" if tail else ""))
+    return found
+
+
+def _triggers() -> dict[str, Say]:
+    """Return what each verb form, state word and toll noun says; written once at import."""
+    said: dict[str, Say] = {}
+    for effect, lines in TRANSITIVE.items():
+        for (base, third, past, participle, gerund), tail in _verbs(lines):
+            said[base + tail] = Say(effect, Frame.ACTIVE)
+            said[third + tail] = Say(effect, Frame.ACTIVE)
+            said[past + tail] = said[participle + tail] = Say(effect, Frame.EITHER)
+            said[gerund + tail] = Say(effect, Frame.PARTICIPLE)
+    for objects, lines in BY_OBJECT.items():
+        for (base, third, past, participle, gerund), tail in _verbs(lines):
+            said[base + tail] = said[third + tail] = Say(Effect.SEIZED, Frame.ACTIVE, objects)
+            said[past + tail] = said[participle + tail] = Say(Effect.SEIZED, Frame.EITHER, objects)
+            said[gerund + tail] = Say(Effect.SEIZED, Frame.PARTICIPLE, objects)
+    for effect, lines in INTRANSITIVE.items():
+        for forms, tail in _verbs(lines):
+            said.update({form + tail: Say(effect, Frame.INTRANSITIVE) for form in forms})
+    said.update({word: Say(effect, Frame.STATE) for word, effect in STATES.items()})
+    said.update({word: Say(effect, Frame.NOUN) for word, effect in TOLL_NOUNS.items()})
+    said.update(EXTRA)
+    return said
+
+
+#: Words that the verb tables cannot make: nouns that look like verbs are taken out by :data:`NOT_VERBS`.
+EXTRA: Final = MappingProxyType(
+    {
+        "claimed the lives of": Say(Effect.KILLED, Frame.ACTIVE),
+        "claiming the lives of": Say(Effect.KILLED, Frame.ACTIVE),
+        "cost the lives of": Say(Effect.KILLED, Frame.ACTIVE),
+        "took the lives of": Say(Effect.KILLED, Frame.ACTIVE),
+        **{f"{how} {what}": Say(Effect.LOSSES, Frame.NOUN) for how in _HEAVY for what in ("losses", "casualties")},
+        "supported by": Say(Effect.MUNITIONS_USED, Frame.ACTIVE),
+        "set fire to": Say(Effect.DAMAGED, Frame.ACTIVE),
+        "set on fire": Say(Effect.DAMAGED, Frame.EITHER),
+    }
+)
+
+#: Base and third-person forms that are far more often nouns than verbs in reports.
+NOT_VERBS: Final = frozenset(
+    """
+    down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders massacre
+    massacres damage damages control block blocks win wins take takes raze pound pounds hurts
+    fire fires launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    """.split()
+)
+
+TRIGGERS: Final = MappingProxyType({word: say for word, say in _triggers().items() if word not in NOT_VERBS})
+
+# ---------------------------------------------------------------- nouns
+_P, _F, _E, _I, _T, _M, _V, _L = (
+    ObjectClass.PERSON,
+    ObjectClass.FAMILY,
+    ObjectClass.EQUIPMENT,
+    ObjectClass.INFRASTRUCTURE,
+    ObjectClass.TERRITORY,
+    ObjectClass.MUNITION,
+    ObjectClass.EVENT,
+    ObjectClass.LIFE,
+)
+
+
+class Noun(NamedTuple):
+    """A counted noun: what it is, its category as a claim names it, and whether it is plural."""
+
+    object_class: ObjectClass
+    category: str
+    plural: bool
+    attacker: bool = False
+
+
+_IRREGULAR: Final = MappingProxyType(
+    {
+        "man": "men",
+        "woman": "women",
+        "child": "children",
+        "person": "people",
+        "policeman": "policemen",
+        "policewoman": "policewomen",
+        "gunman": "gunmen",
+        "militiaman": "militiamen",
+        "serviceman": "servicemen",
+        "tribesman": "tribesmen",
+        "fireman": "firemen",
+        "businessman": "businessmen",
+        "clergyman": "clergymen",
+        "fisherman": "fishermen",
+        "crewman": "crewmen",
+        "guardsman": "guardsmen",
+        "airman": "airmen",
+        "seaman": "seamen",
+        "spokesman": "spokesmen",
+        "councilman": "councilmen",
+        "cameraman": "cameramen",
+        "passerby": "passersby",
+        "passer-by": "passers-by",
+        "wife": "wives",
+        "baby": "babies",
+        "infantryman": "infantrymen",
+        "aircraft": "aircraft",
+        "personnel": "personnel",
+        "police": "police",
+        "staff": "staff",
+        "clergy": "clergy",
+        "military": "military",
+        "artillery": "artillery",
+        "equipment": "equipment",
+        "ammunition": "ammunition",
+        "territory": "territory",
+        "weaponry": "weaponry",
+        "materiel": "materiel",
+        "troops": "troops",
+        "forces": "forces",
+        "youth": "youths",
+    }
+)
+
+#: Nouns with one form for one and many; before another noun they are modifiers ("police officers").
+INVARIABLE: Final = frozenset(word for word, plural in _IRREGULAR.items() if word == plural)
+
+#: Nouns by what they are and by category, singular; plurals are made.
+NOUNS_BY_CATEGORY: Final = MappingProxyType(
+    {
+        (_P, "unknown", False): """
+            person individual man resident passenger hostage victim other member employee worker guard driver
+            farmer student teacher judge mayor governor official politician candidate councilman leader minister
+            deputy lawyer engineer contractor bodyguard guest tourist national citizen relative brother sister
+            father mother wife husband son cousin uncle crewman foreigner security-guard youth occupant passerby
+            bystander pilgrim worshiper worshipper priest nun bishop imam pastor cleric missionary monk clergyman
+            clergy businessman trader merchant shopkeeper vendor miner fisherman labourer laborer elder chief
+            dignitary protester demonstrator activist inmate detainee prisoner staff pilot crew-member traveler
+            traveller patient voter supporter migrant sailor seaman diplomat ambassador consul professor doctor-general
+            attorney rancher peasant civil-servant bystander laborer aide secretary officer-bearer herder herdsman
+            shepherd nomad tribesman neighbour neighbor caretaker trade-unionist unionist spokesman soul
+            """,
+        (_P, "civilian", False): "civilian villager noncombatant non-combatant inhabitant",
+        (_P, "child", False): """
+            child boy girl infant baby minor toddler schoolchild schoolgirl schoolboy teenager pupil daughter grandchild
+            """,
+        (_P, "woman", False): "woman lady grandmother housewife",
+        (_P, "refugee", False): "refugee idp evacuee asylum-seeker",
+        (_P, "medic", False): "medic doctor nurse paramedic physician surgeon midwife",
+        (_P, "journalist", False): "journalist reporter cameraman photographer correspondent broadcaster",
+        (_P, "responder", False): "rescuer firefighter fireman volunteer aid-worker peacekeeper humanitarian",
+        (_P, "combatant", False): """
+            soldier troop trooper fighter militant rebel militiaman insurgent guerrilla guerilla jihadist jihadi
+            combatant policeman policewoman officer police personnel serviceman conscript recruit commander colonel
+            general major captain lieutenant sergeant corporal private marine paratrooper commando guardsman airman
+            infantryman terrorist extremist separatist mercenary cadet constable gendarme ranger militia army
+            military force defector veteran sniper spy agent operative patrolman cop inspector deputy-commander
+            """,
+        (_P, "combatant", True): """
+            assailant attacker gunman bomber perpetrator hijacker kidnapper suicide-bomber raider bandit
+            """,
+        (_F, "civilian", False): "family household",
+        (_E, "equipment", False): """
+            tank vehicle helicopter drone aircraft plane jet warplane launcher ramp apc carrier truck humvee howitzer
+            gun missile weapon rifle boat ship vessel warship bulldozer pickup motorcycle bus car bike
+            minibus taxi ambulance jeep radar system equipment materiel weaponry artillery uav bmp cannon armour
+            armor lorry tanker train locomotive tractor van convoy
+            """,
+        (_I, "infrastructure", False): """
+            house home building school hospital mosque church bridge shop clinic market station pipeline tower pylon
+            refinery depot apartment office hotel bank facility dam factory plant warehouse room tent road highway
+            railway embassy consulate structure window headquarters barracks university prison jail airport
+            intersection airfield residence establishment dwelling block
+            """,
+        (_T, "territory", False): """
+            village town city area settlement position hill district neighbourhood neighborhood hamlet checkpoint
+            outpost territory base hilltop point site location sub-district subdistrict region province zone patch
+            stronghold post locality suburb quarter front
+            """,
+        (_M, "unknown", False): "rocket mortar shell bomb grenade mine bullet round munition ammunition explosive device ied",
+        (_V, "unknown", False): """
+            attack strike airstrike raid clash bombing explosion blast operation battle incident assault offensive
+            ambush protest attempt sortie barrage
+            """,
+        (_L, "unknown", False): "death fatality casualty injury body corpse",
+    }
+)
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of *noun*."""
+    head, _, last = noun.rpartition("-")
+    if last in _IRREGULAR:
+        plural = _IRREGULAR[last]
+    elif last.endswith("y") and last[-2] not in "aeiou":
+        plural = f"{last[:-1]}ies"
+    elif last.endswith(("s", "x", "sh", "ch")):
+        plural = f"{last}es"
+    elif last == "life":
+        plural = "lives"
+    else:
+        plural = f"{last}s"
+    return f"{head}-{plural}" if head else plural
+
+
+def _nouns() -> dict[str, Noun]:
+    """Return each counted noun, singular and plural, by its last word."""
+    nouns: dict[str, Noun] = {}
+    for (object_class, category, attacker), words in NOUNS_BY_CATEGORY.items():
+        for word in words.split():
+            if "-" in word:
+                continue
+            nouns.setdefault(word, Noun(object_class, category, plural=False, attacker=attacker))
+            nouns[_plural(word)] = Noun(object_class, category, plural=True, attacker=attacker)
+    return nouns
+
+
+NOUNS: Final = MappingProxyType(_nouns())
+
+#: Words before a head noun that make its category more specific: "civilian casualties", "police officer".
+CATEGORY_MODIFIERS: Final = MappingProxyType(
+    {
+        "civilian": "civilian",
+        "refugee": "refugee",
+        "displaced": "refugee",
+        "aid": "responder",
+        "rescue": "responder",
+        "medical": "medic",
+        "health": "medic",
+        "media": "journalist",
+        "child": "child",
+        "female": "woman",
+        "rebel": "combatant",
+        "armed": "combatant",
+        "army": "combatant",
+        "military": "combatant",
+        "militia": "combatant",
+        "regime": "combatant",
+        "enemy": "combatant",
+        "police": "combatant",
+    }
+)

@@ -1,0 +1,188 @@
+"""
+Amounts: numerals with their bounds ("more than 1,800", "20 to 30", "60-odd", "hundreds, possibly thousands").
+
+Each reader takes the words that a shape of rules.py matched over numerals already made and returns one
+:class:`Numeral` or several, or None when a closer look says that this shape does not fit.
+Law: a floor leaves the top open, and a ceiling leaves no amount above it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conflictparse.numbers.digits import times
+from conflictparse.numbers.numerals import NotCount, Numeral
+from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
+from conflictparse.numbers.vocabulary import CHANGES, MADE
+from conflictparse.text.grammar import Match
+
+_FLOORS: Final = frozenset((Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.WELL_OVER, Modifier.JUST_OVER))
+_OPEN_FLOORS: Final = _FLOORS - {Modifier.AT_LEAST}
+_CEILINGS: Final = frozenset((Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN))
+_CHANGE_WINDOW: Final = 7
+
+
+def _numerals(m: Match) -> list[Numeral]:
+    found: list[Numeral] = m.values(*MADE[:3])
+    return found
+
+
+def bound(amount: Numeral, hedge: Modifier) -> Numeral:
+    """
+    Return *amount* with the bounds that *hedge* leaves.
+
+    >>> bound(Numeral(0, 1, 40, 40, 40), Modifier.UP_TO)[2:5]
+    (0, 40, 40)
+    """
+    low, high = amount.low, amount.high
+    if hedge is Modifier.EXACT:
+        return amount
+    if hedge in _FLOORS:
+        top = 1 if amount.form is Form.FRACTION else None
+        is_open = hedge in _OPEN_FLOORS and amount.stated is not None
+        return amount._replace(high=top, low_open=is_open, high_open=False, modifier=hedge)
+    if hedge is Modifier.JUST_UNDER:
+        return amount._replace(low=None, low_open=False, high_open=high is not None, modifier=hedge)
+    if hedge in _CEILINGS:
+        is_open = hedge is Modifier.LESS_THAN and high is not None
+        return amount._replace(low=0, low_open=False, high_open=is_open, modifier=hedge)
+    if amount.stated is None:  # "about two or three", "some hundreds": the interval stands
+        return amount if low != high else amount._replace(modifier=hedge)
+    return amount._replace(low=None, high=None, modifier=hedge)
+
+
+def _strongest(hedges: list[Modifier]) -> Modifier:
+    """Return the hedge that bounds most: "at least some 15" is a floor."""
+    for hedge in hedges:
+        if hedge not in (Modifier.ABOUT, Modifier.EXACT):
+            return hedge
+    return Modifier.ABOUT if Modifier.ABOUT in hedges else Modifier.EXACT
+
+
+def read_hedged(m: Match) -> Numeral:
+    """Read "at least 19", "as many as an estimated 50", "at least another 12"."""
+    amount = _numerals(m)[-1]
+    relation = Relation.ADDITIONAL if m.where("ADDITIONAL") else amount.relation
+    hedge = _strongest(m.values("HEDGE"))
+    if hedge is Modifier.EXACT and amount.modifier is not Modifier.VAGUE and amount.stated is None:
+        return amount._replace(first=m.first)
+    return bound(amount._replace(first=m.first, relation=relation), hedge)
+
+
+def read_article_unit(m: Match) -> Numeral:
+    """Read "over a month", "nearly an hour": the article is one."""
+    article = m.where("ARTICLE")[-1]
+    one = Numeral(m.first, article + 1, 1, 1, 1, Form.ARTICLE, grain=1)
+    return bound(one, _strongest(m.values("HEDGE")))
+
+
+def read_after(m: Match) -> Numeral:
+    """Read "30 or more", "50 or fewer", "10 or so"."""
+    amount = _numerals(m)[0]
+    return bound(amount._replace(last=m.last), m.values("AFTER")[0])
+
+
+def read_plus(m: Match) -> Numeral | None:
+    """Read "30+", "4+ years"."""
+    amount = _numerals(m)[0]
+    return bound(amount, Modifier.AT_LEAST) if m.tokens.gaps[m.last].startswith("+") else None
+
+
+def read_additional(m: Match) -> Numeral:
+    """Read "another 12", "an additional 300", "two other" is read from the noun."""
+    return _numerals(m)[0]._replace(first=m.first, relation=Relation.ADDITIONAL)
+
+
+def read_odd(m: Match) -> Numeral | None:
+    """Read "60-odd": sixty and fewer than seventy."""
+    amount = _numerals(m)[0]
+    if not isinstance(amount.stated, int) or amount.stated % 10:
+        return None
+    step = amount.grain if isinstance(amount.grain, int) else 10
+    return amount._replace(last=m.last, high=amount.stated + step, high_open=True, modifier=Modifier.ABOUT)
+
+
+def read_strong(m: Match) -> Numeral:
+    """Read "500-strong": five hundred."""
+    return _numerals(m)[0]._replace(last=m.last)
+
+
+def _distribute(a: Numeral, b: Numeral) -> Numeral:
+    """Return *a* on the scale of *b*: "1.5-2 million", "two to three thousand"."""
+    if b.scale is None or b.scale == 1 or (a.scale or 1) != 1 or a.stated is None or b.stated is None:
+        return a
+    if a.stated >= times(b.stated, 1) or a.stated * b.scale >= b.stated:
+        return a
+    value = times(a.stated, b.scale)
+    return a._replace(low=value, high=value, stated=value)
+
+
+def _span(m: Match, a: Numeral, b: Numeral, modifier: Modifier) -> Numeral | None:
+    """Return the range from *a* to *b*, or None if they make none."""
+    a = _distribute(a, b)
+    if a.low is None or b.high is None or a.low >= b.high or (a.unit is not b.unit and a.unit is not None):
+        return None
+    return Numeral(m.first, m.last, a.low, b.high, None, Form.RANGE, modifier, grain=b.grain, unit=b.unit)
+
+
+def read_range(m: Match) -> Numeral | None:
+    """Read "20-30", "20 to 30", "between 20 and 30", "1.5-2 million"."""
+    a, b = _numerals(m)
+    return _span(m, a, b, Modifier.BETWEEN)
+
+
+def read_hedged_range(m: Match) -> Numeral | None:
+    """Read "about 20 to 30", "up to 20-30"."""
+    a, b = _numerals(m)
+    found = _span(m, a, b, Modifier.BETWEEN)
+    hedge = _strongest(m.values("HEDGE"))
+    return found if found is None or hedge in (Modifier.ABOUT, Modifier.EXACT) else bound(found, hedge)
+
+
+def read_one_of(m: Match) -> Numeral | None:
+    """Read "three or four"."""
+    a, b = _numerals(m)
+    return _span(m, a, b, Modifier.ONE_OF)
+
+
+def read_from_to(m: Match) -> Numeral | list[Numeral] | None:
+    """Read "from 20 to 30", a range, but after "rose" the old figure and the new."""
+    a, b = _numerals(m)
+    start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
+    if not CHANGES.isdisjoint(m.tokens.lower[start : m.first]) or (a.low or 0) > (b.high or 0):
+        return [a, b._replace(relation=Relation.UPDATE)]
+    return _span(m, a, b, Modifier.BETWEEN)
+
+
+def read_floor_and_ceiling(m: Match) -> Numeral | None:
+    """Read "not less than 30 and not more than 40"."""
+    floor, ceiling = m.values("HEDGE")
+    a, b = _numerals(m)
+    if floor not in _FLOORS or ceiling not in _CEILINGS:
+        return None
+    found = _span(m, a, b, Modifier.BETWEEN)
+    if found is None:
+        return None
+    return found._replace(low_open=floor in _OPEN_FLOORS, high_open=ceiling is Modifier.LESS_THAN)
+
+
+def read_union(m: Match) -> Numeral:
+    """Read "hundreds, possibly thousands", "dozens if not hundreds"."""
+    found = _numerals(m)
+    lows: list[Number] = [n.low for n in found if n.low is not None]
+    high = found[-1].high
+    return Numeral(m.first, m.last, min(lows, default=None), high, None, Form.VAGUE, Modifier.VAGUE)
+
+
+def read_corrected(m: Match) -> NotCount:
+    """Read "not 20 but": the figure that is taken back."""
+    amount = _numerals(m)[0]
+    return NotCount(amount.first, amount.last, "corrected")
+
+
+def read_age(m: Match) -> Numeral | None:
+    """Read "aged 3", "aged 3 to 7": a number of years."""
+    found = _numerals(m)
+    if len(found) == 1:
+        return found[0]._replace(first=m.first)
+    return _span(m, found[0], found[1], Modifier.BETWEEN)

@@ -1,0 +1,256 @@
+"""
+From an amount to a quantity: its unit, its counted noun, and how it relates to the quantity before it.
+
+Read here: "245 square kilometers", "$2 million", "60 per cent", "25-year-old", "12 others", "three each",
+"30 people a day", "10 kilometers (6 miles)", "two of the gunmen", "an eight-member family".
+Law: a measure has a unit and no noun; a count has no unit.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from conflictparse.numbers.measures import CURRENCIES, PER_CENT, STERLING, UNITS, Unit, squared
+from conflictparse.numbers.nouns import find_noun
+from conflictparse.numbers.numerals import Numeral
+from conflictparse.numbers.quantity import Dimension, Form, Quantity, Relation
+from conflictparse.numbers.vocabulary import MORE, SIGNS
+from conflictparse.text.grammar import Reading
+from conflictparse.text.tokens import Tokens
+
+_DETERMINERS: Final = frozenset("the these those his her its their our this that".split())
+_OF_WHAT: Final = frozenset("whom which them us you it".split())
+_AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
+_PER: Final = frozenset(("a", "an", "per", "each", "every"))
+_GLOSSED: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
+
+
+class _Tail(NamedTuple):
+    """What stands after an amount: up to which offset the quantity goes, what it measures, what it counts."""
+
+    end: int
+    unit: Unit | None = None
+    dimension: Dimension = Dimension.COUNT
+    noun: tuple[int, int] | None = None
+    relation: Relation | None = None
+
+
+def to_quantity(tokens: Tokens, reading: Reading, amount: Numeral, before: Quantity | None) -> Quantity:
+    """Return *amount* as a quantity; *before* is the quantity before it in the text."""
+    start = _start(tokens, amount)
+    tail = _read_tail(tokens, reading, amount)
+    noun_start = tokens.starts[tail.noun[0]] if tail.noun else None
+    noun_end = tokens.ends[tail.noun[1] - 1] if tail.noun else None
+    relation = amount.relation or tail.relation
+    if before is not None and _is_gloss(tokens, amount, tail, before):
+        relation = Relation.GLOSS
+    return Quantity(
+        start,
+        tail.end,
+        tokens.text[start : tail.end],
+        amount.low,
+        amount.high,
+        amount.low_open,
+        amount.high_open,
+        amount.stated,
+        amount.modifier,
+        amount.form,
+        tail.dimension,
+        tail.unit.name if tail.unit else None,
+        tokens.text[noun_start:noun_end] if tail.noun else None,
+        noun_start,
+        noun_end,
+        relation,
+        amount.grain,
+        amount.rule,
+    )
+
+
+def _start(tokens: Tokens, amount: Numeral) -> int:
+    """Return where the quantity starts: at the sign or the currency code that is written onto it."""
+    sign = tokens.gaps[amount.first][-1:]
+    start = tokens.starts[amount.first]
+    if sign in CURRENCIES or sign in SIGNS:
+        return start - 1
+    return tokens.starts[amount.first - 1] if _currency_code(tokens, amount) else start
+
+
+def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) -> bool:
+    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension:
+        return False
+    return tokens.codes[amount.first] == "(" and tokens.starts[amount.first] - before.end <= 4
+
+
+def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail:
+    last = amount.last
+    end = tokens.ends[last - 1]
+    gap = tokens.gaps[last]
+    if amount.rule == "aged":
+        return _Tail(end, UNITS["year"], Dimension.AGE)
+    money = _currency(tokens, amount)
+    if money is not None:
+        return _Tail(end, money, Dimension.MONEY)
+    if gap.lstrip(" ").startswith("%"):
+        return _share(tokens, last, end + gap.index("%") + 1)
+    if gap.startswith("+"):
+        end += 1
+    if amount.unit is not None:
+        return _Tail(end, amount.unit, amount.unit.dimension)
+    if last >= len(tokens):
+        return _Tail(end, dimension=_plain_dimension(amount))
+    return _read_unit(tokens, reading, amount) or _read_noun(tokens, reading, amount, end)
+
+
+def _plain_dimension(amount: Numeral) -> Dimension:
+    return Dimension.SHARE if amount.form is Form.FRACTION else Dimension.COUNT
+
+
+def _share(tokens: Tokens, last: int, end: int) -> _Tail:
+    """Return the tail of "60% of the homes"."""
+    noun = None
+    if tokens.lower[last : last + 1] == ["of"]:
+        noun = _noun_of(tokens, last + 1)
+    return _Tail(end, PER_CENT, Dimension.SHARE, noun, Relation.SHARE_OF if noun else None)
+
+
+def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
+    """Return the currency that is written before *amount*: "$2 million", "SYP 50,000"."""
+    gap = tokens.gaps[amount.first]
+    if gap[-1:] in CURRENCIES:
+        return CURRENCIES[gap[-1:]]
+    for i in range(amount.first + 1, amount.last):  # "more than $2 million"
+        if tokens.codes[i] == "$":
+            return CURRENCIES.get(tokens.gaps[i][-1:])
+    return _currency_code(tokens, amount)
+
+
+def _currency_code(tokens: Tokens, amount: Numeral) -> Unit | None:
+    """Return the currency whose code is the word before *amount*: "SYP 50,000"."""
+    before = tokens.words[amount.first - 1] if amount.first else ""
+    if len(before) != 3 or not before.isupper() or tokens.codes[amount.first] != " ":
+        return None
+    unit = UNITS.get(before.lower())
+    return unit if unit and unit.dimension is Dimension.MONEY else None
+
+
+def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail | None:
+    """Return the tail of a measure, or None if no unit follows."""
+    i = amount.last
+    if amount.form is Form.FRACTION and reading.name(i) == "ARTICLE":
+        i += 1  # half an hour
+    if i < len(tokens) and tokens.lower[i] == "of" and amount.form is Form.VAGUE:
+        i += 1  # tens of kilometres, thousands of dollars
+    if i < len(tokens) and tokens.lower[i] in ("more", "other", "further", "additional"):
+        i += 1
+    if i >= len(tokens) or tokens.codes[i] not in ' -"+':
+        return None
+    unit: Unit | None = None
+    name = reading.name(i)
+    if name == "SQUARE" and i + 1 < len(tokens) and reading.name(i + 1) == "UNIT":
+        unit = squared(reading.value(i + 1))
+        i += 1
+    elif name == "UNIT":
+        unit = reading.value(i)
+    if unit is None:
+        return None
+    return _measure(tokens, reading, amount, i, unit)
+
+
+def _measure(tokens: Tokens, reading: Reading, amount: Numeral, i: int, unit: Unit) -> _Tail:
+    last = reading.end(i)
+    end = tokens.ends[last - 1]
+    if unit.name == "pound" and amount.scale not in (None, 1):
+        unit = STERLING
+    if unit is PER_CENT or unit.name == "per cent":
+        return _share(tokens, last, end)
+    if unit.name in _AGE_UNITS and last < len(tokens) and reading.name(last) == "OLD" and tokens.codes[last] in " -":
+        return _Tail(tokens.ends[reading.end(last) - 1], unit, Dimension.AGE)
+    return _Tail(end, unit, unit.dimension)
+
+
+def _read_noun(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:
+    i = amount.last
+    if tokens.codes[i] == "-":
+        return _read_compound(tokens, reading, amount, end)
+    dimension = _plain_dimension(amount)
+    relation = Relation.SHARE_OF if dimension is Dimension.SHARE else None
+    if tokens.lower[i] == "of" and tokens.codes[i] in ' "':
+        return _read_of(tokens, amount, i, _Tail(end, None, dimension, None, relation))
+    if _is_age_of_name(tokens, amount):
+        return _Tail(end, UNITS["year"], Dimension.AGE)
+    if tokens.codes[i] not in ' "+':
+        return _Tail(end, None, dimension, None, relation)
+    if dimension is Dimension.SHARE and tokens.lower[i] in _DETERMINERS:
+        i += 1
+    return _count(tokens, amount, i, _Tail(end, None, dimension, None, relation))
+
+
+def _read_of(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
+    """Return *tail* with the noun after the "of" at word *i*: "dozens of soldiers", "two of the gunmen"."""
+    after = tokens.lower[i + 1 : i + 2]
+    if after in (["others"], ["other"], ["more"]):
+        return _count(tokens, amount, i + 1, tail)
+    relation = tail.relation
+    if relation is None and amount.form is not Form.VAGUE and after and (after[0] in _DETERMINERS | _OF_WHAT):
+        relation = Relation.PART_OF
+    return tail._replace(noun=_noun_of(tokens, i + 1), relation=relation)
+
+
+def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
+    """Tell whether a number between commas after a name is an age: "Ahmad Khalil, 44, from Hama"."""
+    first, last = amount.first, amount.last
+    if amount.form is not Form.DIGITS or tokens.codes[first] != "," or tokens.codes[last] != "," or last - first > 1:
+        return False
+    named = first > 1 and tokens.words[first - 1][:1].isupper() and tokens.words[first - 2][:1].isupper()
+    return named and isinstance(amount.stated, int) and 0 < amount.stated < 110
+
+
+def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
+    """Return *tail* with the noun from word *i* on, its "more" or "others", and its "each" or "a day"."""
+    word = tokens.lower[i]
+    relation = tail.relation
+    if word in MORE:
+        relation = Relation.ANAPHORIC if word == "others" else Relation.ADDITIONAL
+        if word == "others":
+            return tail._replace(noun=(i, i + 1), relation=relation)
+        i += 1
+        if i >= len(tokens) or tokens.codes[i] != " ":
+            return tail._replace(relation=relation)
+        if word == "more" and tokens.lower[i] == "than":
+            return tail
+    noun = find_noun(tokens, i, singular=amount.high == 1)
+    if noun is None:
+        return tail._replace(relation=relation)
+    return _with_rate(tokens, noun[1], tail._replace(noun=noun, relation=relation))
+
+
+def _with_rate(tokens: Tokens, after: int, tail: _Tail) -> _Tail:
+    """Return *tail* as a rate ("30 people a day") or distributive ("three people each")."""
+    words = tokens.lower[after : after + 2]
+    if not words or tokens.codes[after] != " ":
+        return tail
+    if len(words) == 2 and words[0] in _PER and words[1] in ("day", "week", "month", "year", "hour"):
+        return tail._replace(dimension=Dimension.RATE, unit=UNITS[words[1]])
+    if words[0] in ("each", "apiece"):
+        return tail._replace(relation=Relation.DISTRIBUTIVE)
+    return tail
+
+
+def _noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Return the noun after "of": "dozens of the city's defenders"; none for "half of whom"."""
+    if i >= len(tokens) or tokens.codes[i] not in ' "' or tokens.lower[i] in _OF_WHAT:
+        return None
+    if tokens.lower[i] in _DETERMINERS:
+        i += 1
+    if i < len(tokens) and tokens.lower[i] in ("other", "more", "additional", "further"):
+        i += 1
+    return find_noun(tokens, i)
+
+
+def _read_compound(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:
+    """Return the tail of "an eight-member family" (a count) or "a three-storey house" (an attribute)."""
+    i = amount.last
+    if tokens.lower[i][:1].isdecimal():
+        return _Tail(end)
+    dimension = Dimension.COUNT if reading.name(i) == "MEMBER" else Dimension.OTHER
+    return _Tail(end, None, dimension, (i, i + 1))

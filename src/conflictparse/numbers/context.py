@@ -1,0 +1,156 @@
+"""
+Context that tells a count from another number: years, designations, footnotes, the pronoun "one".
+
+Every question here is about the few words around one number, and its answer is why it counts nothing, in
+a word or two, or None when it may be a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from conflictparse.numbers.nouns import NOT_NOUN, find_noun, is_plural
+from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MONTHS
+from conflictparse.text.tokens import Tokens
+
+_DETERMINERS: Final = frozenset("the this that no every each which any a an new".split())
+_RANKS: Final = frozenset("first last next only same other second".split())
+_PRONOUN_VERBS: Final = frozenset("can could must should may might has is would will cannot".split())
+_AFTER_PRONOUN: Final = frozenset("the a an this that".split())
+_SUPERLATIVES: Final = frozenset(
+    "most main few key major top leading first last best worst many only more reasons ways things".split()
+)
+_NUMBER_LETTERS: Final = frozenset(
+    GRAMMAR.letters_of(("ONE", "ONES", "TEENS", "TENS", "HUNDRED", "SCALE", "HEDGE", "TO", "MONTH"))
+)
+
+
+def why_no_count(tokens: Tokens, i: int) -> str | None:
+    """Return why the digits of word *i* count nothing, or None."""
+    word = tokens.lower[i]
+    if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
+        return None  # by far the most common case: "12 people"
+    for why, applies in _REASONS:
+        if applies(tokens, i):
+            return why
+    return None
+
+
+def _is_footnote(tokens: Tokens, i: int) -> bool:
+    return tokens.gaps[i].endswith("[") and tokens.gaps[i + 1].startswith("]")
+
+
+def _is_tail_of_code(tokens: Tokens, i: int) -> bool:
+    """Tell whether digits are cut off from the ones before: the 700 of "RM1,700"."""
+    return bool(i) and tokens.gaps[i] in (",", ".") and tokens.lower[i - 1][-1].isdecimal()
+
+
+def _is_telephone(tokens: Tokens, i: int) -> bool:
+    opens = tokens.gaps[i].endswith("+") and tokens.gaps[i + 1] in (" ", "-")
+    return opens and i + 1 < len(tokens) and tokens.lower[i + 1][:1].isdecimal()
+
+
+def _is_padded(tokens: Tokens, i: int) -> bool:
+    """Tell whether a leading zero makes this a code or a time of day: 0600."""
+    word = tokens.lower[i]
+    padded = len(word) > 2 and word[0] == "0" and word.isdecimal()
+    if not padded or tokens.lower[i + 1 : i + 2] in (["hours"], ["hrs"]):
+        return padded
+    return find_noun(tokens, i + 1, plural_only=True) is None
+
+
+def _is_coordinate(tokens: Tokens, i: int) -> bool:
+    """Tell whether a degree sign or six decimals stand here: 35.93° N, 36.630512."""
+    for gap, beside in ((tokens.gaps[i], i - 1), (tokens.gaps[i + 1], i + 1)):
+        if "°" in gap and not (0 <= beside < len(tokens) and tokens.lower[beside] in ("c", "f")):
+            return True
+    _, dot, decimals = tokens.lower[i].partition(".")
+    return bool(dot) and len(decimals) > 3 and decimals.isdecimal()
+
+
+def _is_list_number(tokens: Tokens, i: int) -> bool:
+    """Tell whether this is the "1." or "2)" that opens a line."""
+    opens = i == 0 or "\n" in tokens.gaps[i]
+    return opens and len(tokens.lower[i]) <= 2 and tokens.gaps[i + 1][:1] in (".", ")") and i + 1 < len(tokens)
+
+
+def _is_designator(tokens: Tokens, i: int) -> bool:
+    """Tell whether the word before the hyphen makes the digits a name: T-72, mid-2019, Covid-19."""
+    if not i or tokens.codes[i] != "-":
+        return False
+    before = tokens.lower[i - 1]
+    if before[:1].isdecimal():
+        return tokens.codes[i - 1] == "-" and not tokens.lower[i - 2][:1].isdecimal() if i > 1 else False
+    return GRAMMAR.letters[before] not in _NUMBER_LETTERS
+
+
+def _is_year(tokens: Tokens, i: int) -> bool:
+    """Tell whether four digits between 1900 and 2099 are a year: nothing counted follows, or a date word precedes."""
+    word = tokens.lower[i]
+    if len(word) != 4 or not word.isdecimal() or not 1900 <= int(word) <= 2099:
+        return False
+    before = tokens.lower[i - 1] if i else ""
+    code = tokens.codes[i]
+    noun = find_noun(tokens, i + 1, plural_only=True)
+    if tokens.codes[i + 1] not in ' "':
+        noun = None
+    if code == "$":
+        return False
+    if code == " " and (before in HEDGES or " ".join(tokens.lower[max(0, i - 2) : i]) in HEDGES):
+        return noun is None and i > 1 and tokens.lower[i - 2] in BEFORE_YEAR
+    if code == "-" or (code in " '" and (before in BEFORE_YEAR or before in MONTHS)):
+        return True
+    return noun is None or tokens.lower[noun[1] - 1] in EVENTS
+
+
+_REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
+    ("footnote", _is_footnote),
+    ("code", _is_tail_of_code),
+    ("coordinates", _is_coordinate),
+    ("list number", _is_list_number),
+    ("designation", _is_designator),
+    ("telephone number", _is_telephone),
+    ("year", _is_year),
+    ("code", _is_padded),
+)
+
+
+def why_no_one(tokens: Tokens, i: int) -> str | None:
+    """Return "pronoun" if the number word *i* is the pronoun "one", else None."""
+    if tokens.lower[i] != "one":
+        return None
+    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    after = tokens.codes[i + 1]
+    if after == "'" and following == "s":
+        return "pronoun"
+    if after == " " and following == "of":
+        return "pronoun" if _is_one_of_kind(tokens, i + 2) else None
+    if after == " " and following in _PRONOUN_VERBS:
+        return "pronoun"
+    if after == " " and following in _AFTER_PRONOUN:
+        return None if _follows_verb(tokens, i) else "pronoun"
+    return "pronoun" if i and tokens.codes[i] == " " and _is_determined(tokens, i) else None
+
+
+def _is_determined(tokens: Tokens, i: int) -> bool:
+    """Tell whether "one" has a determiner: "the one", "the first one", "a new one"."""
+    before = tokens.lower[i - 1]
+    two_before = tokens.lower[i - 2] if i > 1 else ""
+    if before in _RANKS:
+        return two_before in ("the", "a", "this", "that")
+    if before in _DETERMINERS:
+        return True
+    if two_before not in ("a", "an", "the") or before in NOT_NOUN or is_plural(before):
+        return False
+    return tokens.codes[i + 1] not in " -" or find_noun(tokens, i + 1, singular=True) is None
+
+
+def _follows_verb(tokens: Tokens, i: int) -> bool:
+    return bool(i) and tokens.codes[i] == " " and tokens.lower[i - 1].endswith(("ed", "ing"))
+
+
+def _is_one_of_kind(tokens: Tokens, i: int) -> bool:
+    """Tell whether "one of" goes on with a superlative: "the largest cities"; "one of the gunmen" is a count."""
+    words = tokens.lower[i : i + 3]
+    return any(w in _SUPERLATIVES or (len(w) > 4 and w.endswith("est")) for w in words)

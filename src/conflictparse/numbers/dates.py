@@ -1,0 +1,97 @@
+"""
+Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores.
+
+What they *are* is read by other layers (dates by ``times``); here they are only kept from being counts.
+"""
+
+from __future__ import annotations
+
+from conflictparse.numbers.nouns import find_noun
+from conflictparse.numbers.numerals import NotCount
+from conflictparse.numbers.vocabulary import SURE_LABELS
+from conflictparse.text.grammar import Match
+
+_UNSURE_MONTHS = frozenset(("may", "march"))
+
+
+def _skip(m: Match, why: str) -> NotCount:
+    return NotCount(m.first, m.last, why)
+
+
+def read_idiom(m: Match) -> NotCount:
+    """Read "ground zero", "one another"."""
+    return _skip(m, "idiom")
+
+
+def read_date(m: Match) -> NotCount | None:
+    """Read "12 January 2020", "Jan. 12", "March 2020"; a month needs its capital where it is also a verb."""
+    for i in m.where("MONTH"):
+        if m.tokens.lower[i] in _UNSURE_MONTHS and m.tokens.words[i][0].islower():
+            return None
+    return _skip(m, "date")
+
+
+def read_wire_date(m: Match) -> NotCount | None:
+    """Read "04 JAN 90": the date line of a wire report."""
+    return _skip(m, "date") if m.tokens.words[m.first + 1].isupper() else None
+
+
+def read_numeric_date(m: Match) -> NotCount:
+    """Read "2020-01-12", "3/12/2019", "between 2019 and 2020", "2012-13"."""
+    return _skip(m, "date")
+
+
+def read_slashed(m: Match) -> NotCount | None:
+    """Read "9/11", "5/6"."""
+    return _skip(m, "date")
+
+
+def read_decade(m: Match) -> NotCount | None:
+    """Read "the 1980s", "in their 20s"; "100s of men" is an amount."""
+    if m.tokens.lower[m.first].rstrip("s").rstrip("0") == "1" and len(m.tokens.lower[m.first]) > 3:
+        return None
+    return _skip(m, "decade")
+
+
+def read_clock(m: Match) -> NotCount:
+    """Read "10:30", "3 a.m.", "3pm"."""
+    return _skip(m, "clock time")
+
+
+def read_ordinal(m: Match) -> NotCount:
+    """Read "first", "4th", "twenty-first"."""
+    return _skip(m, "ordinal")
+
+
+def read_label(m: Match) -> NotCount | None:
+    """Read "No. 5", "Route 4", "Resolution 2254"; not "the section 12 men"."""
+    label = m.first
+    word, code = m.tokens.words[label], m.tokens.codes[label + 1]
+    if m.reading.name(label) == "NO":
+        return _skip(m, "label") if code == "." else None
+    if m.tokens.lower[label] in SURE_LABELS:
+        return _skip(m, "label")
+    if not word[0].isupper() or m.tokens.text.isupper():
+        return None
+    if find_noun(m.tokens, m.last, plural_only=True) is not None and m.tokens.codes[m.last] == " ":
+        return None
+    return _skip(m, "label")
+
+
+def read_code(m: Match) -> NotCount:
+    """Read "M5", "9K111"."""
+    return _skip(m, "designation")
+
+
+def read_score(m: Match) -> NotCount | None:
+    """Read "1-0", "50-50": no range, because it does not rise."""
+    a, b = m.tokens.lower[m.first], m.tokens.lower[m.last - 1]
+    return _skip(m, "score") if int(a) >= int(b) else None
+
+
+def read_telephone(m: Match) -> NotCount | None:
+    """Read "202-555-0100": three groups or more joined by the same mark."""
+    codes = set(m.tokens.codes[m.first + 1 : m.last])
+    if codes == {"-"} or (codes == {" "} and m.tokens.gaps[m.first].endswith("+")):
+        return _skip(m, "telephone number")
+    return None

@@ -1,0 +1,210 @@
+"""
+Words that hold digits: what kind of word it is, and the number that it spells.
+
+Read here: "1,800", "1,00,000" (Indian), "3.7", "1.200.000" (European), "10k", "1.5bn", "2½", digits of any
+script. Not read here: what stands around the word (a month, a hyphen, a currency sign).
+Law: no word raises, and no number has more than thirty digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from conflictparse.numbers.measures import UNITS
+from conflictparse.numbers.quantity import Number
+
+_MOST_DIGITS: Final = 30
+_PARTS: Final = re.compile(r"(\d++(?:[.,]\d++)*+)(\D*+)(.*+)", re.DOTALL)
+_WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})++")
+_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d\d(?!\d))++,\d{3}")
+_EUROPEAN: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
+
+#: Letters written onto a number -> what they multiply it by ("m" may also be metres).
+MULTIPLIERS: Final = MappingProxyType(
+    {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
+)
+_ORDINAL_TAILS: Final = frozenset(("st", "nd", "rd", "th"))
+_CLOCK_TAILS: Final = frozenset(("am", "pm", "hrs", "gmt", "h", "z"))
+_DECADE_TAILS: Final = frozenset(("s",))
+
+#: The classes that :func:`classify` may return.
+CLASSES: Final = (
+    "SHORT",
+    "THREE",
+    "YEARLIKE",
+    "DIGITS",
+    "SCALED",
+    "UNITED",
+    "NTH",
+    "CLOCK",
+    "DECADE",
+    "CODE",
+    "VULGAR",
+)
+
+
+class Figure(NamedTuple):
+    """A number as written: its value, and the step to which it is given."""
+
+    value: Number
+    grain: Number
+
+
+def classify(word: str) -> str | None:  # noqa: PLR0911 - one line per class
+    """
+    Name the class of *word* if it holds a digit.
+
+    >>> [classify(word) for word in ("12", "2018", "1,800", "10k", "122mm", "4th", "m5", "tanks")]
+    ['SHORT', 'YEARLIKE', 'DIGITS', 'SCALED', 'UNITED', 'NTH', 'CODE', None]
+    """
+    if word.isalpha():
+        return None
+    parts = _PARTS.fullmatch(word)
+    if parts is None:
+        return _classify_odd(word)
+    number, tail, rest = parts.groups()
+    if rest:
+        return "UNITED" if tail + rest in UNITS else "CODE"
+    if not tail:
+        return _classify_plain(number)
+    if tail in MULTIPLIERS:
+        return "SCALED"
+    if tail in UNITS:
+        return "UNITED"
+    if tail in _ORDINAL_TAILS:
+        return "NTH"
+    if tail in _CLOCK_TAILS:
+        return "CLOCK"
+    if tail in _DECADE_TAILS:
+        return "DECADE"
+    return "VULGAR" if len(tail) == 1 and _vulgar(tail) else "CODE"
+
+
+def _classify_plain(number: str) -> str:
+    if not number.isdecimal():
+        return "DIGITS"
+    if len(number) <= 2:
+        return "SHORT"
+    if len(number) == 3:
+        return "THREE"
+    return "YEARLIKE" if len(number) == 4 and 1900 <= int(number) <= 2099 else "DIGITS"
+
+
+def _classify_odd(word: str) -> str | None:
+    if len(word) == 1 and _vulgar(word):
+        return "VULGAR"
+    return "CODE" if any(c.isdecimal() for c in word) else None
+
+
+def _vulgar(sign: str) -> Decimal | None:
+    value = unicodedata.numeric(sign, None)
+    if value is None or not unicodedata.name(sign, "").startswith("VULGAR FRACTION"):
+        return None
+    exact = Decimal(str(value))
+    return exact if len(str(exact)) <= 6 else None
+
+
+def read_figure(word: str, *, decimal: bool = False) -> Figure | None:
+    """
+    Return the number that the digits of *word* spell, or None ("12.01.2020" is none).
+
+    Args:
+        decimal: read "1.500" as one and a half, as before a unit; otherwise it is fifteen hundred.
+
+    >>> read_figure("1,00,000").value, read_figure("3.7").value, read_figure("1.500").value
+    (100000, Decimal('3.7'), 1500)
+    """
+    if word.isdecimal():
+        return _whole(word) if len(word) <= _MOST_DIGITS else None
+    parts = _PARTS.fullmatch(word)
+    if parts is None or len(parts[1]) > _MOST_DIGITS:
+        return None
+    number = parts[1]
+    if number.isdecimal():
+        return _whole(number)
+    if _WESTERN.fullmatch(number) or _INDIAN.fullmatch(number):
+        return _whole(number.replace(",", ""))
+    if _EUROPEAN.fullmatch(number):
+        return _whole(number.replace(".", ""))
+    return _read_fraction(number, decimal=decimal)
+
+
+def _read_fraction(number: str, *, decimal: bool) -> Figure | None:
+    whole, dot, rest = number.rpartition(".")
+    if not dot:
+        whole, _, rest = number.rpartition(",")  # "3,7 million": a decimal comma
+        if len(rest) > 2 or "," in whole or not decimal:
+            return None
+    elif _WESTERN.fullmatch(whole):
+        whole = whole.replace(",", "")
+    if not whole.isdecimal():
+        return None
+    if dot and len(rest) == 3 and not decimal and len(whole) <= 3 and int(whole):
+        return _whole(whole + rest)
+    return Figure(Decimal(f"{int(whole)}.{_plain(rest)}"), Decimal(1).scaleb(-len(rest)))
+
+
+def _plain(number: str) -> str:
+    return "".join(str(unicodedata.decimal(c)) for c in number)
+
+
+def _whole(number: str) -> Figure:
+    value = int(number)
+    return Figure(value, grain_of(value))
+
+
+def grain_of(value: int) -> int:
+    """
+    Return the step to which a whole number is given.
+
+    >>> grain_of(1_700_000), grain_of(1556), grain_of(0)
+    (100000, 1, 1)
+    """
+    if value % 10 or not value:
+        return 1
+    grain = 10
+    while value % (grain * 10) == 0:
+        grain *= 10
+    return grain
+
+
+def read_tail(word: str) -> str:
+    """
+    Return the letters after the digits of *word*.
+
+    >>> read_tail("3.7m"), read_tail("122mm"), read_tail("12")
+    ('m', 'mm', '')
+    """
+    parts = _PARTS.fullmatch(word)
+    return "" if parts is None else parts[2] + parts[3]
+
+
+def read_vulgar(word: str) -> Decimal | None:
+    """
+    Return the number of "½" or "2½", or None.
+
+    >>> read_vulgar("2½")
+    Decimal('2.5')
+    """
+    part = _vulgar(word[-1:]) if word else None
+    if part is None:
+        return None
+    whole = word[:-1]
+    if not whole:
+        return part
+    return int(whole) + part if whole.isdecimal() and len(whole) <= _MOST_DIGITS else None
+
+
+def times(value: Number, factor: int) -> Number:
+    """
+    Return *value* times *factor*, as an int where it is whole.
+
+    >>> times(Decimal("1.7"), 10**6)
+    1700000
+    """
+    product = value * factor
+    return int(product) if product == int(product) else product

@@ -1,0 +1,155 @@
+"""
+The counted noun: the words after a number up to the head of its noun phrase.
+
+No lexicon is needed: the phrase ends at a function word, a mark, a number, a participle without a noun
+behind it, or after the first plural. Read here: "31 Syrian soldiers | were", "two light armored vehicles",
+"thousands of displaced families | headed". Not read here: what was counted before the number.
+Law: the noun stands in the number's own sentence, within eight words of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conflictparse.text.tokens import Tokens
+
+_LONGEST: Final = 8
+
+#: Words that are no part of a noun phrase, or that end one.
+NOT_NOUN: Final = frozenset(
+    """
+    a an the this that these those such some any no every each either neither all both half
+    i you he she it we they me him us them who whom whose which what where when why how there here
+    my your his her its our their own
+    of in on at by for from to into onto with within without about above across after against along among amid
+    amidst around as before behind below beneath beside besides between beyond despite down during except inside
+    like near off out outside over past per since than through throughout till toward towards under until unto up
+    upon via versus vs
+    and or but nor so yet if though although while whereas because unless whether then also
+    is are was were be been being am has have had having do does did done will would shall should can could may
+    might must not never n't cannot isn't wasn't weren't aren't hasn't haven't hadn't didn't doesn't won't
+    including included include includes amounting according due following excluding involving resulting
+    today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday daily again ago later
+    earlier now already still just only even alone away apart together alive aboard abroad overnight
+    afterwards afterward simultaneously thus therefore however meanwhile elsewhere
+    dead missing hurt shot slain hit struck lost left went came come fell fled took taken made say says said told tell
+    held got gave became began begun broke broken brought drove fought found hid kept knew known laid led met put ran
+    sat saw seen sent set spent stood swept thrown threw went withdrew wore burnt burned dying die dies died
+    kill kills killing wound wounds wounding injure injures injuring destroy destroys leave leaves leaving
+    join joins flee fleeing remain remains remained return returns returned live lives lived
+    near nearby critically seriously slightly mostly mainly many much several few more most less fewer least
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
+    dozen hundreds thousands millions dozens tens scores others another other
+    multiple numerous various countless
+    percent o'clock am pm max maximum minimum total each apiece plus minus
+    """.split()
+)
+_IRREGULAR: Final = frozenset(
+    """
+    people personnel police troops children aircraft cattle livestock sheep staff militia infantry media clergy
+    mujahideen mujahedeen mujahidin fedayeen peshmerga crew folk poor elderly youth alumni bacteria casualties
+    """.split()
+)
+_SINGULAR_S: Final = ("ss", "us", "is", "'s")
+_NO_PARTICIPLE: Final = frozenset(
+    """
+    bed shed sled breed seed weed feed need deed steed seabed moped biped
+    building bombing shelling shooting gathering wedding landing meeting killing stabbing beating hanging outing
+    crossing opening dwelling being ceiling string ring king wing spring thing morning evening warning
+    uprising kidnapping hijacking beheading offering painting hearing ruling briefing filling
+    """.split()
+)
+
+
+def find_noun(
+    tokens: Tokens, first: int, *, singular: bool = False, plural_only: bool = False
+) -> tuple[int, int] | None:
+    """
+    Return the range of words, from word *first* on, that names what is counted, or None.
+
+    Args:
+        singular: the number is one, so the phrase does not end at the first plural ("one Hamas man").
+        plural_only: None unless the head is a plural.
+
+    >>> from conflictparse.text.tokens import tokenize
+    >>> tokens = tokenize("two light armored vehicles were burned")
+    >>> tokens.slice(*find_noun(tokens, 1))
+    'light armored vehicles'
+    """
+    if first >= len(tokens):
+        return None
+    stop = min(tokens.sentence_of(first)[1], first + _LONGEST)
+    loud = tokens.text.isupper()
+    last = i = first
+    while i < stop and (i == first or _goes_on(tokens, i)) and _is_nominal(tokens, i, stop, loud=loud):
+        i += 1
+        last = i
+        if not singular and is_plural(tokens.lower[i - 1]) and not _plural_follows(tokens, i, stop):
+            break
+    while last > first and is_modifier(tokens.lower[last - 1]):
+        last -= 1
+    if last == first or (plural_only and not is_plural(tokens.lower[last - 1])):
+        return None
+    return first, last
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    code = tokens.codes[i]
+    return code in " -" or (code == '"' and " " in tokens.gaps[i]) or (code == "'" and tokens.lower[i] == "s")
+
+
+def _is_nominal(tokens: Tokens, i: int, stop: int, *, loud: bool) -> bool:
+    """Tell whether word *i* may belong to a noun phrase."""
+    word = tokens.lower[i]
+    if word in NOT_NOUN and not _is_part_of_compound(tokens, i, stop):
+        return not loud and len(word) < 5 and tokens.words[i].isupper() and len(word) > 1 and word not in ("am", "pm")
+    if word.isalpha():
+        return not is_modifier(word) or _noun_follows(tokens, i + 1, stop)
+    if word.replace(",", "").replace(".", "").isdecimal():
+        return tokens.codes[i] == "-" and tokens.words[i - 1][:1].isupper()  # T-72
+    return True
+
+
+def _is_part_of_compound(tokens: Tokens, i: int, stop: int) -> bool:
+    return tokens.codes[i] == "-" or (i + 1 < stop and tokens.codes[i + 1] == "-")
+
+
+def _noun_follows(tokens: Tokens, i: int, stop: int) -> bool:
+    """Tell whether word *i* goes on with a noun phrase, so that a participle before it is an adjective."""
+    if i >= stop or tokens.codes[i] not in ' -"':
+        return False
+    word = tokens.lower[i]
+    return (word not in NOT_NOUN or tokens.codes[i] == "-") and not word[:1].isdecimal()
+
+
+def _plural_follows(tokens: Tokens, i: int, stop: int) -> bool:
+    """Tell whether a plural modifies the next word ("Hamas fighters", "arms dealers", "anti-aircraft ramps")."""
+    if i >= stop:
+        return False
+    code = tokens.codes[i]
+    if code == "-" or (code == "'" and tokens.lower[i] == "s"):
+        return True
+    return code == " " and is_plural(tokens.lower[i]) and tokens.lower[i] not in NOT_NOUN
+
+
+def is_plural(word: str) -> bool:
+    """
+    Tell whether *word*, in lower case, looks like a plural noun.
+
+    >>> [is_plural(word) for word in ("soldiers", "policemen", "people", "soldier", "chorus")]
+    [True, True, True, False, False]
+    """
+    if word.endswith("s"):
+        return len(word) > 3 and not word.endswith(_SINGULAR_S) and word not in NOT_NOUN
+    return word in _IRREGULAR or word.endswith(("men", "women", "children"))
+
+
+def is_modifier(word: str) -> bool:
+    """
+    Tell whether *word*, in lower case, modifies what follows: a participle or an adverb.
+
+    >>> [is_modifier(word) for word in ("armored", "remaining", "severely", "building", "tank")]
+    [True, True, True, False, False]
+    """
+    return len(word) > 4 and word.endswith(("ed", "ing", "ly")) and word not in _NO_PARTICIPLE

@@ -1,0 +1,204 @@
+"""
+Numerals: the amount itself, before hedges, units and nouns ("1.7 million", "half a dozen", "tens of thousands").
+
+Each reader takes the words that a shape of rules.py matched and returns a :class:`Numeral`, a
+:class:`NotCount`, or None when a closer look says that this shape does not fit.
+Law: ``low <= stated <= high`` where all three are known.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from conflictparse.numbers.context import why_no_count, why_no_one
+from conflictparse.numbers.digits import MULTIPLIERS, Figure, grain_of, read_figure, read_tail, read_vulgar, times
+from conflictparse.numbers.measures import CURRENCIES, METRE, UNITS, Unit
+from conflictparse.numbers.nouns import find_noun
+from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
+from conflictparse.text.grammar import Match
+
+SPELLED: Final = ("ONE", "ONES", "TEENS", "TENS")
+
+
+class Numeral(NamedTuple):
+    """An amount: words ``first`` up to but not including ``last``, its interval, and how it is written."""
+
+    first: int
+    last: int
+    low: Number | None
+    high: Number | None
+    stated: Number | None = None
+    form: Form = Form.DIGITS
+    modifier: Modifier = Modifier.EXACT
+    low_open: bool = False
+    high_open: bool = False
+    grain: Number | None = None
+    scale: int | None = None  # what "million" multiplied the figure by
+    unit: Unit | None = None  # when it is written onto the digits: "12km"
+    relation: Relation | None = None
+    rule: str = ""
+
+
+class NotCount(NamedTuple):
+    """Words ``first`` up to but not including ``last`` hold a number that counts nothing, and why."""
+
+    first: int
+    last: int
+    why: str
+
+
+def exact(m: Match, value: Number, form: Form, *, grain: Number | None = None, scale: int | None = None) -> Numeral:
+    """Return the numeral of one figure."""
+    if grain is None and isinstance(value, int):
+        grain = grain_of(value)
+    if value == 0:
+        form = Form.ZERO
+    return Numeral(m.first, m.last, value, value, value, form, grain=grain, scale=scale)
+
+
+def _figure(m: Match, *, decimal: bool) -> Figure | None:
+    """Return the figure of the first word of *m*."""
+    word = m.tokens.lower[m.first]
+    if word.isdecimal():
+        return read_figure(word)
+    part = read_vulgar(word)
+    if part is not None:
+        return Figure(part, Decimal("0.1") if part % 1 else 1)
+    return read_figure(word, decimal=decimal)
+
+
+def read_digits(m: Match) -> Numeral | NotCount | None:
+    """Read "1,800"."""
+    why = why_no_count(m.tokens, m.first)
+    if why is not None:
+        return NotCount(m.first, m.last, why)
+    found = _figure(m, decimal=_before_unit(m))
+    if found is None:
+        return NotCount(m.first, m.last, "code")
+    return exact(m, found.value, Form.DIGITS, grain=found.grain)
+
+
+def _before_unit(m: Match) -> bool:
+    last = m.last
+    if last >= len(m.tokens):
+        return False
+    return m.tokens.codes[last] == "%" or m.reading.name(last) in ("UNIT", "SQUARE", "SCALE")
+
+
+def read_digits_scale(m: Match) -> Numeral | NotCount | None:
+    """Read "1.7 million", "5 hundred", "2 dozen", "½ million"."""
+    why = why_no_count(m.tokens, m.first)
+    if why is not None and not why.startswith("year"):
+        return NotCount(m.first, m.last, why)
+    found = _figure(m, decimal=True)
+    if found is None:
+        return None
+    scale = 1
+    for factor in m.values("SCALE", "HUNDRED", "DOZEN"):
+        scale *= factor
+    return exact(m, times(found.value, scale), Form.MIXED, grain=times(found.grain, scale), scale=scale)
+
+
+def read_scaled(m: Match) -> Numeral | NotCount | None:
+    """Read "10k", "1.5bn", "3.7m people"; "500m" with nothing counted after it is metres."""
+    why = why_no_count(m.tokens, m.first)
+    if why is not None:
+        return NotCount(m.first, m.last, why)
+    found = _figure(m, decimal=True)
+    if found is None:
+        return NotCount(m.first, m.last, "code")
+    tail = read_tail(m.tokens.lower[m.first])
+    money = m.tokens.gaps[m.first][-1:] in CURRENCIES
+    if tail == "m" and not money and not _counts_something(m):
+        return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=METRE)
+    scale = MULTIPLIERS[tail]
+    return exact(m, times(found.value, scale), Form.MIXED, grain=times(found.grain, scale), scale=scale)
+
+
+def _counts_something(m: Match) -> bool:
+    if m.last >= len(m.tokens) or m.tokens.codes[m.last] not in ' "':
+        return False
+    return m.tokens.lower[m.last] == "of" or find_noun(m.tokens, m.last, plural_only=True) is not None
+
+
+def read_united(m: Match) -> Numeral | NotCount | None:
+    """Read "12km", "122mm"."""
+    word = m.tokens.lower[m.first]
+    found = read_figure(word, decimal=True)
+    if found is None:
+        return NotCount(m.first, m.last, "code")
+    return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=UNITS[read_tail(word)])
+
+
+def read_spaced(m: Match) -> Numeral | None:
+    """Read "380 000": groups of three digits after single spaces."""
+    if any(len(gap) != 1 for gap in m.tokens.gaps[m.first + 1 : m.last]) or why_no_count(m.tokens, m.first):
+        return None
+    if not m.tokens.lower[m.last - 1].endswith("0") and m.last - m.first < 3:
+        return None  # "on 12 May 300 people"; a rounded figure is what is grouped in prose
+    found = read_figure("".join(m.tokens.lower[m.first : m.last]))
+    return None if found is None else exact(m, found.value, Form.DIGITS, grain=found.grain)
+
+
+def spell(m: Match) -> tuple[int, int]:
+    """Return the value of the number words of *m* and the last scale among them (1 if none)."""
+    total = current = 0
+    scale = 1
+    for i in m.where(*SPELLED, "HUNDRED", "SCALE"):
+        value, name = m.reading.value(i), m.reading.name(i)
+        if name == "HUNDRED":
+            current = max(current, 1) * 100
+        elif name == "SCALE":
+            scale = value
+            total, current = (total * value, 0) if not current and total else (total + max(current, 1) * value, 0)
+        else:
+            current += value
+    return total + current, scale
+
+
+def read_spelled(m: Match) -> Numeral | NotCount | None:
+    """Read "eight", "twenty-one", "one hundred and five", "thirty-five thousand"."""
+    if m.last - m.first == 1:
+        why = why_no_one(m.tokens, m.first)
+        if why is not None:
+            return NotCount(m.first, m.last, why)
+        return exact(m, m.reading.value(m.first), Form.WORDS)
+    value, scale = spell(m)
+    return exact(m, value, Form.WORDS, scale=scale)
+
+
+def read_and_a_half(m: Match) -> Numeral | None:
+    """Read "one and a half million", "a million and a half", "two and a half"."""
+    scales = m.values("SCALE")
+    scale = scales[0] if scales else 1
+    number = m.values("ARTICLE", *SPELLED, "FIGURE")[0]
+    if number is None:  # digits
+        found = _figure(m, decimal=True)
+        if found is None:
+            return None
+        number = found.value
+    return exact(m, times(number + Decimal("0.5"), scale), Form.WORDS, scale=scale)
+
+
+def read_half_of_scale(m: Match) -> Numeral:
+    """Read "half a million", "half a dozen"."""
+    scale = m.values("SCALE", "HUNDRED", "DOZEN")[0]
+    return exact(m, scale // 2, Form.WORDS, scale=scale)
+
+
+def read_quarters_of_scale(m: Match) -> Numeral:
+    """Read "a quarter of a million", "three quarters of a million"."""
+    scale = m.values("SCALE")[0]
+    count = m.values("ARTICLE", "DIGIT")[0]
+    part = m.values("QUARTER", "PARTS")[0]
+    return exact(m, times(Fraction(count, part), scale), Form.WORDS, scale=scale)
+
+
+def read_dozen(m: Match) -> Numeral | None:
+    """Read "a dozen", "two dozen", "three score"."""
+    count = 1
+    for value in m.values("ARTICLE", *SPELLED):
+        count = value
+    return exact(m, count * m.values("DOZEN", "SCORE")[0], Form.WORDS)

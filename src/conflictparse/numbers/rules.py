@@ -1,0 +1,179 @@
+"""
+The shapes of "how many", in three passes; the words stand in vocabulary.py.
+
+``NOT_COUNTS`` and ``NUMERALS`` are read together, the longest first: a date beats the number in it.
+``AMOUNTS`` are read over the numerals that were made: NUM is one figure, VAG an interval, SHARE a fraction.
+A shape begins with a table, or a choice of tables in brackets, so that it is only tried where it can begin.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conflictparse.numbers import amounts, dates, numerals, vague
+from conflictparse.text.grammar import Rule
+
+_TEN: Final = "((TENS( |-)DIGIT)|TENS|TEENS|DIGIT)"
+_HUNDRED: Final = f"(({_TEN}|ARTICLE)( |-)HUNDRED((( |-)AND)?( |-){_TEN})?)"
+_CHUNK: Final = f"(({_HUNDRED}|{_TEN}|ARTICLE)( |-)SCALE(( |-)SCALE)?)"
+_REST: Final = f"(( |-)(AND )?({_HUNDRED}|{_TEN}))?"
+_SPELLED: Final = f"({_CHUNK}(( |-)(AND )?{_CHUNK}){{0,2}}{_REST}|{_HUNDRED}|(TENS( |-)DIGIT))"
+_N: Final = f"(FIGURE|{_TEN})"
+_MANY: Final = "(SCALE|HUNDRED|DOZEN)"
+
+NUMERALS: Final = (
+    Rule("spaced digits", "(SHORT|THREE)( THREE){1,3}", numerals.read_spaced, "380 000 fled", "May 12 300 fled"),
+    Rule("digits", "FIGURE", numerals.read_digits, "1,800 civilians", "a T-72 tank"),
+    Rule(
+        "digits with a scale",
+        f"(FIGURE|VULGAR)( |-){_MANY}( SCALE)?",
+        numerals.read_digits_scale,
+        "1.7 million people",
+        "1.7 metres",
+    ),
+    Rule("scaled digits", "SCALED", numerals.read_scaled, "10k troops", "500m away"),
+    Rule("digits with a unit", "UNITED", numerals.read_united, "12km away", "the 9K111 missile"),
+    Rule("vulgar fraction", "VULGAR", numerals.read_digits, "2½ years", "C² systems"),
+    Rule("number word", "(TENS|TEENS|ONE|ONES)", numerals.read_spelled, "eight tanks", "a new one began"),
+    Rule("spelled", _SPELLED, numerals.read_spelled, "twenty-one soldiers", "twenty onlookers"),
+    Rule(
+        "and a half",
+        "(FIGURE|DIGIT|TEENS|ARTICLE)( SCALE)? AND ARTICLE HALF( SCALE)?",
+        numerals.read_and_a_half,
+        "one and a half million people",
+        "a third and half the city",
+    ),
+    Rule(
+        "half a million",
+        f"HALF( |-)(ARTICLE( |-))?{_MANY}",
+        numerals.read_half_of_scale,
+        "half a million people",
+        "half an army",
+    ),
+    Rule(
+        "quarters of a million",
+        "(ARTICLE|DIGIT)( |-)(QUARTER|PARTS) OF ARTICLE SCALE",
+        numerals.read_quarters_of_scale,
+        "a quarter of a million people",
+        "a quarter of the city",
+    ),
+    Rule(
+        "a dozen", "(ARTICLE|TENS|TEENS|DIGIT)( |-)(DOZEN|SCORE)", numerals.read_dozen, "two dozen shells", "the dozen"
+    ),
+    Rule("half", "HALF", vague.read_half, "half of the troops", "the second half"),
+    Rule("a part", "(ARTICLE|ONE)( |-)(NTH_WORD|QUARTER)", vague.read_part, "a third of the city", "a third attack"),
+    Rule("parts", "(ONE|ONES)( |-)PARTS", vague.read_parts, "two-thirds of the city", "the quarters"),
+    Rule(
+        "one in five",
+        f"(FIGURE|TENS|TEENS|DIGIT)( OUT_OF| IN) {_N}",
+        vague.read_ratio,
+        "four out of five homes",
+        "two in Idlib",
+    ),
+    Rule("100s", "DECADE", vague.read_digit_scale, "100s of men", "the 1980s"),
+    Rule(
+        "dozens",
+        "PLURAL_SCALE( (OF|AND|UPON) PLURAL_SCALE)?",
+        vague.read_plural_scale,
+        "tens of thousands fled",
+        "he scores",
+    ),
+    Rule(
+        "several hundred",
+        f"(VAGUE|GROUP)( OF)? {_MANY}( SCALE)?",
+        vague.read_vague_scale,
+        "several hundred fighters",
+        "several of them",
+    ),
+    Rule("several", "VAGUE", vague.read_vague, "several villages", "how many villages"),
+    Rule("a pair of", "GROUP", vague.read_group, "a pair of drones", "both in Homs"),
+    Rule("another", "ADDITIONAL", vague.read_another, "another soldier died", "other soldiers"),
+    Rule("most of", "MAJORITY", vague.read_majority, "most of the city", "the most"),
+    Rule("nobody", "NOBODY", vague.read_nobody, "nobody was hurt", "no one knows"),
+    Rule("no casualties", "NO", vague.read_no, "no casualties", "no reports of casualties"),
+)
+
+NOT_COUNTS: Final = (
+    Rule("idiom", "IDIOM", dates.read_idiom, "ground zero"),
+    Rule(
+        "day and month",
+        "DAY((-|/|,| AND | TO )DAY){0,2}( |-|/)(OF )?MONTH((,| |-|\\.|/)YEARLIKE)?",
+        dates.read_date,
+        "12 January 2020",
+        "12 may die",
+    ),
+    Rule("wire date", "SHORT( |-)MONTH( |-)SHORT", dates.read_wire_date, "04 JAN 90", "12 January 20 people"),
+    Rule(
+        "month and day", "MONTH( |\\.|-)DAY((-|/| TO | AND )DAY)?((,| )YEARLIKE)?", dates.read_date, "Jan. 12", "may 12"
+    ),
+    Rule("month and year", "(MONTH|SEASON)( |,|\\.|-)(OF )?YEARLIKE", dates.read_date, "March 2020", "march 2,000 km"),
+    Rule("numeric date", "(SHORT|YEARLIKE)(/|-)SHORT(/|-)(SHORT|YEARLIKE)", dates.read_numeric_date, "2020-01-12"),
+    Rule("day of a month", "SHORT/SHORT", dates.read_slashed, "9/11", "3/4 of"),
+    Rule("years", "(BETWEEN|FROM) YEARLIKE (AND|TO) YEARLIKE", dates.read_numeric_date, "between 2019 and 2020"),
+    Rule("year range", "YEARLIKE(-|/)(SHORT|YEARLIKE)", dates.read_numeric_date, "2012–13"),
+    Rule("decade", "DECADE", dates.read_decade, "the 1980s"),
+    Rule("clock time", "SHORT(:SHORT){1,2}(( AM_PM)|( (ARTICLE|LETTER_P)\\.LETTER_M))?", dates.read_clock, "10:30"),
+    Rule(
+        "hour",
+        "(SHORT|DIGITS)( AM_PM|(( |)(ARTICLE|LETTER_P)\\.LETTER_M))",
+        dates.read_clock,
+        "at 3 a.m.",
+        "3 AM radios",
+    ),
+    Rule("clock word", "CLOCK", dates.read_clock, "at 3pm"),
+    Rule("ordinal", "(TENS( |-)NTH_WORD|TENS( |-)NTH|NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division"),
+    Rule("label", f"(NO|LABEL)( |\\.|=|-){_N}", dates.read_label, "Route 4", "section commander"),
+    Rule("code", "CODE", dates.read_code, "M5"),
+    Rule("score", "(SHORT|THREE)-(SHORT|THREE)", dates.read_score, "won 1-0", "20-30"),
+    Rule("telephone number", "FIGURE((-| |\\.)FIGURE){2,4}", dates.read_telephone, "202-555-0100"),
+)
+
+_HEDGES: Final = "HEDGE((\\.| |,)HEDGE){0,2}"
+_TWO: Final = "NUM(-| TO( |\\$))NUM"
+AMOUNTS: Final = (
+    Rule(
+        "hedged",
+        f"{_HEDGES}(\\.| |\\$)(ADDITIONAL )?(NUM|VAG|SHARE)",
+        amounts.read_hedged,
+        "at least 19",
+        "over the last week",
+    ),
+    Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
+    Rule("or more", "(NUM|VAG|SHARE) AFTER", amounts.read_after, "30 or more", "30 or four"),
+    Rule("plus", "NUM\\+", amounts.read_plus, "30+ men", "30 men"),
+    Rule("another twelve", "ADDITIONAL (NUM|VAG)", amounts.read_additional, "another 12", "another man"),
+    Rule("sixty-odd", "NUM(-| )ODD", amounts.read_odd, "60-odd men", "odd numbers"),
+    Rule("strong", "NUM(-| )STRONG", amounts.read_strong, "a 500-strong force", "500 strong points"),
+    Rule("range", _TWO, amounts.read_range, "20 to 30", "2-0"),
+    Rule("hedged range", f"{_HEDGES}( |\\$){_TWO}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
+    Rule(
+        "between",
+        "BETWEEN( |\\$)(NUM|VAG) (AND|TO)( |\\$)(NUM|VAG)",
+        amounts.read_range,
+        "between 20 and 30",
+        "between 2019 and 2020",
+    ),
+    Rule(
+        "from to", "FROM( |\\$)(NUM|VAG) TO( |\\$)(NUM|VAG)", amounts.read_from_to, "from 20 to 30", "from Homs to Hama"
+    ),
+    Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),
+    Rule(
+        "floor and ceiling",
+        "HEDGE NUM(,| )(AND|BUT) HEDGE NUM",
+        amounts.read_floor_and_ceiling,
+        "not less than 30 and not more than 40",
+        "at least 3 and at least 4",
+    ),
+    Rule(
+        "hundreds, possibly thousands",
+        "(VAG|NUM)(,| )(DOUBT|HEDGE|OR|TO|AND)( HEDGE)? VAG",
+        amounts.read_union,
+        "hundreds, possibly thousands",
+        "hundreds of men",
+    ),
+    Rule("aged", "AGED( |:)NUM((-| TO | AND )NUM)?", amounts.read_age, "aged 3 to 7", "aged men"),
+    Rule("not but", "NOT NUM(,| )BUT", amounts.read_corrected, "not 20 but 30", "not 20"),
+)
+
+#: Every rule that can make a quantity.
+RULES: Final = (*NUMERALS, *(rule for rule in AMOUNTS if rule.name != "not but"))

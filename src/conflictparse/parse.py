@@ -1,0 +1,162 @@
+"""
+The pipeline, and the finders with the bundled lexicons filled in.
+
+Text becomes tokens once; each layer finds its own; claims join the findings; checks look whether they add
+up. Everything below this module is given its lexicons and dates as arguments.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from conflictparse import actors, places
+from conflictparse._version import __version__
+from conflictparse.actors import ActorMatch, ActorMention, read_actors
+from conflictparse.checks import check_claims
+from conflictparse.claims import Discrepancy, Findings, Report, read_claims
+from conflictparse.data.actors import load_actors
+from conflictparse.data.manifest import edition
+from conflictparse.data.places import load_gazetteer
+from conflictparse.errors import NotTextError
+from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
+from conflictparse.places import PlaceMatch, PlaceMention, read_places
+from conflictparse.text import tokenize
+from conflictparse.times import Time, TimeKind, read_published, read_times
+
+#: A publication date as callers may give it.
+Published = date | datetime | str | None
+
+
+def parse(text: str, published: Published = None, *, country: str | None = None) -> Report:
+    """
+    Read a report of armed conflict and return what it claims.
+
+    Args:
+        text: the report, as given: offsets in the result point into it.
+        published: publication date; relative times ("on Thursday") are resolved against it.
+        country: ISO 3166-1 alpha-3 code of the country that the report is about, for ambiguous names.
+
+    Raises:
+        NotTextError: *text* is no str.
+        PublishedError: *published* is no date.
+
+    >>> report = parse("At least 12 villagers were killed on Tuesday, officials said.", published="2024-11-28")
+    >>> [(c.effect.value, c.quantity.low, c.quantity.high, c.time.from_date.isoformat()) for c in report.claims]
+    [('killed', 12, None, '2024-11-26')]
+    """
+    _need_text("parse", text)
+    day = read_published(published)
+    tokens = tokenize(text)
+    times = read_times(tokens, published=day)
+    quantities, skipped = _uncounted_dates(*read_quantities(tokens), times)
+    found_places = read_places(tokens, load_gazetteer(), country=country)
+    found_actors = read_actors(tokens, load_actors(), on=day)
+    claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors))
+    return Report(
+        library=__version__,
+        edition=edition(),
+        published=day,
+        quantities=_with_implied(quantities, [c.quantity for c in claims if c.quantity is not None]),
+        times=tuple(times),
+        places=tuple(found_places),
+        actors=tuple(found_actors),
+        claims=claims,
+        discrepancies=check_claims(claims),
+        skipped=tuple(skipped),
+        diagnostics=_diagnose(times, day),
+    )
+
+
+def check(report: Report) -> tuple[Discrepancy, ...]:
+    """
+    Return what does not add up among the claims of *report*.
+
+    >>> report = parse("The blast killed 30 people, including 25 women and 20 men.")
+    >>> [d.message for d in check(report)]
+    ['the parts come to 45 (25 + 20), more than the whole: 30']
+    """
+    return check_claims(report.claims)
+
+
+def find_places(text: str, *, country: str | None = None) -> tuple[PlaceMention, ...]:
+    """
+    Return every place name of *text* with the part it plays, in reading order.
+
+    >>> [(p.text, p.role.value) for p in find_places("Syrian troops shelled Idlib.")]
+    [('Syrian', 'demonym'), ('Idlib', 'location')]
+    """
+    return places.find_places(text, gazetteer=load_gazetteer(), country=country)
+
+
+def resolve_place(name: str, *, country: str | None = None, within: str | None = None) -> PlaceMatch:
+    """
+    Return the place that *name* means: resolved, ambiguous with candidates, or unknown.
+
+    >>> resolve_place("Idleb", country="SYR").place.name
+    'Idlib'
+    """
+    return places.resolve_place(name, gazetteer=load_gazetteer(), country=country, within=within)
+
+
+def find_actors(text: str, *, on: date | None = None) -> tuple[ActorMention, ...]:
+    """
+    Return every party, victim group and source of *text*, in reading order.
+
+    >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
+    [('Rebels', 'generic'), ('Taliban', 'resolved')]
+    """
+    return actors.find_actors(text, lexicon=load_actors(), on=on)
+
+
+def resolve_actor(name: str, *, on: date | None = None, country: str | None = None) -> ActorMatch:
+    """
+    Return the actor that *name* means on a day.
+
+    >>> resolve_actor("HTS").actor.name
+    "Hay'at Tahrir al-Sham"
+    """
+    return actors.resolve_actor(name, lexicon=load_actors(), on=on, country=country)
+
+
+def normalize_actor(name: str) -> str:
+    """
+    Return the canonical name of an actor, or *name* itself when the lexicon does not know it.
+
+    >>> normalize_actor("HTS")
+    "Hay'at Tahrir al-Sham"
+    """
+    return actors.normalize_actor(name, lexicon=load_actors())
+
+
+def _need_text(function: str, text: object) -> None:
+    if not isinstance(text, str):
+        raise NotTextError(function, type(text).__name__)
+
+
+def _uncounted_dates(
+    quantities: list[Quantity], skipped: list[Skipped], times: list[Time]
+) -> tuple[list[Quantity], list[Skipped]]:
+    """Move counts that stand inside a date to *skipped*: what is a time is not a count."""
+    dates = [t for t in times if t.kind is not TimeKind.DURATION]
+    kept = []
+    for q in quantities:
+        if q.dimension is Dimension.COUNT and any(t.start < q.end and q.start < t.end for t in dates):
+            skipped = [*skipped, Skipped(q.start, q.end, q.text, "date")]
+        else:
+            kept.append(q)
+    return kept, sorted(skipped, key=lambda s: (s.start, s.end))
+
+
+def _with_implied(quantities: list[Quantity], claimed: list[Quantity]) -> tuple[Quantity, ...]:
+    """Add the quantities that only a claim made out ("a tank was destroyed") in reading order."""
+    known = {(q.start, q.end) for q in quantities}
+    implied = [q for q in dict.fromkeys(claimed) if (q.start, q.end) not in known]
+    return tuple(sorted([*quantities, *implied], key=lambda q: (q.start, q.end)))
+
+
+def _diagnose(times: list[Time], published: date | None) -> tuple[str, ...]:
+    """Return remarks on the reading as a whole."""
+    unresolved = sum(1 for t in times if t.anchor == "published" and t.from_date is None)
+    if published is None and unresolved:
+        return (f"no publication date: {unresolved} relative times stay unresolved",)
+    return ()

@@ -1,0 +1,195 @@
+"""
+Decide which record of the gazetteer a name means, and how precisely it says where.
+
+The order: what contradicts is out (another country, another parent, another kind), then what the report
+is about decides, then size. What is still open is *ambiguous*, with all its candidates.
+Law: a parent that contradicts a candidate is a veto, not a penalty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from conflictparse.errors import NotTextError
+from conflictparse.names import fold, same_place_name
+from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.place import MatchStatus, PlaceMatch
+from conflictparse.places.vocabulary import AREAS, DIRECTIONS, MIDDLES
+
+#: A town this many times larger than its namesakes is meant where nothing else decides.
+MUCH_LARGER: Final = 10
+#: Below this many people a town is not meant in a report about another country.
+LARGE: Final = 100_000
+
+_UNIT: Final = "admin1"
+
+
+class Choice(NamedTuple):
+    """The records that a name may mean; one is an answer. ``why`` says what decided."""
+
+    numbers: tuple[int, ...]
+    why: str
+
+    @property
+    def status(self) -> MatchStatus:
+        """Resolved for one record, ambiguous for several, unknown for none."""
+        if not self.numbers:
+            return MatchStatus.UNKNOWN
+        return MatchStatus.RESOLVED if len(self.numbers) == 1 else MatchStatus.AMBIGUOUS
+
+
+def resolve_place(
+    name: str, *, gazetteer: Gazetteer, country: str | None = None, within: str | None = None
+) -> PlaceMatch:
+    """
+    Return the place that *name* means.
+
+    Args:
+        name: a place name in any spelling, with or without area words.
+        gazetteer: the places to choose from.
+        country: ISO 3166-1 alpha-3 code; places of other countries are out.
+        within: name of a unit that holds the place; places of other units are out.
+
+    >>> from conflictparse.places.place import Place
+    >>> gazetteer = Gazetteer.of([Place("1", "Idlib", "city", country="SYR", lat=35.93, lon=36.63)])
+    >>> match = resolve_place("Idleb", gazetteer=gazetteer)
+    >>> match.status.value, match.place.id, match.why
+    ('resolved', '1', 'sound')
+    """
+    if not isinstance(name, str):
+        raise NotTextError("resolve_place", type(name).__name__)
+    bare, kind = _without_area(name)
+    numbers, why = _look_up(bare, gazetteer)
+    numbers = [n for n in numbers if country is None or gazetteer.record(n).country == country]
+    if within:
+        numbers = _inside(numbers, within, gazetteer)
+    choice = choose(numbers, gazetteer, kind=kind, unit_first=kind is None and within is None)
+    places = tuple(gazetteer.place(n) for n in choice.numbers)
+    reason = why if len(numbers) < 2 else f"{why}, {choice.why}"
+    if choice.status is MatchStatus.RESOLVED:
+        return PlaceMatch(choice.status, places[0], places, reason)
+    return PlaceMatch(choice.status, None, places, reason if places else "no such name")
+
+
+def choose(
+    numbers: Sequence[int],
+    gazetteer: Gazetteer,
+    *,
+    kind: str | None = None,
+    country: str | None = None,
+    unit_first: bool = False,
+) -> Choice:
+    """
+    Return the records among *numbers* that are left when everything known has been asked.
+
+    Args:
+        kind: what the words around the name say it is ("admin1", "village" ...).
+        country: the country that the report is about.
+        unit_first: a bare name means the unit rather than the town that it is named after.
+    """
+    left, why = list(numbers), "only one"
+    wanted = {n: gazetteer.record(n) for n in left}
+    if country is not None and len(left) > 1:
+        left, why = _prefer(left, [n for n in left if wanted[n].country == country], "country of the report", why)
+    if len(left) > 1:
+        units = [n for n in left if wanted[n].kind == _UNIT]
+        if kind == _UNIT or (kind is None and unit_first and any(wanted[n].lat for n in units)):
+            left, why = _prefer(left, units, "unit before town", why)
+        else:
+            left, why = _prefer(left, [n for n in left if n not in units], "town before unit", why)
+    if len(left) > 1:
+        left, why = _by_size(left, gazetteer, why)
+    return Choice(tuple(left), why)
+
+
+def where_precision(kind: str, relation: str | None, direction: str | None) -> tuple[int | None, int | None]:
+    """
+    Return UCDP's where_prec and ACLED's geo_precision of a place of *kind*.
+
+    Source: UCDP GED codebook 22.1, where_prec; ACLED codebook, geo_precision.
+
+    >>> where_precision("town", None, None), where_precision("admin1", "countryside", "south")
+    ((1, 1), (4, 2))
+    """
+    if relation in ("road", "border"):
+        return 5, 3
+    if kind in ("country", "region"):
+        return (5, 3) if direction or kind == "region" else (6, None)
+    if kind == _UNIT:
+        return 4, 2 if direction or relation == "countryside" else 3
+    if kind in ("admin2", "area"):
+        return 3, 2
+    return (2, 2) if relation in ("near", "outskirts", "front", "countryside", "distance") or direction else (1, 1)
+
+
+def _prefer(left: list[int], better: list[int], why: str, before: str) -> tuple[list[int], str]:
+    if better and len(better) < len(left):
+        return better, why
+    return left, before
+
+
+def _by_size(left: list[int], gazetteer: Gazetteer, why: str) -> tuple[list[int], str]:
+    """A town much larger than its namesakes is meant; otherwise all stay, the largest first."""
+    people = {n: int(gazetteer.record(n).population or 0) for n in left}
+    left = sorted(left, key=lambda n: (-people[n], n))
+    if people[left[0]] >= max(LARGE, MUCH_LARGER * people[left[1]]):
+        return left[:1], "population"
+    return left, why
+
+
+def _without_area(name: str) -> tuple[str, str | None]:
+    """Part *name* into its head and the kind that its area words say it is."""
+    words = name.split()
+    kind = None
+    while len(words) > 1 and words[0].lower() in DIRECTIONS:
+        words.pop(0)
+    while len(words) > 1 and (words[-1].lower() in AREAS or words[-1].lower() in MIDDLES):
+        kind = AREAS.get(words.pop().lower(), (kind, None))[0] or kind
+    return " ".join(words), kind
+
+
+def _look_up(name: str, gazetteer: Gazetteer) -> tuple[Sequence[int], str]:
+    """Return the records of *name*: by its spelling, else by its sound, else roughly."""
+    if not fold(name):
+        return (), "no such name"
+    numbers = gazetteer.get(name)
+    if numbers:
+        return [n for n in numbers if not gazetteer.is_demonym(fold(name))], "name"
+    for find, why in ((gazetteer.get_by_sound, "sound"), (gazetteer.get_by_rough_sound, "rough sound")):
+        close = close_names(name, find(name), gazetteer)
+        if close:
+            return close, why
+    return (), "no such name"
+
+
+def close_names(name: str, numbers: Sequence[int], gazetteer: Gazetteer, *, least: float = 0.6) -> list[int]:
+    """
+    Return those of *numbers* whose names are nearest to *name*, if near enough.
+
+    >>> close_names("Idleb", (), Gazetteer.of([]))
+    []
+    """
+    scores = {n: max(same_place_name(name, one) for one in _spellings(n, gazetteer)) for n in numbers}
+    best = max(scores.values(), default=0.0)
+    return [n for n in numbers if scores[n] >= least and scores[n] >= best - 0.05]
+
+
+def _spellings(number: int, gazetteer: Gazetteer) -> list[str]:
+    record = gazetteer.record(number)
+    return [record.name, *record.keys.split("|")]
+
+
+def _inside(numbers: Sequence[int], parent: str, gazetteer: Gazetteer) -> list[int]:
+    """Drop the records of another parent; records without a known parent stay if no other is left."""
+    head, _ = _without_area(parent)
+    units = {gazetteer.record(n).name for n in gazetteer.get(head)} | {head}
+    countries = {gazetteer.record(n).country for n in gazetteer.get(head) if gazetteer.record(n).kind == "country"}
+    sure, unsure = [], []
+    for n in numbers:
+        record = gazetteer.record(n)
+        if record.admin1 in units or record.country in countries:
+            sure.append(n)
+        elif not record.admin1 and not countries:
+            unsure.append(n)
+    return sure or unsure

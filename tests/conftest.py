@@ -1,0 +1,17 @@
+"""
+How much the property tests try: the only place that registers hypothesis profiles.
+
+``dev`` is for the desk, ``ci`` is the same on every run, ``nightly`` tries hard and at random. Choose one
+with ``pytest --hypothesis-profile=nightly`` or HYPOTHESIS_PROFILE; a build server (CI set) takes ``ci``.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile(
+    "nightly", max_examples=5_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))

@@ -1,0 +1,40 @@
+"""Laws of tokens and sentences."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflictparse.text import tokenize
+
+reportlike = st.text(alphabet=st.sampled_from(list("abAB .,;:'’\"“”()-–—\n\r\t\u00a0\u00ad0123%$Nu")), max_size=80)
+
+
+@given(st.text() | reportlike)
+def test_words_and_gaps_are_the_whole_text(text: str) -> None:
+    tokens = tokenize(text)
+    edges = [0, *(x for span in zip(tokens.starts, tokens.ends, strict=True) for x in span), len(text)]
+    assert edges == sorted(edges)
+    assert len(tokens.gaps) == len(tokens.words) + 1 == len(tokens.codes)
+    assert sum(map(len, tokens.gaps)) + sum(map(len, tokens.words)) == len(text)
+    assert len(tokens.lower) == len(tokens.words)
+
+
+@given(st.text() | reportlike)
+def test_sentences_cover_all_words_once(text: str) -> None:
+    tokens = tokenize(text)
+    covered = [i for a, b in tokens.sentences for i in range(a, b)]
+    assert covered == list(range(len(tokens)))
+
+
+@given(reportlike, reportlike)
+def test_a_blank_line_parts_any_two_texts(a: str, b: str) -> None:
+    together = tokenize(f"{a}\n\n{b}")
+    apart = [*tokenize(a).words, *tokenize(b).words]
+    assert together.words == apart
+
+
+@given(reportlike)
+def test_quotes_and_spaces_do_not_change_the_words(text: str) -> None:
+    plain = text.replace("’", "'").replace("\u00a0", " ").replace("“", '"').replace("”", '"')
+    assert tokenize(text).lower == tokenize(plain).lower
