@@ -121,8 +121,11 @@ def test_a_sum_is_wrong_when_the_checks_say_so():
     assert claim_lines(disputed)[-1].endswith("= 264 ≠ more than 200 ✗")
 
 
-def test_what_is_only_included_is_not_added_up():
-    assert len(claim_lines(parts(exact(9), exact(4), exact(5), role=PartRole.INCLUDING))) == 3
+def test_what_is_only_included_is_added_up_only_where_it_is_too_much():
+    report = parts(exact(9), exact(4), exact(8), role=PartRole.INCLUDING)
+    assert len(claim_lines(report)) == 3
+    disputed = attrs.evolve(report, discrepancies=(Discrepancy("part_sum", ("c1", "c2", "c3"), "too many"),))
+    assert claim_lines(disputed)[3:] == ["  └─ 4 + 8 = 12 ≠ 9 ✗"]
 
 
 def test_every_claim_stands_there_once_even_when_links_run_in_a_circle():

@@ -8,6 +8,7 @@ Not read here: who did what to whom. Law: mentions are in reading order and neve
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Final
 
@@ -230,17 +231,25 @@ def _with_unlisted(mentions: list[ActorMention], reading: Reading) -> list[Actor
     extra = find_unlisted(reading, mentions)
     if not extra:
         return mentions
-    taken = [m for m in mentions if not any(e.start < m.end and m.start < e.end for e in extra)]
+    ends = [e.end for e in extra]
+    taken = []
+    for mention in mentions:
+        n = bisect_right(ends, mention.start)  # the first extra that ends after the mention starts
+        if n == len(extra) or extra[n].start >= mention.end:
+            taken.append(mention)
     return sorted([*taken, *extra], key=lambda m: m.start)
 
 
 def _look_ahead(mentions: list[ActorMention]) -> list[ActorMention]:
     """Bind "a monitor" that comes before the monitor's name."""
-    for n, mention in enumerate(mentions):
-        if mention.kind == "monitor_ngo" and mention.actor_id is None:
-            later = next((m for m in mentions[n:] if m.kind == "monitor_ngo" and m.actor_id), None)
-            if later is None:
-                break
+    later: ActorMention | None = None
+    for n in range(len(mentions) - 1, -1, -1):
+        mention = mentions[n]
+        if mention.kind != "monitor_ngo":
+            continue
+        if mention.actor_id is not None:
+            later = mention
+        elif later is not None:
             mentions[n] = evolve(
                 mention,
                 actor_id=later.actor_id,

@@ -58,6 +58,7 @@ _ARM_FORMS: Final = {
     "police": ("{} police", "{} security forces"),
     "government": ("{} government",),
 }
+_REACH: Final = 60  # mentions that a short word may look back; a few paragraphs
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 
 
@@ -218,7 +219,7 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     side = draft.side or head.side
     if head.kind == "ministry":
         return _ministry(head, nation or setting.country, setting.lexicon)
-    state = head.state and side != "opposition" and side != "allied" and not draft.former
+    state = head.state and side not in ("opposition", "allied") and not draft.former
     if state and (nation or side == "government"):
         country = nation or setting.country
         if country is not None:
@@ -278,7 +279,7 @@ def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> M
     word = tokens.words[draft.last - 1]
     definite = tokens.lower[draft.first] in _DEFINITE
     if not draft.modified and draft.marked and (definite or sort == "monitor"):
-        for mention in reversed(said_before):
+        for mention in reversed(said_before[-_REACH:]):
             if mention.actor_id is not None and _fits(mention, sort, word):
                 return Meaning(
                     mention.name, mention.kind or "", ActorStatus.RESOLVED, MentionKind.ANAPHORA, mention.actor_id,

@@ -8,6 +8,7 @@ Law: nothing is taken that another rule resolved.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
@@ -22,11 +23,13 @@ _EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "SOURCE"})  # words that
 def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
     """Return the unlisted organisations and speakers of a text, in reading order."""
     firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
+    ends = [end for _, end in firm]
     found: list[ActorMention] = []
     for first, last, kind, rule in sorted(_organisations(reading) + _speakers(reading)):
         tokens = reading.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        if any(a < end and start < b for a, b in firm) or (found and start < found[-1].end):
+        n = bisect_right(ends, start)  # the first firm mention that ends after this one starts
+        if (n < len(firm) and firm[n][0] < end) or (found and start < found[-1].end):
             continue
         role = ActorRole.SOURCE if rule in ("named speaker", "titled person") else ActorRole.MENTIONED
         text = tokens.text[start:end]
@@ -36,18 +39,13 @@ def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorM
                 start,
                 end,
                 text,
-                None,
-                name,
-                (),
-                kind,
-                None,
-                None,
-                MentionKind.NAME,
-                role,
-                ActorStatus.UNKNOWN,
-                (),
-                rule,
-            )  # fmt: skip
+                name=name,
+                kind=kind,
+                mention=MentionKind.NAME,
+                role=role,
+                status=ActorStatus.UNKNOWN,
+                rule=rule,
+            )
         )
     return found
 

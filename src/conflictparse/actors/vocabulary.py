@@ -39,7 +39,7 @@ def _words(words: str, value: object = None) -> dict[str, object]:
 
 DETERMINERS: Final = _words(
     "the, a, an, this, these, those, its, their, his, her, our, some, any, other, another, several, many, "
-    "all, both, most, more, the same, one of the, some of the, most of the"
+    "all, both, most, more, one of the, some of the, most of the"
 )
 
 #: "pro-government" keeps the side, "anti-government" turns it round.
@@ -275,12 +275,16 @@ SOURCES: Final[dict[str, Head]] = {
     **_heads("activists, activist, rights activists, opposition activists", Head("activists", "activists")),
     **_heads("witnesses, witness, eyewitnesses, eyewitness", Head("witness", "witnesses")),
     **_heads(
-        "officials, official, sources, source, spokesman, spokeswoman, spokesperson, spokesmen, police chief, "
-        "governor, police spokesman, military spokesman, army spokesman, government spokesman, minister, "
-        "security source, security sources, army source, army sources, military source, military sources, "
-        "police source, police sources, security official, security officials, local official, local officials, "
-        "diplomats, diplomat, analysts, analyst, diplomacy, lawmaker, district chief",
+        "officials, official, spokesman, spokeswoman, spokesperson, spokesmen, police chief, governor, "
+        "police spokesman, military spokesman, army spokesman, government spokesman, minister, security official, "
+        "security officials, local official, local officials, diplomats, diplomat, analysts, analyst, diplomacy, "
+        "lawmaker, district chief",
         _OFFICIAL,
+    ),
+    **_heads(
+        "sources, source, security source, security sources, army source, army sources, military source, "
+        "military sources, police source, police sources, the same source, the same sources",
+        Head("anonymous_official", "sources"),
     ),
     **_heads(
         "media, state media, official media, local media, websites, newspaper, newspapers, state television, "

@@ -30,7 +30,7 @@ def paint(line: Line, *, colour: bool) -> str:
 
 def fill(items: Iterable[Line], first: int, room: int) -> list[Line]:
     """
-    Fill lines with *items*, a dot between them; an item is broken only where it is longer than a line.
+    Fill lines with *items*, a dot between them; only an item longer than a line is broken.
 
     Args:
         first: columns on the first line.
@@ -44,7 +44,7 @@ def fill(items: Iterable[Line], first: int, room: int) -> list[Line]:
     left = first
     for item in _dotted(list(items), room):
         length = sum(len(word) + 1 for word, _ in item) - 1
-        if lines[-1] and left <= length <= room:
+        if lines[-1] and left <= length:
             lines.append([])
             left = room
         for word, style in item:

@@ -89,6 +89,7 @@ class _Links:
     by_id: Mapping[str, Claim]
     parts: Mapping[str, tuple[Claim, ...]]
     superseded: Mapping[str, str]
+    disputed: Mapping[str, frozenset[str]]  # a whole, and the parts that do not add up to it
 
 
 def _links(report: Report) -> _Links:
@@ -100,7 +101,8 @@ def _links(report: Report) -> _Links:
         if claim.part_of in by_id and claim.part_of != claim.id:
             parts.setdefault(claim.part_of, []).append(claim)
     superseded = {c.supersedes: c.id for c in report.claims if c.supersedes}
-    return _Links(by_id, {whole: tuple(found) for whole, found in parts.items()}, superseded)
+    disputed = {d.claims[0]: frozenset(d.claims[1:]) for d in report.discrepancies if len(d.claims) > 2}
+    return _Links(by_id, {whole: tuple(found) for whole, found in parts.items()}, superseded, disputed)
 
 
 def _rows(report: Report, links: _Links) -> Iterator[_Row]:
@@ -118,14 +120,14 @@ def _rows(report: Report, links: _Links) -> Iterator[_Row]:
                 continue
             seen.add(id(row.claim))
             parts = links.parts.get(row.claim.id, ()) if links.by_id[row.claim.id] is row.claim else ()
-            below = _below(row, parts)
+            below = _below(row, parts, links.disputed.get(row.claim.id, frozenset()))
             yield _Row(row.claim, row.head, row.rest, tuple(r.claim for r in below if not r.is_sum))
             stack.extend(reversed(below))
 
 
-def _below(row: _Row, parts: tuple[Claim, ...]) -> list[_Row]:
-    """Return the rows below *row*: its parts, and the sum of those that partition it."""
-    addends = tuple(p for p in parts if p.part_role is PartRole.PARTITION)
+def _below(row: _Row, parts: tuple[Claim, ...], disputed: frozenset[str]) -> list[_Row]:
+    """Return the rows below *row*: its parts, and the sum of those that partition it or are too many for it."""
+    addends = tuple(p for p in parts if (p.id in disputed if disputed else p.part_role is PartRole.PARTITION))
     rows = len(parts) + (len(addends) > 1)
     below = []
     for number in range(rows):
@@ -153,7 +155,7 @@ def _claims(report: Report, text: str | None, width: int) -> list[Line]:
             sentence = row.claim.start, row.claim.end
             lines += [[]] if lines else []
             lines += _sentence(text[slice(*sentence)], width) if text else []
-        lines += _sum(row, report, width) if row.is_sum else _claim(row, links, (left, left + figure, width))
+        lines += _sum(row, links, width) if row.is_sum else _claim(row, links, (left, left + figure, width))
     return lines
 
 
@@ -181,12 +183,12 @@ def _claim(row: _Row, links: _Links, columns: tuple[int, int, int]) -> list[Line
     claim, whole = row.claim, links.by_id.get(row.claim.part_of or "") if row.head else None
     effect, figure = _effect(claim), figure_words(claim.quantity)
     branch = _left(row).removesuffix(effect)
-    effect = effect.ljust(figures_at - len(branch) - 1) + " "
-    figure = figure.ljust(words_at - len(branch) - len(effect) - 1) + " "
+    effect = effect.ljust(figures_at - len(branch) - _GAP) + " " * _GAP
+    figure = figure.ljust(words_at - len(branch) - len(effect) - _GAP) + " " * _GAP
     spare = width - len(branch) - len(effect) - len(figure)
     inherited = [] if whole is None else _circumstances(whole) + _marks(whole, links)
-    who: list[Line] = [[(words, "")] for words in affected_words(claim)]
-    who += [item for item in _marks(claim, links) if item not in inherited]
+    marks = [item for item in _marks(claim, links) if item not in inherited]
+    who = [*([(words, "")] for words in affected_words(claim)), *marks]
     below = "  " + row.rest + ("│" if row.parts else "")
     first, *others = fill(who, max(spare, 1), max(width - words_at, 1))
     lines: list[Line] = [[(branch, "faint"), (effect, "strong"), (figure, "figure"), *first]]
@@ -230,12 +232,9 @@ def _marks(claim: Claim, links: _Links) -> list[Line]:
     return [[(f"[{mark}]", "mark")] for mark in marks]
 
 
-def _sum(row: _Row, report: Report, width: int) -> list[Line]:
-    ids = {part.id for part in row.parts}
-    disputed = any(
-        d.claims[:1] == (row.claim.id,) and len(ids.intersection(d.claims)) > 1 for d in report.discrepancies
-    )
-    words = sum_words(row.claim.quantity, tuple(part.quantity for part in row.parts), disputed=disputed)
+def _sum(row: _Row, links: _Links, width: int) -> list[Line]:
+    addends = tuple(part.quantity for part in row.parts)
+    words = sum_words(row.claim.quantity, addends, disputed=row.claim.id in links.disputed)
     room = width - len(row.head) - 2
     return hang([(f"  {row.head}", "faint")], fill([words], room, room))
 

@@ -158,7 +158,8 @@ def actor_words(actor: ActorMention) -> str:
     if not actor.name or actor.status is not ActorStatus.RESOLVED:
         return words or clean_words(actor.name or "")
     name = clean_words(actor.name)
-    return name if not words or name.casefold() == words.casefold() else f"{name} (“{words}”)"
+    bare = words.casefold().removeprefix("the ").partition(" (")[0]  # The Kestrel Monitor (KM)
+    return name if bare in {"", name.casefold().removeprefix("the ")} else f"{name} (“{words}”)"
 
 
 def places_words(places: tuple[PlaceMention, ...]) -> str:

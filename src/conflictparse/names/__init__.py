@@ -7,7 +7,7 @@ heard, ``same_place_name`` compares two spellings, and a ``Lexicon`` finds known
 
 from conflictparse.names.compare import normalize_place, same_place_name
 from conflictparse.names.folding import ARTICLES, fold, fold_word
-from conflictparse.names.keys import consonant_key, rough_key, sound_key
+from conflictparse.names.keys import consonant_key, rough, rough_key, sound_key
 from conflictparse.names.lexicon import Hit, Lexicon
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "fold",
     "fold_word",
     "normalize_place",
+    "rough",
     "rough_key",
     "same_place_name",
     "sound_key",

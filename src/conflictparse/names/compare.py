@@ -19,6 +19,8 @@ from conflictparse.names.keys import consonants, rough, sound_key
 _MOST_SOUNDS_APART: Final = 0.5  # of the longer name, where only the rough keys agree
 _ONE_SLIP: Final = 0.15  # of the longer name: one letter in seven
 _SHORTEST_SLIP: Final = 4  # consonants; in shorter names one letter tells two places apart
+_SHORTEST_KEY: Final = 3  # consonants; shorter keys are shared by dozens of names (Saud, Sayda, Suda)
+_SHORT_SOUNDS_APART: Final = 0.5
 _LONGEST: Final = 80  # letters compared; longer "names" are no names, and comparing is quadratic
 
 _RESPELLED: Final = str.maketrans({"S": "sh", "x": "kh", "G": "gh"})
@@ -40,10 +42,11 @@ def same_place_name(a: str, b: str) -> float:
     sounds_a, sounds_b = sound_key(folded_a), sound_key(folded_b)
     apart = _apart(sounds_a.replace(" ", ""), sounds_b.replace(" ", ""))
     key_a, key_b = consonants(sounds_a), consonants(sounds_b)
-    if key_a == key_b:
+    short = len(key_a) < _SHORTEST_KEY and apart > _SHORT_SOUNDS_APART
+    if key_a == key_b and not short:
         return round(0.95 - 0.35 * apart, 3)
     rough_a, rough_b = rough(key_a), rough(key_b)
-    if rough_a == rough_b and apart <= _MOST_SOUNDS_APART:
+    if rough_a == rough_b and not short and apart <= _MOST_SOUNDS_APART:
         return round(0.75 - 0.4 * apart, 3)
     long_enough = max(len(rough_a), len(rough_b)) >= _SHORTEST_SLIP
     if long_enough and apart <= _ONE_SLIP and _edits(rough_a, rough_b) <= 1:

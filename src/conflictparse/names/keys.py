@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -56,6 +55,7 @@ SOUNDS: Final[Mapping[str, str]] = MappingProxyType(
 NEAR_SOUNDS: Final = str.maketrans({"G": "g", "j": "g", "x": "k", "S": "s", "z": "d", "p": "b", "h": None, "'": None})
 
 _SOUND: Final = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=lambda s: (-len(s), s))))
+_DOUBLED: Final = re.compile(r"(.)\1++", re.DOTALL)
 _VOWELS: Final = re.compile(r"(?<!^)[aeiouyw]+")
 _INITIAL_VOWEL: Final = re.compile(r"^[aeiou]+")
 _FINAL_H: Final = re.compile(r"(?<=.)h$")
@@ -118,4 +118,4 @@ def _sound(spelling: re.Match[str]) -> str:
 
 def _squeeze(word: str) -> str:
     """Write a doubled letter once."""
-    return "".join(letter for letter, _ in groupby(word))
+    return _DOUBLED.sub(r"\1", word)

@@ -17,7 +17,7 @@ from typing import Final
 from conflictparse.errors import NotTextError
 from conflictparse.names import ARTICLES
 from conflictparse.places.gazetteer import Gazetteer
-from conflictparse.places.marks import Mark, mark_areas, mark_frames, mark_roles
+from conflictparse.places.marks import Mark, Marks, mark_areas, mark_frames, mark_roles
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.places.resolve import LARGE, Choice, choose, close_names, where_precision
 from conflictparse.places.rules import ANAPHORA_SHAPES, GRAMMAR, directions_of, wholes_of
@@ -59,7 +59,7 @@ def find_places(text: str, *, gazetteer: Gazetteer, country: str | None = None) 
 def read_places(tokens: Tokens, gazetteer: Gazetteer, *, country: str | None = None) -> list[PlaceMention]:
     """Return the places of *tokens*, in reading order; see :func:`find_places`."""
     reading, marks = _read_marks(tokens, gazetteer)
-    if marks:
+    if marks or marks.runs:
         mark_areas(reading, marks)
         mark_frames(reading, marks)
         mark_roles(reading, marks)
@@ -77,34 +77,34 @@ class _PlaceReading(Reading):
 
     __slots__ = ()
 
-    def __init__(self, tokens: Tokens, words: list[str], gaps: list[str], ends: dict[int, int]) -> None:
+    def __init__(self, tokens: Tokens, words: list[str], gaps: list[str]) -> None:
         self.grammar = GRAMMAR
         self.tokens = tokens
         self.codes = "".join(chain.from_iterable(zip(gaps, words, strict=False)))
         self.phrases = {}
-        self.ends = ends
+        self.ends = {}
 
 
-def _read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, dict[int, Mark]]:
+def _read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
     """Return the codes of *tokens*, and a mark for each name in them."""
     get = _LETTERS.get
     words = [get(word, _OTHER) for word in tokens.lower]
     gaps = list(tokens.codes)
-    marks: dict[int, Mark] = {}
+    marks = Marks()
     for first, last, numbers in gazetteer.find(tokens):
         mark = Mark(first, last, numbers, _class_of(tokens, first, last, numbers, gazetteer))
         if not _is_in_longer_name(tokens, words, mark, gazetteer):
             marks[first] = mark
-            _overlay(words, gaps, mark)
+            _overlay(words, gaps, first, last, mark.kind)
     _mark_capitals(tokens, words, gaps, marks)
-    return _PlaceReading(tokens, words, gaps, {m.first: m.last for m in marks.values()}), marks
+    return _PlaceReading(tokens, words, gaps), marks
 
 
-def _overlay(words: list[str], gaps: list[str], mark: Mark) -> None:
-    words[mark.first] = _LETTER[mark.kind]
-    inner = mark.last - mark.first - 1
-    words[mark.first + 1 : mark.last] = [_MORE] * inner
-    gaps[mark.first + 1 : mark.last] = [_MORE] * inner
+def _overlay(words: list[str], gaps: list[str], first: int, last: int, kind: str) -> None:
+    """Write the words of a name as one word of the class *kind*."""
+    words[first] = _LETTER[kind]
+    for i in range(first + 1, last):
+        words[i] = gaps[i] = _MORE
 
 
 def _class_of(tokens: Tokens, first: int, last: int, numbers: tuple[int, ...], gazetteer: Gazetteer) -> str:
@@ -150,7 +150,7 @@ def _is_plain_capital(tokens: Tokens, words: list[str], i: int) -> bool:
     return words[i] == _OTHER and word[0].isupper() and tokens.lower[i] not in ORGANISATIONS
 
 
-def _mark_capitals(tokens: Tokens, words: list[str], gaps: list[str], marks: dict[int, Mark]) -> None:
+def _mark_capitals(tokens: Tokens, words: list[str], gaps: list[str], marks: Marks) -> None:
     """Mark runs of capitalised words that are in no table, and words of organisations."""
     lowers = tokens.lower
     high = [i for i, word in enumerate(tokens.words) if word != lowers[i] and word[0].isupper()]
@@ -171,8 +171,8 @@ def _mark_capitals(tokens: Tokens, words: list[str], gaps: list[str], marks: dic
             first, last = _run(tokens, words, i, free)
             free = last
             if last - first <= _LONGEST_RUN:
-                marks[first] = Mark(first, last, (), "RUN")
-                _overlay(words, gaps, marks[first])
+                marks.runs[first] = last
+                _overlay(words, gaps, first, last, "RUN")
 
 
 def _run(tokens: Tokens, words: list[str], i: int, free: int) -> tuple[int, int]:
@@ -213,13 +213,14 @@ def _main_country(marks: Iterable[Mark], gazetteer: Gazetteer) -> str | None:
     """Return the country that the report's unambiguous names are of most often."""
     counts: Counter[str] = Counter()
     for mark in marks:
-        countries = {gazetteer.record(n).country for n in mark.numbers} - {""}
+        countries = {gazetteer.record(n).country for n in mark.numbers}
         if len(countries) == 1:
             counts[countries.pop()] += 1 if mark.kind in ("COUNTRY", "DEMONYM") else 2
+    del counts[""]
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
-def _parents(tokens: Tokens, marks: dict[int, Mark], gazetteer: Gazetteer) -> dict[int, str]:
+def _parents(tokens: Tokens, marks: Marks, gazetteer: Gazetteer) -> dict[int, str]:
     """Return the country that is named right after each name: "Tchabal, Adamawa, Cameroon"."""
     parents: dict[int, str] = {}
     following: Mark | None = None
@@ -281,6 +282,8 @@ def _choice(tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None,
         numbers = _sounding_like(tokens.slice(mark.first, mark.last), country, gazetteer)
     elif parent:
         numbers = tuple(n for n in numbers if gazetteer.record(n).country == parent)
+    if not numbers:
+        return Choice((), "no such name")
     vague = mark.relation in (None, "in", "countryside") and mark.distance_km is None
     part = mark.relation == "countryside" or mark.direction is not None
     unit_first = vague and (part or mark.relation == "in")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough_key
+from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough, rough_key
 from conflictparse.places.place import Place
 from conflictparse.text import Tokens
 
@@ -120,7 +120,7 @@ class Gazetteer:
     def get_by_rough_sound(self, name: str) -> tuple[int, ...]:
         """Return the numbers of the records whose names sound roughly like *name*; looks at every name."""
         want = rough_key(name)
-        found = {i for sound, numbers in self._sounds.items() if rough_key(sound) == want for i in numbers}
+        found = {i for sound, numbers in self._sounds.items() if rough(sound) == want for i in numbers}
         return tuple(sorted(found))
 
     def is_demonym(self, key: str) -> bool:

@@ -71,12 +71,22 @@ class Mark:
         self.rule = "name of the gazetteer" if self.role else ""
 
 
-def mark_areas(reading: Reading, marks: dict[int, Mark]) -> None:
+class Marks(dict[int, Mark]):
+    """The mark of each name by its first word; that of an unknown name is made when a rule asks for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: dict[int, int] = {}
+
+    def __missing__(self, first: int) -> Mark:
+        mark = self[first] = Mark(first, self.runs[first], (), "RUN")
+        return mark
+
+
+def mark_areas(reading: Reading, marks: Marks) -> None:
     """Widen the names of *marks* by the area words around them."""
     for rule, _, match in GRAMMAR.matches(AREA_SHAPES, reading):
-        names = [marks[i] for i in names_of(match) if i in marks]
-        if names:
-            _widen(rule, match, names)
+        _widen(rule, match, [marks[i] for i in names_of(match)])
 
 
 def _widen(rule: Rule, match: Match, names: list[Mark]) -> None:
@@ -140,12 +150,10 @@ def _measure(match: Match, mark: Mark) -> None:
         mark.distance_km = round(float(digits) * UNITS[match.tokens.lower[unit]], 3)
 
 
-def mark_frames(reading: Reading, marks: dict[int, Mark]) -> None:
+def mark_frames(reading: Reading, marks: Marks) -> None:
     """Make places of unknown names that stand where only places stand."""
     for rule, match in _matches(FRAME_SHAPES, reading):
-        spots = [marks[i] for i in spots_of(match) if i in marks]
-        if not spots:
-            continue
+        spots = [marks[i] for i in spots_of(match)]
         head = match.tokens.lower[match.first]
         if rule.name == "name after a preposition":
             for mark in spots:
@@ -185,14 +193,14 @@ _FOLLOWED: Final = frozenset(GRAMMAR.letter[name] for name in ("PEOPLE", "GOVERN
 _PRECEDED: Final = frozenset(GRAMMAR.letter[name] for name in ("TITLE",))
 
 
-def mark_roles(reading: Reading, marks: dict[int, Mark]) -> None:
+def mark_roles(reading: Reading, marks: Marks) -> None:
     """Say of names that act, or that are part of an organisation's name, what they are."""
     decided: set[int] = set()
     for rule, match in _matches(ROLE_SHAPES, reading):
         role, words = rule.read(match)
         for i in words:
-            mark = marks.get(i)
-            if mark is None or i in decided or mark.direction or (mark.wanted and role is None):
+            mark = marks[i]
+            if i in decided or mark.direction or (mark.wanted and role is None):
                 continue
             if i and i == match.first and rule.name in SUBJECT_RULES and match.tokens.lower[i - 1] in _NO_SUBJECT:
                 continue

@@ -88,7 +88,7 @@ def choose(
         country: the country that the report is about.
         unit_first: a bare name means the unit rather than the town that it is named after.
     """
-    left, why = list(numbers), "only one"
+    left, why = list(numbers), "only one" if len(numbers) == 1 else "several fit"
     wanted = {n: gazetteer.record(n) for n in left}
     if country is not None and len(left) > 1:
         left, why = _prefer(left, [n for n in left if wanted[n].country == country], "country of the report", why)

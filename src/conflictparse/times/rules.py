@@ -36,7 +36,7 @@ _SOME: Final = "SOME(-NUMBER)?( MORE| OF)?"  # also "a week ago"
 
 RULES: Final = (
     Rule("day and month", rf"{_DAY_FIRST}{_YEAR}?", readers.read_date, "on 12 January 2020", "12 villages"),
-    Rule("month and day", rf"{_MONTH_FIRST}{_YEAR}?", readers.read_date, "on January 12, 2020", "in May 12 men died"),
+    Rule("month and day", rf"{_MONTH_FIRST}{_YEAR}?", readers.read_date, "on January 12, 2020", "they may 12 times"),
     Rule("weekday and date", _DATED_WEEKDAY, readers.read_date, "on Monday, Dec. 26", "Monday, 26 men"),
     Rule("date with a short year", "DAY( |-)MONTH( |-)COUNT", readers.read_short_year, "LIMA, 04 JAN 90", "4 May 120"),
     Rule("numeric date", "DAY(/|-)DAY(/|-)YEAR", readers.read_numeric, "on 1/9/1970", "3/4 of the camp"),
@@ -48,8 +48,8 @@ RULES: Final = (
     Rule("season", _SEASON, readers.read_date, "the spring of 2011", "the spring offensive"),
     Rule("weekday", _WEEKDAY, readers.read_weekday, "on Saturday night", "The Sun wrote"),
     Rule("day seen from the report", "DEICTIC( DAYTIME)?", readers.read_deictic, "killed yesterday", "Russia Today"),
-    Rule("last, this or next", _WHICH, readers.read_which, "last week", "at last"),
     Rule("part of this day", "THIS PART", readers.read_this_part, "this morning", "this mourning"),
+    Rule("last, this or next", _WHICH, readers.read_which, "last week", "at last"),
     Rule("weekend", "WEEKEND", readers.read_which, "over the weekend", "the week ended"),
     Rule("same day", "SAME (UNIT|DAYTIME)", readers.read_same, "that night", "that they"),
     Rule("days later", rf"{_SOME} SPELL LATER", readers.read_later, "four days later", "three men later"),

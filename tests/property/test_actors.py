@@ -1,0 +1,115 @@
+"""Laws of the actors layer: what holds for every text."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflictparse.actors import ActorStatus, find_actors, normalize_actor, resolve_actor
+from conflictparse.data.actors import load_actors
+from conflictparse.errors import NotTextError
+
+LEXICON = load_actors()
+ON = date(2019, 6, 1)
+
+WORDS = (
+    "the a regime opposition rebel forces troops fighters civilians Assad 's Syrian Russian Turkey Hamas HTS IS "
+    "Hay’at Tahrir al-Sham ( ) , . and of from backed - by pro anti U.S. said according to group monitor police "
+    "Observatory Front Brigade children no 12 \ud800 \x00 \u200b “ ”"
+).split(" ")
+TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+
+
+@given(TEXTS)
+def test_mentions_are_ordered_disjoint_and_exact(text: str) -> None:
+    end = 0
+    for mention in find_actors(text, lexicon=LEXICON, on=ON):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        end = mention.end
+
+
+@given(TEXTS)
+def test_the_same_text_is_read_alike_twice(text: str) -> None:
+    assert find_actors(text, lexicon=LEXICON) == find_actors(text, lexicon=LEXICON)
+
+
+@given(TEXTS)
+def test_a_resolved_mention_has_an_id_and_a_name_or_is_a_person(text: str) -> None:
+    for mention in find_actors(text, lexicon=LEXICON, on=ON):
+        if mention.status is ActorStatus.RESOLVED:
+            assert mention.name
+            assert mention.actor_id or mention.kind == "person"
+
+
+@pytest.mark.parametrize("name", ["Hay'at Tahrir al-Sham", "Nu'man Brigade of al-Shabaab", "Al-Shabaab"])
+@pytest.mark.parametrize("quote", ["'", "’", "‘", "ʼ"])
+def test_quotes_do_not_change_an_actor(name: str, quote: str) -> None:
+    plain = [m.actor_id for m in find_actors(f"{name} withdrew.", lexicon=LEXICON)]
+    assert plain == [m.actor_id for m in find_actors(f"{name.replace(chr(39), quote)} withdrew.", lexicon=LEXICON)]
+
+
+@pytest.mark.parametrize("name", ["Tahrir {}Sham", "Jaysh {}Islam", "Ahrar {}Sham"])
+@pytest.mark.parametrize("article", ["al-", "Al-", "el-", "El ", "AL-", "al ", "ash-", ""])
+def test_the_article_does_not_change_an_actor(name: str, article: str) -> None:
+    expected = resolve_actor(name.format("al-"), lexicon=LEXICON).actor
+    assert expected is not None
+    found = find_actors(f"{name.format(article)} withdrew.", lexicon=LEXICON)
+    assert [m.actor_id for m in found] == [expected.id]
+
+
+@pytest.mark.parametrize("record", sorted(LEXICON.records))
+def test_normalizing_a_canonical_name_keeps_it(record: str) -> None:
+    name = LEXICON.records[record].name
+    assert normalize_actor(name, lexicon=LEXICON) == name
+
+
+@given(st.text(max_size=40))
+def test_normalizing_twice_changes_nothing(name: str) -> None:
+    once = normalize_actor(name, lexicon=LEXICON)
+    assert normalize_actor(once, lexicon=LEXICON) == once
+
+
+@pytest.mark.parametrize("given_text", [b"Hamas", None, 3])
+def test_only_text_is_read(given_text: object) -> None:
+    with pytest.raises(NotTextError):
+        find_actors(given_text, lexicon=LEXICON)  # type: ignore[arg-type]
+
+
+def test_a_name_is_read_for_its_day() -> None:
+    before = resolve_actor("Assad's forces", lexicon=LEXICON, on=date(2020, 2, 1)).actor
+    after = resolve_actor("Syrian government forces", lexicon=LEXICON, on=date(2025, 6, 1)).actor
+    assert before is not None
+    assert after is not None
+    assert (before.id, after.id) == ("syria-military-assad", "syria-military-2024")
+
+
+def test_an_undated_name_of_two_records_is_ambiguous() -> None:
+    match = resolve_actor("Syrian government forces", lexicon=LEXICON)
+    assert match.status is ActorStatus.AMBIGUOUS
+    assert {a.id for a in match.candidates} == {"syria-military-assad", "syria-military-2024"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "the ",
+        "Syrian ",
+        "Syrian and ",
+        "Hamas (",
+        "fighters of ",
+        "pro-",
+        "Assad's ",
+        "U.S. ",
+        "Turkey, ",
+        "Xy Front ",
+        "Hamas. Xy Front. ",
+        "The monitor said. ",
+        "Analyst Xy Zy said. ",
+        "A b c d e Front ",
+    ],
+)
+def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
+    text = piece * 20_000
+    assert len(find_actors(text, lexicon=LEXICON)) <= len(text)
