@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictparse.actors import ActorStatus, find_actors, normalize_actor, resolve_actor
+from conflictparse.actors import ActorStatus, find_actors, normalize_actor, resolve_actor, vocabulary
+from conflictparse.actors.marking import mark_names, mark_nations
+from conflictparse.actors.rules import RULES
 from conflictparse.data.actors import load_actors
 from conflictparse.errors import NotTextError
+from conflictparse.text import tokenize
+from conflictparse.text.grammar import Reading, Rule
 
 LEXICON = load_actors()
 ON = date(2019, 6, 1)
@@ -113,3 +117,36 @@ def test_an_undated_name_of_two_records_is_ambiguous() -> None:
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     text = piece * 20_000
     assert len(find_actors(text, lexicon=LEXICON)) <= len(text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_reads_its_example_and_leaves_its_near_miss(rule: Rule) -> None:
+    def families(text: str) -> set[str]:
+        reading = marked(text)
+        return {found.name for found, _, _ in LEXICON.grammar.matches(LEXICON.patterns, reading)}
+
+    assert rule.name in families(rule.example)
+    assert rule.name not in families(rule.near_miss)
+
+
+def marked(text: str) -> Reading:
+    """Return the codes of *text* with its names in them."""
+    reading = LEXICON.grammar.read(tokenize(text))
+    codes = list(reading.codes)
+    mark_nations(reading, codes, LEXICON)
+    mark_names(reading, codes, LEXICON, on=None, country=None)
+    reading.codes = "".join(codes)
+    return reading
+
+
+def test_a_word_stands_in_one_table_only() -> None:
+    tables = {
+        name: table
+        for name, table in vars(vocabulary).items()
+        if name.isupper() and isinstance(table, dict) and name != "ORGANISATIONS"
+    }
+    seen: dict[str, list[str]] = {}
+    for name, table in tables.items():
+        for word in table:
+            seen.setdefault(word, []).append(name)
+    assert {word: names for word, names in seen.items() if len(names) > 1} == {}

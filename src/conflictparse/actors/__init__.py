@@ -9,8 +9,9 @@ from conflictparse.actors.actor import (
     ActorStatus,
     MentionKind,
 )
-from conflictparse.actors.find import find_actors, normalize_actor, read_actors, resolve_actor
+from conflictparse.actors.find import find_actors, read_actors
 from conflictparse.actors.lexicon import ActorLexicon, Leader, Nation
+from conflictparse.actors.lookup import normalize_actor, resolve_actor
 
 __all__ = [
     "Actor",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorStatus, MentionKind
 from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
 from conflictparse.actors.rules import Draft
 from conflictparse.actors.vocabulary import Head
@@ -29,17 +29,6 @@ MEANS: Final = {
     ),
     "news": frozenset({"news_agency", "news_outlet", "state_media"}),
 }
-_SPEAKERS: Final = frozenset(
-    {"monitor_ngo", "ngo", "un_body", "news_agency", "news_outlet", "state_media", "anonymous_official", "activists",
-     "witness", "person", "ministry", "igo"}
-)  # fmt: skip
-_VICTIMS: Final = frozenset(
-    {"civilians", "persons", "child", "woman", "refugee", "idp", "medic", "journalist", "responder"}
-)
-_ARMED: Final = frozenset(
-    {"state_military", "state_police", "government", "rebel_group", "rebel_coalition", "armed_group", "generic_group",
-     "transnational_armed_group", "pro_gov_militia", "identity_militia", "unidentified_armed"}
-)  # fmt: skip
 _ARM_NAMES: Final = {
     "military": "Military Forces of {}",
     "air": "Military Forces of {}",
@@ -297,25 +286,3 @@ def _fits(mention: ActorMention, sort: str, word: str) -> bool:
     if sort in MEANS:
         return mention.kind in MEANS[sort]
     return word[:1].isupper() and mention.mention is MentionKind.NAME and f" {word} " in f" {mention.name} "
-
-
-def default_role(kind: str) -> ActorRole:
-    """
-    Return the part that an actor of *kind* plays when the sentence does not say.
-
-    >>> default_role("child").value, default_role("rebel_group").value
-    ('victim', 'belligerent')
-    """
-    if kind in _VICTIMS:
-        return ActorRole.VICTIM
-    return ActorRole.BELLIGERENT if kind in _ARMED else ActorRole.MENTIONED
-
-
-def is_speaker(kind: str | None) -> bool:
-    """
-    Tell whether actors of *kind* are named mostly because of what they say.
-
-    >>> is_speaker("news_agency"), is_speaker("rebel_group")
-    (True, False)
-    """
-    return kind in _SPEAKERS

@@ -59,6 +59,8 @@ _OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
 
 def _draft(rule: str, reading: Reading, first: int, last: int, **known: Any) -> Draft:
     """Read the words of one noun phrase; its last word of a head table is the head."""
+    if last - first == 1 and not known:
+        return _single(rule, reading, first)
     words = _entries(reading, first, last)
     at = max((n for n, (_, name) in enumerate(words) if name in _HEADS), default=-1)
     fields: dict[str, Any] = {"marked": len(words) > 1}
@@ -86,16 +88,24 @@ def _draft(rule: str, reading: Reading, first: int, last: int, **known: Any) -> 
     return Draft(rule, first, last, **fields)
 
 
+def _single(rule: str, reading: Reading, i: int) -> Draft:
+    """Read one word: a head, a name or a leader by itself."""
+    name, value = reading.name(i) or "", reading.value(i)
+    if name == "CITIZENS":
+        return Draft(rule, i, i + 1, _head(name, value), name, None, value, name)
+    if name in _HEADS:
+        return Draft(rule, i, i + 1, _head(name, value), name)
+    fields: dict[str, Any] = {}
+    if name in _MODIFY:
+        _MODIFY[name](fields, name, value)
+    return Draft(rule, i, i + 1, **fields)
+
+
 def _entries(reading: Reading, first: int, last: int) -> list[tuple[int, str]]:
     """Return the words and phrases of a range that belong to a table: (index, name of the table)."""
-    out = []
-    i = first
-    while i < last:
-        name = reading.name(i)
-        if name is not None:
-            out.append((i, name))
-        i = reading.end(i)
-    return out
+    names, codes = reading.grammar.names, reading.codes
+    places = ((i, names.get(codes[2 * i + 1])) for i in range(first, last))  # inner words of a phrase have no name
+    return [(i, name) for i, name in places if name is not None]
 
 
 def _head(table: str, value: Any) -> Head:
@@ -167,9 +177,8 @@ def _shared(m: Match) -> list[Draft]:
     second = m.where("AND")[-1] + 1
     right = _draft("shared head", m.reading, second, m.last)
     left = _draft("shared head", m.reading, m.first, second - 1)
-    if left.head is None and not left.named:
-        if left.nation_table != "COUNTRY":
-            left = evolve(left, head=right.head, table=right.table, marked=True)
+    if left.head is None and not left.named and left.nation_table != "COUNTRY":
+        left = evolve(left, head=right.head, table=right.table, marked=True)
     return [left, right]
 
 
@@ -253,17 +262,21 @@ def _gloss(m: Match, second: int) -> list[Draft]:
 
 _MOD: Final = r"(PRO( |-))?(MODIFIER)(\'POSS)?( |-)"
 _HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS)"
+# Says where a phrase can begin, so that the pattern is not tried at every word.
+_START: Final = "(?=(DET|PRO|MODIFIER|FORCE|SOURCE|ASSET|CIVIL|ANAPHOR|CITIZENS|TITLE))"
+_GROUP: Final = "(FORCE|PARTY|SOURCE)"
 _CORE: Final = r"(PRO( |-))?(SIDE|PARTY|DEMONYM|COUNTRY|CAPITAL|LEADER|NAMED)"
-_LIST: Final = r"(DET )?(COUNTRY|CAPITAL)((,|,AND | AND )(DET )?(COUNTRY|CAPITAL)){0,4}"
+_LIST: Final = r"(COUNTRY|CAPITAL)((,|,AND | AND )(DET )?(COUNTRY|CAPITAL)){0,4}"
+_NAMES: Final = "NAMED|(TITLE )?LEADER"
 _OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
 
 RULES: Final = (
     Rule(
         "side and role",
-        rf"(DET )?({_MOD}){{0,6}}((FORCE|PARTY|SOURCE) BELONG {_OWNER}|{_HEAD}( NAMED)?|NAMED|(TITLE )?LEADER)((\(|,)NAMED)?",
+        rf"{_START}(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_HEAD}( NAMED)?|{_NAMES})((\(|,)NAMED)?",
         _phrase,
         "regime forces fled",
-        "regime change",
+        "forty goats fled",
     ),
     Rule("part of a party", rf"MEMBER BELONG {_OWNER}", _phrase, "members of Hamas fled", "members of the club"),
     Rule(
@@ -282,12 +295,12 @@ RULES: Final = (
     ),
     Rule(
         "country as a party",
-        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS POWER|,WHICH)",
+        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS (POWER|TITLE)|,WHICH)",
         _listed,
         "Turkey and Russia agreed to talks",
         "heavy rain in Turkey",
     ),
-    Rule("country behind", rf"(BACKEDBY|BY) {_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
+    Rule("country behind", rf"(BACKEDBY|BY) (DET )?{_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
     Rule(
         "holder", r"(SIDE|PARTY|FORCE|NAMED|DEMONYM|LEADER|COUNTRY)-HELD", _held, "rebel-held Homs", "hand-held radios"
     ),

@@ -15,6 +15,7 @@ from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, Men
 from conflictparse.actors.vocabulary import LINKS, ORGANISATIONS
 from conflictparse.text.grammar import Reading
 
+_TITLED: Final = {word.capitalize(): str(kind) for word, kind in ORGANISATIONS.items()}
 _LONGEST: Final = 7  # words of a name; longer runs of capitals are headlines
 _JOINS: Final = " -"
 _EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "SOURCE"})  # words that begin no name
@@ -55,17 +56,15 @@ def _is_name_word(word: str) -> bool:
 
 
 def _organisations(reading: Reading) -> list[tuple[int, int, str, str]]:
-    tokens = reading.tokens
-    heads = ORGANISATIONS.keys() & set(tokens.lower)
-    if not heads:
-        return []
+    words = reading.tokens.words
     out = []
-    for head in sorted(heads):
+    for head in sorted(_TITLED.keys() & set(words)):
         at = -1
-        for _ in range(tokens.lower.count(head)):
-            at = tokens.lower.index(head, at + 1)
-            if _is_name_word(tokens.words[at]) and (first := _back(reading, at)) < at:
-                out.append((first, at + 1, str(ORGANISATIONS[head]), "unlisted organisation"))
+        for _ in range(words.count(head)):
+            at = words.index(head, at + 1)
+            first = _back(reading, at)
+            if first < at:
+                out.append((first, at + 1, _TITLED[head], "unlisted organisation"))
     return out
 
 

@@ -49,7 +49,6 @@ LEANINGS: Final = {"pro": "pro", "anti": "anti"}
 SIDES: Final = {
     "loyalist": "government",
     "state": "government",
-    "official": "government",
     "federal": "government",
     "islamist": "opposition",
     "jihadi": "opposition",
@@ -63,12 +62,12 @@ SIDES: Final = {
 QUALITIES: Final = _words(
     "armed, unidentified, unknown, suspected, alleged, masked, heavily armed, foreign, local, mainstream, elite, "
     "special, special operations, security, ground, air, naval, border, counterterrorism, counter terrorism, "
-    "unarmed, young, elderly, innocent, displaced, internally displaced, wounded, injured, killed, off duty, "
+    "unarmed, young, elderly, innocent, displaced, internally displaced, wounded, injured, off duty, "
     "retired, former, ex, senior, top, high ranking, mid level, leading, islamic, muslim, christian, shiite, shia, "
     "shi ite, sunni, alawite, druze, kurdish, arab, palestinian, yazidi, yezidi, hindu, jewish, hutu, tutsi, "
     "tribal, ethnic, communist, maoist, marxist, leftist, rightist, left wing, right wing, nationalist, republican, "
     "unionist, extremist, radical, hardline, male, female, plainclothes, uniformed, small, large, "
-    "non governmental, nongovernmental, independent, military, medical, humanitarian, aid, rescue, war, "
+    "non governmental, nongovernmental, independent, medical, humanitarian, aid, rescue, war, "
     "russian speaking, criminal, rival, splinter, breakaway, western, european, african, intelligence, "
     "democratically elected, self proclaimed, so called, joint, multinational, international, riot, traffic, "
     "national, provincial, regional, municipal, public, traditional, anonymous, unnamed, well informed"
@@ -127,7 +126,8 @@ FORCES: Final[dict[str, Head]] = {
         "troops, soldiers, soldier, servicemen, serviceman, servicewomen, conscripts, commandos, commando, "
         "paratroopers, reservists, army officers, army officer, troopers, marines, recruits, army personnel, "
         "military personnel, military personnels, army soldiers, army soldier, infantrymen, cadets, border guards, "
-        "border guard, bodyguards, bodyguard, sailors, airmen, service members, service member, army troops, military officers",
+        "border guard, bodyguards, bodyguard, sailors, airmen, service members, service member, army troops, "
+        "military officers",
         _SOLDIERS,
     ),
     **_heads(
@@ -205,11 +205,11 @@ ASSETS: Final[dict[str, Head]] = {
         "air force, air forces, warplanes, warplane, jets, jet, fighter jets, fighter jet, aircraft, planes, "
         "helicopters, helicopter, airstrikes, airstrike, air strikes, air strike, air raids, air raid, air support, "
         "bombardments, aerial bombardment, aerial bombardments, drones, drone, drone strike, drone strikes, "
-        "bombing, bombings, bombers, air attacks, air attack, aviation, aircrew, missiles, missile",
+        "bombing, bombings, air attacks, air attack, aviation, aircrew, missiles, missile",
         _AIR,
     ),
     **_heads(
-        "artillery, mortars, rockets, shelling, tanks, gunboats, warships, navy, gunfire, snipers fire, bombardment, fire",
+        "artillery, mortars, rockets, shelling, tanks, gunboats, warships, navy, gunfire, bombardment, fire",
         _GUNS,
     ),
     **_heads(
@@ -307,8 +307,8 @@ ANAPHORS: Final = {
         "monitor",
     ),
     **_words("group, organization, organisation, outfit, movement, faction, extremist group", "armed"),
-    **_words("agency, newspaper, broadcaster, outlet", "news"),
-    **_words("front, observatory, network, brigade, army of, committee, commission", "named"),
+    **_words("agency, broadcaster, outlet", "news"),
+    **_words("front, observatory, network, committee, commission", "named"),
 }
 
 #: After "police", "army" or "civilian" these make it an adjective: "a police station".
@@ -323,20 +323,20 @@ FACILITIES: Final = frozenset(
     """.split()
 )
 
-MEMBERS: Final = _words("members, member, elements, element, leaders, leader")
+MEMBERS: Final = _words("members, member, leaders, leader")
 
 #: What ties fighters to the party that they belong to.
 BELONGING: Final = _words("of, from, belonging to, loyal to, fighting for")
 
 BACKED: Final = _words("backed, supported, sponsored, funded, trained, armed by")
-LED: Final = _words("led, allied, aligned, affiliated, linked, inspired, dominated")
+LED: Final = _words("led, aligned, affiliated, linked, inspired, dominated")
 HELD: Final = _words("held, controlled, ruled, occupied, run")
 BACKED_BY: Final = _words(
     "backed by, supported by, sponsored by, funded by, allied with, allied to, support from, support of, help from, "
     "help of, backing from, backing of, assistance from, assistance of, cooperating with, aided by, helped by, "
     "support of its allies, coordination with, aid from, alongside"
 )
-BY: Final = _words("by, between, against, blamed, accused")
+BY: Final = _words("by, between, against")
 AND: Final = _words("and, or")
 WHICH: Final = _words("which, who")
 
@@ -344,7 +344,7 @@ WHICH: Final = _words("which, who")
 SAYING: Final = _words(
     "said, says, say, saying, reported, reports, report, announced, announces, claimed, claims, claim, stated, "
     "states, told, confirmed, confirms, added, adds, denied, denies, wrote, estimated, estimates, warned, warns, "
-    "accused, alleged, alleges, declared, documented, recorded, explained, noted, revealed, cited, citing, spoke, "
+    "accused, alleges, declared, documented, recorded, explained, noted, revealed, cited, citing, spoke, "
     "published, tweeted, acknowledged, admitted, insisted, condemned, blamed, quoted, described, vowed, "
     "made it known, claimed responsibility, put the"
 )
@@ -352,8 +352,8 @@ ADVERBS: Final = _words("also, later, earlier, now, already, then, repeatedly, h
 
 #: Verbs that make a country before them a party; auxiliaries count.
 ACTING: Final = _words(
-    "is, was, were, are, will, would, backs, supports, agreed, launched, launches, attacked, attacks, bombed, "
-    "shelled, struck, strikes, carried, carry, conducted, killed, kills, remains, invaded, withdrew, deployed, "
+    "is, was, were, are, will, would, backs, supports, agreed, launched, launches, attacked, bombed, "
+    "shelled, struck, carried, carry, conducted, killed, kills, remains, invaded, withdrew, deployed, "
     "sent, sends, began, continued, continues, fired, fires, used, uses, did, does, do, prevented, pursued, "
     "retaliated, responded, responds, rejected, signed, considers, views, wants, opposes, hosts, intervened, "
     "entered, annexed, seized, captured, targeted, targets, brokered, occupies, controls, "
@@ -362,8 +362,7 @@ ACTING: Final = _words(
 
 #: What turns a country's name into its power: "Israel's aggression", "Russia's intervention".
 POWER: Final = _words(
-    "intervention, involvement, support, backing, help, president, prime minister, foreign minister, "
-    "defence minister, defense minister, foreign policy, leadership, state, envoy, direct intervention, ambassador"
+    "intervention, involvement, support, backing, help, foreign policy, leadership, direct intervention"
 )
 
 #: Capitalised words that end the name of an organisation.
@@ -382,8 +381,7 @@ ORGANISATIONS: Final = {
 LINKS: Final = frozenset({"of", "for", "the", "and", "al", "el", "de", "in", "on", "des", "du", "ul", "e", "i"})
 
 TITLES: Final = _words(
-    "analyst, general, gen, colonel, col, major, maj, captain, capt, lieutenant, lt, brigadier, president, "
-    "prime minister, foreign minister, defence minister, defense minister, secretary, ambassador, spokesman, "
-    "spokeswoman, spokesperson, director, governor, mayor, sheikh, sheik, dr, mr, mrs, ms, admiral, envoy, "
-    "senator, chairman, head"
+    "general, gen, colonel, col, major, maj, captain, capt, lieutenant, lt, brigadier, president, prime minister, "
+    "foreign minister, defence minister, defense minister, secretary, ambassador, director, sheikh, sheik, dr, mr, "
+    "mrs, ms, admiral, envoy, senator, chairman, head"
 )

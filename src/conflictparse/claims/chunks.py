@@ -51,7 +51,15 @@ _OF_THEM: Final = frozenset({"them", "whom", "which", "these", "those"})
 _RELATIVES: Final = frozenset("who which that whose whom where when while as if because although".split())
 _AND: Final = frozenset({"and", "or", "plus"})
 _PUNCTUATION: Final = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "—": "—", ".": ",", "/": "&", "&": "&"}
-_KIND_LETTER: Final = {"counted": "G", "number": "Q", "article": "g", "plural": "D", "definite": "D", "named": "N", "measure": "m"}
+_KIND_LETTER: Final = {
+    "counted": "G",
+    "number": "Q",
+    "article": "g",
+    "plural": "D",
+    "definite": "D",
+    "named": "N",
+    "measure": "m",
+}
 _FRAME_LETTER: Final = {
     Frame.PASSIVE: "P",
     Frame.ACTIVE: "A",
@@ -198,7 +206,9 @@ def _resolve_voice(chunks: Sequence[Chunk]) -> list[Chunk]:
         while after < len(chunks) and chunks[after].letter == "w" and after - i <= 3:
             after += 1
         before = chunks[i - 1].letter if i else ""
-        active = after < len(chunks) and chunks[after].letter in _OBJECTS and not (before in ("G", "Q") and after > i + 1)
+        active = (
+            after < len(chunks) and chunks[after].letter in _OBJECTS and not (before in ("G", "Q") and after > i + 1)
+        )
         resolved.append(chunk._replace(letter="A" if active else "P"))
     return resolved
 

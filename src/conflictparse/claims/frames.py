@@ -64,13 +64,13 @@ FRAMES: Final = (
     ),
     _frame(
         "group with state",
-        r"LIST[wa]{0,2}(?P<t>S)",
+        r"LISTa?(?P<t>S)",
         "The raid left four people dead.",
         "The dead were buried by four people.",
     ),
     _frame(
         "group before verb",
-        r"LISTASIDE?[wpar·]{0,10}(?P<t>[PI])",
+        r"LISTASIDE?[wpari·]{0,10}(?P<t>[PI])",
         "Twelve villagers who stayed behind were killed.",
         "Twelve villagers were told that nobody was killed.",
     ),
@@ -83,8 +83,10 @@ FRAMES: Final = (
 )
 
 _PARTS: Final = re.compile(rf"[,(—]?(?P<open>i)[wa]{{0,3}}(?P<o>{_LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
-# "— nearly half of whom are children —", "(three of them women)"
+# Read here: a dash, nearly half of whom are children; a bracket, three of them women
+_APPORTIONED: Final = re.compile(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
 _SHARES: Final = re.compile(r"[,(—](?P<o>[GQ])(?P<open>i)[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
+_BRACKETED: Final = re.compile(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
 _APPOSITION: Final = re.compile(r"(?P<keep>[Ng])p?,(?P<drop>[gN])p{0,3}(?=[,PIA]|$)")
 
 
@@ -108,6 +110,7 @@ def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
     """Return the links and the breakdowns of one sentence."""
     letters = _drop_appositions(sentence.letters)
     parts, letters = _split_parts(sentence.chunks, letters)
+    letters = _BRACKETED.sub(lambda m: "·" * len(m[0]), letters)
     return _link(sentence.chunks, letters), parts
 
 
@@ -120,6 +123,13 @@ def _split_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], st
     """Take "including ..." groups out of *letters*, each as parts of the group before them."""
     found: list[Parts] = []
     marked = list(letters)
+    for m in _APPORTIONED.finditer(letters):
+        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] == "Q")
+        if _adds_up(chunks[m.start("w")], members):
+            whole = chunks[m.start("w")]
+            found.append(Parts(whole, tuple(_like(member, whole) for member in members), None))
+            marked[m.start("o") - 1 : m.end()] = "·" * (m.end() - m.start("o") + 1)
+    letters = "".join(marked)
     for m in _SHARES.finditer(letters):
         whole = _whole_before(chunks, marked, m.start())
         if whole is not None:
@@ -133,6 +143,22 @@ def _split_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], st
             found.append(Parts(whole, members, chunks[m.start("open")]))
             marked[m.start() : m.end()] = "·" * (m.end() - m.start())
     return found, "".join(marked)
+
+
+def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:
+    """Tell whether the members' figures add up to the whole: "two helicopters, one in X and another in Y"."""
+    if whole.group is None or whole.group.quantity is None:
+        return False
+    figures = [m.group.quantity.stated for m in members if m.group is not None and m.group.quantity is not None]
+    return None not in figures and sum(f for f in figures if f is not None) == whole.group.quantity.stated
+
+
+def _like(member: Chunk, whole: Chunk) -> Chunk:
+    """Return a figure without a noun as a figure of what the whole counts."""
+    if member.group is None or whole.group is None:
+        return member
+    group = member.group._replace(object_class=whole.group.object_class, category=whole.group.category, kind="counted")
+    return member._replace(group=group)
 
 
 def _share(chunks: Sequence[Chunk], m: re.Match[str]) -> Chunk:
@@ -152,7 +178,7 @@ def _whole_before(chunks: Sequence[Chunk], marked: Sequence[str], start: int) ->
     for k in range(start - 1, -1, -1):
         if marked[k] in "GQL" and (k == 0 or marked[k - 1] != "u" or chunks[k].letter in "QG"):
             return chunks[k]
-        if marked[k] in "D" and chunks[k].group is not None and chunks[k].group.quantity is not None:
+        if marked[k] == "D" and chunks[k].group is not None and chunks[k].group.quantity is not None:
             return chunks[k]
     return None
 

@@ -14,6 +14,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import attrs
+
 from conflictparse.effects.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -27,7 +29,7 @@ from conflictparse.effects.vocabulary import (
     ObjectClass,
 )
 from conflictparse.numbers import article_count, plural_count
-from conflictparse.numbers.quantity import Dimension, Form, Quantity
+from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
 _STOP: Final = (
@@ -53,6 +55,8 @@ _TITLES: Final = frozenset(
     president commander councilman
     """.split()
 )
+#: What stands in a quantity where the text has the name of a person.
+NAME: Final = "[name]"
 _PHRASE: Final = 6  # words that an article may stand before its head noun
 
 
@@ -80,7 +84,9 @@ class Group(NamedTuple):
     kind: str
 
 
-def read_groups(tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity], taken: Sequence[bool]) -> list[Group]:
+def read_groups(
+    tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity], taken: Sequence[bool]
+) -> list[Group]:
     """
     Return the groups of the sentence of words [*first*, *last*).
 
@@ -98,7 +104,23 @@ def read_groups(tokens: Tokens, first: int, last: int, quantities: Sequence[Quan
     groups += _uncounted(tokens, first, last, used)
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += _named(tokens, first, last, used, taken)
-    return sorted(groups)
+    return _with_others(tokens, sorted(groups, key=lambda g: g.first))
+
+
+def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
+    """Make "12 others" what the group before them is: "captured three others" after vehicles are vehicles."""
+    known: Group | None = None
+    out = []
+    for group in groups:
+        if known is not None and group.head is not None and tokens.lower[group.head] in ("others", "other"):
+            group = group._replace(object_class=known.object_class, category=known.category)  # noqa: PLW2901
+        elif group.head is not None and group.quantity is not None and group.object_class not in (
+            ObjectClass.EVENT,
+            ObjectClass.LIFE,
+        ):
+            known = group
+        out.append(group)
+    return out
 
 
 def _within(tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -160,6 +182,9 @@ def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Gr
             quantity, kind = article_count(tokens, begin, head + 1, begin + 1, head + 1), "article"
         elif determiner in _DEFINITE:
             quantity, kind = None, "definite"
+        elif begin > first and lower[begin - 1] == "no":
+            begin -= 1
+            quantity, kind = _none_of(plural_count(tokens, begin, head + 1)), "counted"
         elif noun.plural:
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
         else:
@@ -206,13 +231,18 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
             i += 1
             continue
         end = i + 1
-        while end < last and tokens.codes[end] in " -." and (
-            _is_name(tokens, end, used, taken) or (tokens.lower[end] in ("al", "bin", "ibn", "abu", "de", "van") and end + 1 < last)
+        while (
+            end < last
+            and tokens.codes[end] in " -."
+            and (
+                _is_name(tokens, end, used, taken)
+                or (tokens.lower[end] in ("al", "bin", "ibn", "abu", "de", "van") and end + 1 < last)
+            )
         ):
             end += 1
         titled = tokens.lower[i] in _TITLES
         if end - i >= 2 and not (i == first and end - i == 2 and tokens.lower[i] in _STOP):
-            quantity = article_count(tokens, i, end, i, end)
+            quantity = _nameless(article_count(tokens, i, end, i, end))
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, quantity, ObjectClass.PERSON, category, attacker=False, kind="named"))
         i = end
@@ -232,6 +262,13 @@ def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -
     )
 
 
-def is_zero(quantity: Quantity | None) -> bool:
-    """Tell whether *quantity* says "none": an affirmed zero."""
-    return quantity is not None and quantity.form is Form.ZERO
+def _none_of(quantity: Quantity) -> Quantity:
+    """Return the affirmed zero of "no aid workers"."""
+    return attrs.evolve(
+        quantity, low=0, high=0, stated=0, modifier=Modifier.EXACT, form=Form.ZERO, rule="no with a plural"
+    )
+
+
+def _nameless(quantity: Quantity) -> Quantity:
+    """Return the figure of a named person without the name: it is counted, never kept."""
+    return attrs.evolve(quantity, text=NAME, noun=None, noun_start=None, noun_end=None, rule="named person")

@@ -19,13 +19,13 @@ from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.attribution import Attributions, read_attributions
 from conflictparse.claims.breakdown import opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks, read_chunks
-from conflictparse.claims.claim import Category, Claim, Evidence, PartRole, Source, Status
+from conflictparse.claims.claim import Category, Claim, Evidence, PartRole, Scope, Source, Status
 from conflictparse.claims.frames import Link, Parts, read_frames
 from conflictparse.claims.groups import Group, read_groups
-from conflictparse.claims.parties import Parties, Spotted, find_perpetrators, find_supporters, find_victim, spot
+from conflictparse.claims.parties import ARMED, Parties, Spotted, find_perpetrators, find_supporters, find_victim, spot
 from conflictparse.claims.scope import read_scope
 from conflictparse.claims.status import read_status
-from conflictparse.claims.tally import settle
+from conflictparse.claims.tally import Paragraph, settle
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit, read_triggers
 from conflictparse.effects.vocabulary import EFFECT_ADJECTIVES, EFFECT_NOUNS, OBJECT_EFFECTS, ObjectClass
@@ -54,6 +54,9 @@ _PERSONS: Final = frozenset({ObjectClass.PERSON, ObjectClass.FAMILY, ObjectClass
 _MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
 _THING_CLASSES: Final = frozenset({ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION})
 _GROUND_CLASSES: Final = frozenset({ObjectClass.TERRITORY, ObjectClass.INFRASTRUCTURE})
+#: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is
+#: longer is a list, and the bound keeps the cost of a long one linear.
+_WINDOW: Final = 60
 #: Effects that one definite or named person may suffer: "the mayor was killed" is one person.
 _SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
 
@@ -99,7 +102,19 @@ def read_claims(tokens: Tokens, findings: Findings) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for first, last in reader.sentences():
         claims.extend(reader.sentence(first, last, claims))
-    return settle(tuple(claims))
+    return settle(tuple(claims), _paragraphs(tokens))
+
+
+def _paragraphs(tokens: Tokens) -> list[Paragraph]:
+    """Return the paragraphs of a text: what stands between line breaks that end a sentence."""
+    if not tokens.sentences:
+        return []
+    starts = [a for a, _ in tokens.sentences if a == 0 or "\n" in tokens.gaps[a] or "\r" in tokens.gaps[a]]
+    ends = [*starts[1:], len(tokens)]
+    return [
+        Paragraph(tokens.starts[a], headline=not any(sign in tokens.gaps[b] for sign in ".!?:"))
+        for a, b in zip(starts, ends, strict=True)
+    ]
 
 
 class _Reader:
@@ -115,6 +130,8 @@ class _Reader:
         self.attributions: Attributions = read_attributions(tokens, findings.actors)
         self.locations = [p for p in findings.places if p.role is PlaceRole.LOCATION]
         self.location_at = {tokens.word_at(p.start): p for p in self.locations}
+        self.location_words = sorted(self.location_at)
+        self.time_starts = [t.start for t in findings.times]
         self.taken = self._taken()
 
     def _taken(self) -> list[bool]:
@@ -168,6 +185,8 @@ class _Reader:
                 continue
             place = self.location_at.get(chunk.first) if chunk.letter == "X" else None
             group = self._counted(chunk.group, effect)
+            if group is not None and group.kind == "number" and _is_share(group):
+                continue  # "nearly half" of what: only a part of a known whole makes a claim
             if place is not None or (group is not None and group.quantity is not None):
                 drafts.append(_Draft(effect, hit, group, place, link.rule))
         return drafts
@@ -225,19 +244,19 @@ class _Reader:
 
     # ------------------------------------------------------------ claims
     def _claims(self, drafts: Sequence[_Draft], first: int, last: int, before: Sequence[Claim]) -> list[Claim]:
-        actors = self.spotted[bisect_left(self.spotted_words, first) : bisect_left(self.spotted_words, last)]
         ordered = sorted(drafts, key=_place_of)
         ids = {d.group: f"c{len(before) + n}" for n, d in enumerate(ordered, start=1) if d.group is not None}
         made: list[Claim] = []
         for n, draft in enumerate(ordered, start=1):
-            claim = self._claim(draft, f"c{len(before) + n}", (first, last), actors)
+            claim = self._claim(draft, f"c{len(before) + n}", (first, last))
             whole = before[-1].id if draft.continues else ids.get(draft.whole) if draft.whole is not None else None
             made.append(attrs.evolve(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
 
-    def _claim(self, draft: _Draft, name: str, sentence: tuple[int, int], actors: Sequence[Spotted]) -> Claim:
+    def _claim(self, draft: _Draft, name: str, sentence: tuple[int, int]) -> Claim:
         tokens, hit, group = self.tokens, draft.trigger, draft.group
         first, last = sentence
+        actors = self._actors(draft, sentence)
         status, hedges = read_status(tokens, hit.first, first, last)
         sources = self.attributions.at(hit.first)
         if self.attributions.denial_at(hit.first) is not None:
@@ -265,7 +284,7 @@ class _Reader:
             perpetrators=parties.perpetrators,
             supporters=parties.supporters,
             places=self._places(draft, sentence),
-            time=self._time(hit, sentence),
+            time=self._time(hit, sentence, scope),
             source=sources[0] if sources else None,
             sources=tuple(sources),
             status=status,
@@ -273,6 +292,15 @@ class _Reader:
             scope=scope,
             rule=draft.rule,
         )
+
+    def _actors(self, draft: _Draft, sentence: tuple[int, int]) -> list[Spotted]:
+        """Return the actors of the sentence near the trigger and its group."""
+        first = last = draft.trigger.first
+        if draft.group is not None:
+            first, last = min(first, draft.group.first), max(last, draft.group.last)
+        first, last = max(sentence[0], first - _WINDOW), min(sentence[1], last + _WINDOW)
+        words = self.spotted_words
+        return self.spotted[bisect_left(words, first) : bisect_left(words, last)]
 
     def _evidence(self, first: int, last: int) -> Evidence:
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
@@ -310,31 +338,38 @@ class _Reader:
         hit = draft.trigger
         following = bisect_left(self.trigger_words, hit.last)
         end = self.trigger_words[following] if following < len(self.trigger_words) else last
-        after = [p for i, p in self.location_at.items() if hit.last <= i < max(min(end, last), hit.last)]
-        if after:
-            return tuple(after)
-        return tuple(p for i, p in self.location_at.items() if first <= i < last)
+        after = self._located(hit.last, min(end, last, hit.last + _WINDOW))
+        return after or self._located(max(first, hit.first - _WINDOW), min(last, hit.last + _WINDOW))
 
-    def _time(self, hit: TriggerHit, sentence: tuple[int, int]) -> Time | None:
-        """Return the nearest time of the sentence that dates the event."""
-        start, end = self.tokens.starts[sentence[0]], self.tokens.ends[sentence[1] - 1]
-        at = self.tokens.starts[hit.first]
-        dated = [
-            t
-            for t in self.findings.times
-            if start <= t.start < end
-            and t.role is TimeRole.EVENT
-            and not (t.kind is TimeKind.DURATION and t.from_date is None)
-        ]
-        return min(dated, key=lambda t: (abs(t.start - at), t.start), default=None)
+    def _located(self, first: int, last: int) -> tuple[PlaceMention, ...]:
+        """Return the locations that begin among the words [*first*, *last*)."""
+        words = self.location_words
+        return tuple(self.location_at[i] for i in words[bisect_left(words, first) : bisect_left(words, last)])
+
+    def _time(self, hit: TriggerHit, sentence: tuple[int, int], scope: Scope) -> Time | None:
+        """Return the nearest time that dates the event; a running toll is as of its statement."""
+        tokens = self.tokens
+        at = tokens.starts[hit.first]
+        start = tokens.starts[max(sentence[0], hit.first - _WINDOW)]
+        end = tokens.ends[min(sentence[1], hit.first + _WINDOW) - 1]
+        near = self.findings.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
+        dated = [t for t in near if not (t.kind is TimeKind.DURATION and t.from_date is None)]
+        events = [t for t in dated if t.role is TimeRole.EVENT]
+        if not events and scope is Scope.RUNNING:
+            events = dated
+        return min(events, key=lambda t: (abs(t.start - at), t.start), default=None)
 
 
 def _part(draft: _Draft, group: Group, whole: Group, role: PartRole) -> _Draft:
     """Return *group* as part of *whole*; things are no part of persons ("along with their equipment")."""
     rule = f"{draft.rule}, part"
-    if (group.object_class is ObjectClass.EQUIPMENT) != (whole.object_class is ObjectClass.EQUIPMENT):
+    if (group.object_class in _THING_CLASSES) != (whole.object_class in _THING_CLASSES):
         return _Draft(draft.effect, draft.trigger, group, None, rule)
     return _Draft(draft.effect, draft.trigger, group, None, rule, whole, role=role)
+
+
+def _is_share(group: Group) -> bool:
+    return group.quantity is not None and group.quantity.dimension is Dimension.SHARE
 
 
 def _effect_on(hit: TriggerHit, chunk: Chunk) -> Effect | None:
@@ -369,11 +404,9 @@ def _fits(effect: Effect, chunk: Chunk) -> bool:
     if effect is Effect.MUNITIONS_USED:
         return group.object_class is ObjectClass.MUNITION
     if effect in _PEOPLE:
-        return group.object_class in _PERSONS or (
-            effect is Effect.NEUTRALISED and group.object_class is ObjectClass.EQUIPMENT
-        )
+        return group.object_class in _PERSONS or (effect is Effect.NEUTRALISED and group.object_class in _THING_CLASSES)
     if effect in _THINGS:
-        return group.object_class in _THING_CLASSES
+        return group.object_class in _THING_CLASSES or group.kind == "number"
     if effect in _GROUND:
         return group.object_class in _GROUND_CLASSES
     if effect is Effect.REPELLED:
@@ -392,17 +425,11 @@ def _category(draft: _Draft, victim: ActorMention | None) -> Category:
         return Category.EQUIPMENT
     if group.category != "unknown":
         return Category(group.category)
-    if victim is None:
-        return Category.UNKNOWN
-    return Category.COMBATANT if victim.role is not None and victim.kind in _COMBATANT_KINDS else Category.UNKNOWN
-
-
-_COMBATANT_KINDS: Final = frozenset(
-    """
-    state_military state_police pro_gov_militia rebel_group rebel_coalition transnational_armed_group
-    foreign_state_military foreign_armed_group identity_militia unidentified_armed armed_group militia
-    """.split()
-)
+    if victim is not None and victim.kind in ARMED:
+        return Category.COMBATANT
+    if draft.effect is Effect.DISPLACED and group.object_class is not ObjectClass.LIFE:
+        return Category.CIVILIAN  # who flees without being named as a fighter is a civilian
+    return Category.UNKNOWN
 
 
 def _place_of(draft: _Draft) -> tuple[int, int]:

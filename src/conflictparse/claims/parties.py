@@ -20,14 +20,16 @@ from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import TRIGGERS
 from conflictparse.text import Tokens
 
-#: Kinds of actor that are victims or sources, never perpetrators by mere position.
-UNARMED: Final = frozenset(
+#: Kinds of actor that carry arms: who may be a perpetrator, and whose members are combatants.
+ARMED: Final = frozenset(
     """
-    civilians civilian child children woman women refugee refugees journalist journalists medic medics responder
-    responders monitor_ngo ngo un_body igo news_agency news_outlet state_media partisan_media activists activist
-    persons idp witness witnesses anonymous_official source media think_tank people families hospital official officials
+    state_military state_police pro_gov_militia rebel_group rebel_coalition transnational_armed_group
+    foreign_state_military foreign_armed_group identity_militia unidentified_armed armed_group generic_group
+    criminal_group
     """.split()
 )
+#: Kinds that may act without carrying arms themselves: "Israel killed", "the regime killed".
+_ACTING: Final = ARMED | {"government", "ministry", "party", None}
 _ATTACKS: Final = frozenset(
     """
     airstrike airstrikes strike strikes shelling bombing bombings bombardment bombardments raid raids attack attacks
@@ -82,7 +84,9 @@ def find_perpetrators(
     """Return the actors that the sentence says did it, in reading order."""
     armed = [s for s in actors if _is_armed(s.actor)]
     if trigger.frame in (Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE):
-        found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(tokens, trigger.last, sentence[1], armed)
+        found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
+            tokens, trigger.last, sentence[1], armed
+        )
         found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
     else:
         found = []
@@ -97,7 +101,7 @@ def find_supporters(actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
 
 
 def _is_armed(actor: ActorMention) -> bool:
-    return actor.kind not in UNARMED and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
+    return actor.kind in _ACTING and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
 
 
 def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
@@ -131,9 +135,7 @@ def _joined(tokens: Tokens, word: int, actors: Sequence[Spotted]) -> list[Spotte
 def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the actors right before an attack noun: "in Russian and Syrian airstrikes"."""
     for s in actors:
-        if first <= s.first < last and any(
-            tokens.lower[i] in _ATTACKS for i in range(s.first, min(last, s.last + 3))
-        ):
+        if first <= s.first < last and any(tokens.lower[i] in _ATTACKS for i in range(s.first, min(last, s.last + 3))):
             return _joined(tokens, s.first, actors)
     return []
 

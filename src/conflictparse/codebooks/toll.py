@@ -11,15 +11,13 @@ from conflictparse.claims.claim import Claim, Scope
 from conflictparse.claims.report import Report
 from conflictparse.codebooks.convention import Acled, Airwars, Convention, Everyone, Figure, Toll, Victims
 from conflictparse.effects.effect import Effect
+from conflictparse.effects.vocabulary import NOUNS, ObjectClass
 from conflictparse.errors import UnknownConventionError
 from conflictparse.numbers.quantity import Number
 
 #: The conventions by name.
 CONVENTIONS: Final = MappingProxyType(
-    {
-        c.name: c
-        for c in (Acled(), Airwars(), Everyone("gtd"), Everyone("neutral"), Victims())
-    }
+    {c.name: c for c in (Acled(), Airwars(), Everyone("gtd"), Everyone("neutral"), Victims())}
 )
 
 
@@ -57,9 +55,16 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
 
 def _main(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Claim]:
     """Return the claims to add up: the last running toll alone, else all additive ones that count."""
-    counted = [c for c in claims if c.effect is effect and c.additive and rules.counts(c)]
+    counted = [c for c in claims if c.effect is effect and c.additive and rules.counts(c) and not _is_households(c)]
     running = [c for c in counted if c.scope is Scope.RUNNING]
     return running[-1:] or counted
+
+
+def _is_households(claim: Claim) -> bool:
+    """Tell whether *claim* counts families, which are never turned into persons."""
+    words = claim.counted.text.lower().split() if claim.counted is not None else []
+    noun = NOUNS.get(words[-1]) if words else None
+    return noun is not None and noun.object_class is ObjectClass.FAMILY
 
 
 def _total(figures: Sequence[Number | None]) -> Number | None:

@@ -124,6 +124,9 @@ TRANSITIVE: Final = MappingProxyType(
             demolish
             raze
             flatten
+            torch
+            incinerate
+            burn burns burned burned burning
             burn burns burned burned burning +down
             blow blows blew blown blowing +up
             """,
@@ -225,6 +228,8 @@ INTRANSITIVE: Final = MappingProxyType(
             """,
         Effect.DISPLACED: """
             flee flees fled fled fleeing
+            leave leaves left left leaving +their homes
+            abandon abandons abandoned abandoned abandoning +their homes
             """,
         Effect.MISSING: """
             disappear
@@ -237,10 +242,13 @@ INTRANSITIVE: Final = MappingProxyType(
 STATES: Final = MappingProxyType(
     {
         "dead": Effect.KILLED,
+        "to death": Effect.KILLED,
         "missing": Effect.MISSING,
         "unaccounted for": Effect.MISSING,
         "homeless": Effect.DISPLACED,
         "hostage": Effect.ABDUCTED,
+        "captive": Effect.CAPTURED,
+        "prisoner": Effect.CAPTURED,
     }
 )
 
@@ -480,21 +488,21 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
         (_P, "unknown", False): """
             person individual man resident passenger hostage victim other member employee worker guard driver
             farmer student teacher judge mayor governor official politician candidate councilman leader minister
-            deputy lawyer engineer contractor bodyguard guest tourist national citizen relative brother sister
+            deputy lawyer engineer contractor bodyguard guest tourist national relative brother sister
             father mother wife husband son cousin uncle crewman foreigner security-guard youth occupant passerby
             bystander pilgrim worshiper worshipper priest nun bishop imam pastor cleric missionary monk clergyman
             clergy businessman trader merchant shopkeeper vendor miner fisherman labourer laborer elder chief
             dignitary protester demonstrator activist inmate detainee prisoner staff pilot crew-member traveler
-            traveller patient voter supporter migrant sailor seaman diplomat ambassador consul professor doctor-general
-            attorney rancher peasant civil-servant bystander laborer aide secretary officer-bearer herder herdsman
+            traveller patient voter supporter sailor seaman diplomat ambassador consul professor doctor-general
+            attorney rancher other peasant civil-servant bystander laborer aide secretary officer-bearer herder herdsman
             shepherd nomad tribesman neighbour neighbor caretaker trade-unionist unionist spokesman soul
             """,
-        (_P, "civilian", False): "civilian villager noncombatant non-combatant inhabitant",
+        (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """
             child boy girl infant baby minor toddler schoolchild schoolgirl schoolboy teenager pupil daughter grandchild
             """,
         (_P, "woman", False): "woman lady grandmother housewife",
-        (_P, "refugee", False): "refugee idp evacuee asylum-seeker",
+        (_P, "refugee", False): "refugee idp evacuee asylum-seeker migrant returnee",
         (_P, "medic", False): "medic doctor nurse paramedic physician surgeon midwife",
         (_P, "journalist", False): "journalist reporter cameraman photographer correspondent broadcaster",
         (_P, "responder", False): "rescuer firefighter fireman volunteer aid-worker peacekeeper humanitarian",
@@ -510,9 +518,9 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             """,
         (_F, "civilian", False): "family household",
         (_E, "equipment", False): """
-            tank vehicle helicopter drone aircraft plane jet warplane launcher ramp apc carrier truck humvee howitzer
-            gun missile weapon rifle boat ship vessel warship bulldozer pickup motorcycle bus car bike
-            minibus taxi ambulance jeep radar system equipment materiel weaponry artillery uav bmp cannon armour
+            tank vehicle helicopter aircraft plane jet warplane launcher ramp apc carrier truck humvee howitzer
+            gun weapon rifle boat ship vessel warship bulldozer pickup motorcycle bus car bike
+            minibus taxi ambulance jeep radar system equipment materiel weaponry artillery bmp cannon armour
             armor lorry tanker train locomotive tractor van convoy
             """,
         (_I, "infrastructure", False): """
@@ -526,7 +534,11 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             outpost territory base hilltop point site location sub-district subdistrict region province zone patch
             stronghold post locality suburb quarter front
             """,
-        (_M, "unknown", False): "rocket mortar shell bomb grenade mine bullet round munition ammunition explosive device ied",
+        (
+            _M,
+            "unknown",
+            False,
+        ): "rocket missile drone uav mortar shell bomb grenade mine bullet round munition ammunition explosive device ied",
         (_V, "unknown", False): """
             attack strike airstrike raid clash bombing explosion blast operation battle incident assault offensive
             ambush protest attempt sortie barrage

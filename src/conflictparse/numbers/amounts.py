@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from conflictparse.numbers.digits import times
+from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import NotCount, Numeral
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
 from conflictparse.numbers.vocabulary import CHANGES, MADE
@@ -102,8 +103,10 @@ def read_odd(m: Match) -> Numeral | None:
     return amount._replace(last=m.last, high=amount.stated + step, high_open=True, modifier=Modifier.ABOUT)
 
 
-def read_strong(m: Match) -> Numeral:
-    """Read "500-strong": five hundred."""
+def read_strong(m: Match) -> Numeral | None:
+    """Read "500-strong", "a force 500 strong"; not "500 strong men"."""
+    if m.tokens.codes[m.last - 1] == " " and find_noun(m.tokens, m.last) is not None:
+        return None
     return _numerals(m)[0]._replace(last=m.last)
 
 

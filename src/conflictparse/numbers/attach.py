@@ -22,6 +22,7 @@ _DETERMINERS: Final = frozenset("the these those his her its their our this that
 _OF_WHAT: Final = frozenset("whom which them us you it".split())
 _AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
 _PER: Final = frozenset(("a", "an", "per", "each", "every"))
+_SIGNS: Final = frozenset((*CURRENCIES, *SIGNS))
 _GLOSSED: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
 
 
@@ -37,8 +38,9 @@ class _Tail(NamedTuple):
 
 def to_quantity(tokens: Tokens, reading: Reading, amount: Numeral, before: Quantity | None) -> Quantity:
     """Return *amount* as a quantity; *before* is the quantity before it in the text."""
-    start = _start(tokens, amount)
-    tail = _read_tail(tokens, reading, amount)
+    money = _currency(tokens, amount)
+    start = _start(tokens, amount, money, before.end if before else 0)
+    tail = _read_tail(tokens, reading, amount, money)
     noun_start = tokens.starts[tail.noun[0]] if tail.noun else None
     noun_end = tokens.ends[tail.noun[1] - 1] if tail.noun else None
     relation = amount.relation or tail.relation
@@ -66,13 +68,15 @@ def to_quantity(tokens: Tokens, reading: Reading, amount: Numeral, before: Quant
     )
 
 
-def _start(tokens: Tokens, amount: Numeral) -> int:
+def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> int:
     """Return where the quantity starts: at the sign or the currency code that is written onto it."""
-    sign = tokens.gaps[amount.first][-1:]
-    start = tokens.starts[amount.first]
-    if sign in CURRENCIES or sign in SIGNS:
+    first = amount.first
+    start = tokens.starts[first]
+    if tokens.gaps[first][-1:] in _SIGNS:
         return start - 1
-    return tokens.starts[amount.first - 1] if _currency_code(tokens, amount) else start
+    if money is None or tokens.codes[first] != " " or "$" in tokens.codes[first : amount.last]:
+        return start
+    return tokens.starts[first - 1] if tokens.starts[first - 1] >= free else start
 
 
 def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) -> bool:
@@ -81,19 +85,18 @@ def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) ->
     return tokens.codes[amount.first] == "(" and tokens.starts[amount.first] - before.end <= 4
 
 
-def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail:
+def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None) -> _Tail:
     last = amount.last
     end = tokens.ends[last - 1]
-    gap = tokens.gaps[last]
     if amount.rule == "aged":
         return _Tail(end, UNITS["year"], Dimension.AGE)
-    money = _currency(tokens, amount)
     if money is not None:
         return _Tail(end, money, Dimension.MONEY)
-    if gap.lstrip(" ").startswith("%"):
-        return _share(tokens, last, end + gap.index("%") + 1)
-    if gap.startswith("+"):
-        end += 1
+    gap = tokens.gaps[last]
+    if gap != " ":
+        if gap.lstrip(" ").startswith("%"):
+            return _share(tokens, last, end + gap.index("%") + 1)
+        end += gap.startswith("+")
     if amount.unit is not None:
         return _Tail(end, amount.unit, amount.unit.dimension)
     if last >= len(tokens):
@@ -114,12 +117,9 @@ def _share(tokens: Tokens, last: int, end: int) -> _Tail:
 
 
 def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
-    """Return the currency that is written before *amount*: "$2 million", "SYP 50,000"."""
-    gap = tokens.gaps[amount.first]
-    if gap[-1:] in CURRENCIES:
-        return CURRENCIES[gap[-1:]]
-    for i in range(amount.first + 1, amount.last):  # "more than $2 million"
-        if tokens.codes[i] == "$":
+    """Return the currency that is written before *amount*: "$2 million", "more than $2 million", "SYP 50,000"."""
+    for i in range(amount.first, amount.last):
+        if tokens.codes[i] == "$" or tokens.gaps[i][-1:] in CURRENCIES:
             return CURRENCIES.get(tokens.gaps[i][-1:])
     return _currency_code(tokens, amount)
 
@@ -135,18 +135,18 @@ def _currency_code(tokens: Tokens, amount: Numeral) -> Unit | None:
 
 def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail | None:
     """Return the tail of a measure, or None if no unit follows."""
-    i = amount.last
+    i, length = amount.last, len(tokens)
     if amount.form is Form.FRACTION and reading.name(i) == "ARTICLE":
         i += 1  # half an hour
-    if i < len(tokens) and tokens.lower[i] == "of" and amount.form is Form.VAGUE:
+    if i < length and tokens.lower[i] == "of" and amount.form is Form.VAGUE:
         i += 1  # tens of kilometres, thousands of dollars
-    if i < len(tokens) and tokens.lower[i] in ("more", "other", "further", "additional"):
+    if i < length and tokens.lower[i] in MORE:
         i += 1
-    if i >= len(tokens) or tokens.codes[i] not in ' -"+':
+    if i >= length or tokens.codes[i] not in ' -"+':
         return None
     unit: Unit | None = None
     name = reading.name(i)
-    if name == "SQUARE" and i + 1 < len(tokens) and reading.name(i + 1) == "UNIT":
+    if name == "SQUARE" and i + 1 < length and reading.name(i + 1) == "UNIT":
         unit = squared(reading.value(i + 1))
         i += 1
     elif name == "UNIT":
@@ -207,6 +207,10 @@ def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
 
 def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
     """Return *tail* with the noun from word *i* on, its "more" or "others", and its "each" or "a day"."""
+    if i >= len(tokens):
+        return tail
+    if tokens.lower[i - 1] == "of" and tokens.lower[i] in _DETERMINERS:
+        return tail._replace(noun=_noun_of(tokens, i))  # a number of the villages
     word = tokens.lower[i]
     relation = tail.relation
     if word in MORE:

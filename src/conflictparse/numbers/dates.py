@@ -6,7 +6,7 @@ What they *are* is read by other layers (dates by ``times``); here they are only
 
 from __future__ import annotations
 
-from conflictparse.numbers.nouns import find_noun
+from conflictparse.numbers.nouns import find_noun, is_loud
 from conflictparse.numbers.numerals import NotCount
 from conflictparse.numbers.vocabulary import SURE_LABELS
 from conflictparse.text.grammar import Match
@@ -42,7 +42,9 @@ def read_numeric_date(m: Match) -> NotCount:
 
 
 def read_slashed(m: Match) -> NotCount | None:
-    """Read "9/11", "5/6"."""
+    """Read "9/11", "5/6"; "3/4 of" is a part."""
+    if m.tokens.lower[m.last : m.last + 1] == ["of"]:
+        return None
     return _skip(m, "date")
 
 
@@ -71,7 +73,7 @@ def read_label(m: Match) -> NotCount | None:
         return _skip(m, "label") if code == "." else None
     if m.tokens.lower[label] in SURE_LABELS:
         return _skip(m, "label")
-    if not word[0].isupper() or m.tokens.text.isupper():
+    if not word[0].isupper() or is_loud(m.tokens, label):
         return None
     if find_noun(m.tokens, m.last, plural_only=True) is not None and m.tokens.codes[m.last] == " ":
         return None

@@ -80,9 +80,8 @@ def find_noun(
     if first >= len(tokens):
         return None
     stop = min(tokens.sentence_of(first)[1], first + _LONGEST)
-    loud = tokens.text.isupper()
     last = i = first
-    while i < stop and (i == first or _goes_on(tokens, i)) and _is_nominal(tokens, i, stop, loud=loud):
+    while i < stop and (i == first or _goes_on(tokens, i)) and _is_nominal(tokens, i, stop):
         i += 1
         last = i
         if not singular and is_plural(tokens.lower[i - 1]) and not _plural_follows(tokens, i, stop):
@@ -99,16 +98,27 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
     return code in " -" or (code == '"' and " " in tokens.gaps[i]) or (code == "'" and tokens.lower[i] == "s")
 
 
-def _is_nominal(tokens: Tokens, i: int, stop: int, *, loud: bool) -> bool:
+def _is_nominal(tokens: Tokens, i: int, stop: int) -> bool:
     """Tell whether word *i* may belong to a noun phrase."""
     word = tokens.lower[i]
     if word in NOT_NOUN and not _is_part_of_compound(tokens, i, stop):
-        return not loud and len(word) < 5 and tokens.words[i].isupper() and len(word) > 1 and word not in ("am", "pm")
+        return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
     if word.isalpha():
         return not is_modifier(word) or _noun_follows(tokens, i + 1, stop)
     if word.replace(",", "").replace(".", "").isdecimal():
         return tokens.codes[i] == "-" and tokens.words[i - 1][:1].isupper()  # T-72
     return True
+
+
+def is_loud(tokens: Tokens, i: int) -> bool:
+    """
+    Tell whether the words around word *i* are all in capitals, so that capitals say nothing.
+
+    >>> from conflictparse.text.tokens import tokenize
+    >>> is_loud(tokenize("TEN IS FIGHTERS DIED"), 1), is_loud(tokenize("Ten IS fighters died"), 1)
+    (True, False)
+    """
+    return "".join(tokens.words[max(0, i - 3) : i + 4]).isupper()
 
 
 def _is_part_of_compound(tokens: Tokens, i: int, stop: int) -> bool:

@@ -31,7 +31,7 @@ NUMERALS: Final = (
         "1.7 million people",
         "1.7 metres",
     ),
-    Rule("scaled digits", "SCALED", numerals.read_scaled, "10k troops", "500m away"),
+    Rule("scaled digits", "SCALED", numerals.read_scaled, "10k troops", "5km away"),
     Rule("digits with a unit", "UNITED", numerals.read_united, "12km away", "the 9K111 missile"),
     Rule("vulgar fraction", "VULGAR", numerals.read_digits, "2½ years", "C² systems"),
     Rule("number word", "(TENS|TEENS|ONE|ONES)", numerals.read_spelled, "eight tanks", "a new one began"),
@@ -62,6 +62,7 @@ NUMERALS: Final = (
     ),
     Rule("half", "HALF", vague.read_half, "half of the troops", "the second half"),
     Rule("a part", "(ARTICLE|ONE)( |-)(NTH_WORD|QUARTER)", vague.read_part, "a third of the city", "a third attack"),
+    Rule("slashed part", "SHORT/SHORT", vague.read_slashed_part, "3/4 of the homes", "9/11 families"),
     Rule("parts", "(ONE|ONES)( |-)PARTS", vague.read_parts, "two-thirds of the city", "the quarters"),
     Rule(
         "one in five",
@@ -94,7 +95,7 @@ NUMERALS: Final = (
 )
 
 NOT_COUNTS: Final = (
-    Rule("idiom", "IDIOM", dates.read_idiom, "ground zero"),
+    Rule("idiom", "IDIOM", dates.read_idiom, "ground zero", "one and another"),
     Rule(
         "day and month",
         "DAY((-|/|,| AND | TO )DAY){0,2}( |-|/)(OF )?MONTH((,| |-|\\.|/)YEARLIKE)?",
@@ -107,25 +108,49 @@ NOT_COUNTS: Final = (
         "month and day", "MONTH( |\\.|-)DAY((-|/| TO | AND )DAY)?((,| )YEARLIKE)?", dates.read_date, "Jan. 12", "may 12"
     ),
     Rule("month and year", "(MONTH|SEASON)( |,|\\.|-)(OF )?YEARLIKE", dates.read_date, "March 2020", "march 2,000 km"),
-    Rule("numeric date", "(SHORT|YEARLIKE)(/|-)SHORT(/|-)(SHORT|YEARLIKE)", dates.read_numeric_date, "2020-01-12"),
+    Rule(
+        "numeric date",
+        "(SHORT|YEARLIKE)(/|-)SHORT(/|-)(SHORT|YEARLIKE)",
+        dates.read_numeric_date,
+        "2020-01-12",
+        "12-14 men",
+    ),
     Rule("day of a month", "SHORT/SHORT", dates.read_slashed, "9/11", "3/4 of"),
-    Rule("years", "(BETWEEN|FROM) YEARLIKE (AND|TO) YEARLIKE", dates.read_numeric_date, "between 2019 and 2020"),
-    Rule("year range", "YEARLIKE(-|/)(SHORT|YEARLIKE)", dates.read_numeric_date, "2012–13"),
-    Rule("decade", "DECADE", dates.read_decade, "the 1980s"),
-    Rule("clock time", "SHORT(:SHORT){1,2}(( AM_PM)|( (ARTICLE|LETTER_P)\\.LETTER_M))?", dates.read_clock, "10:30"),
+    Rule(
+        "years",
+        "(BETWEEN|FROM) YEARLIKE (AND|TO) YEARLIKE",
+        dates.read_numeric_date,
+        "between 2019 and 2020",
+        "between 20 and 30",
+    ),
+    Rule("year range", "YEARLIKE(-|/)(SHORT|YEARLIKE)", dates.read_numeric_date, "2012–13", "2012 men"),
+    Rule("decade", "DECADE", dates.read_decade, "the 1980s", "100s of men"),
+    Rule(
+        "clock time",
+        "SHORT(:SHORT){1,2}(( AM_PM)|( (ARTICLE|LETTER_P)\\.LETTER_M))?",
+        dates.read_clock,
+        "10:30",
+        "10-30 men",
+    ),
     Rule(
         "hour",
         "(SHORT|DIGITS)( AM_PM|(( |)(ARTICLE|LETTER_P)\\.LETTER_M))",
         dates.read_clock,
         "at 3 a.m.",
-        "3 AM radios",
+        "3 radios",
     ),
-    Rule("clock word", "CLOCK", dates.read_clock, "at 3pm"),
-    Rule("ordinal", "(TENS( |-)NTH_WORD|TENS( |-)NTH|NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division"),
+    Rule("clock word", "CLOCK", dates.read_clock, "at 3pm", "3 parties"),
+    Rule(
+        "ordinal",
+        "(TENS( |-)NTH_WORD|TENS( |-)NTH|NTH_WORD|NTH)",
+        dates.read_ordinal,
+        "the 4th Division",
+        "seconds later",
+    ),
     Rule("label", f"(NO|LABEL)( |\\.|=|-){_N}", dates.read_label, "Route 4", "section commander"),
-    Rule("code", "CODE", dates.read_code, "M5"),
+    Rule("code", "CODE", dates.read_code, "M5", "the Manpad"),
     Rule("score", "(SHORT|THREE)-(SHORT|THREE)", dates.read_score, "won 1-0", "20-30"),
-    Rule("telephone number", "FIGURE((-| |\\.)FIGURE){2,4}", dates.read_telephone, "202-555-0100"),
+    Rule("telephone number", "FIGURE((-| |\\.)FIGURE){2,4}", dates.read_telephone, "202-555-0100", "12-14 men"),
 )
 
 _HEDGES: Final = "HEDGE((\\.| |,)HEDGE){0,2}"

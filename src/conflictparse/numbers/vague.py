@@ -70,6 +70,14 @@ def read_parts(m: Match) -> Numeral:
     return exact(m, Fraction(m.values("ONE", "ONES")[0] or 1, m.values("PARTS")[0]), Form.FRACTION)
 
 
+def read_slashed_part(m: Match) -> Numeral | None:
+    """Read "3/4 of"."""
+    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
+    if not 0 < part < whole or m.tokens.lower[m.last : m.last + 1] != ["of"]:
+        return None
+    return exact(m, Fraction(part, whole), Form.FRACTION)
+
+
 def read_ratio(m: Match) -> Numeral | None:
     """Read "four out of five", "one in five"."""
     values: list[Number] = []

@@ -196,6 +196,8 @@ _PRECEDED: Final = frozenset(GRAMMAR.letter[name] for name in ("TITLE",))
 def mark_roles(reading: Reading, marks: Marks) -> None:
     """Say of names that act, or that are part of an organisation's name, what they are."""
     decided: set[int] = set()
+    if not any(mark.kind != "RUN" for mark in marks.values()):
+        return
     for rule, match in _matches(ROLE_SHAPES, reading):
         role, words = rule.read(match)
         for i in words:

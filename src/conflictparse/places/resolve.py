@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from conflictparse.errors import NotTextError
 from conflictparse.names import fold, same_place_name
-from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.gazetteer import Gazetteer, Record
 from conflictparse.places.place import MatchStatus, PlaceMatch
 from conflictparse.places.vocabulary import AREAS, DIRECTIONS, MIDDLES
 
@@ -23,6 +23,7 @@ MUCH_LARGER: Final = 10
 LARGE: Final = 100_000
 
 _UNIT: Final = "admin1"
+_NEAR: Final = 0.85
 
 
 class Choice(NamedTuple):
@@ -170,14 +171,19 @@ def close_names(name: str, numbers: Sequence[int], gazetteer: Gazetteer, *, leas
     >>> close_names("Idleb", (), Gazetteer.of([]))
     []
     """
-    scores = {n: max(same_place_name(name, one) for one in _spellings(n, gazetteer)) for n in numbers}
+    scores = {n: _score(name, gazetteer.record(n)) for n in numbers}
     best = max(scores.values(), default=0.0)
     return [n for n in numbers if scores[n] >= least and scores[n] >= best - 0.05]
 
 
-def _spellings(number: int, gazetteer: Gazetteer) -> list[str]:
-    record = gazetteer.record(number)
-    return [record.name, *record.keys.split("|")]
+def _score(name: str, record: Record) -> float:
+    """Return how near *name* is to the nearest spelling of *record*; near enough is not looked past."""
+    best = 0.0
+    for spelling in (record.name, *record.keys.split("|")):
+        best = max(best, same_place_name(name, spelling))
+        if best >= _NEAR:
+            break
+    return best
 
 
 def _inside(numbers: Sequence[int], parent: str, gazetteer: Gazetteer) -> list[int]:

@@ -9,7 +9,7 @@ stand for words and signs for gaps, so a shape can only ever match whole words.
 In a shape: a NAME in capitals is a word or phrase of that table, or a union of tables; a space is a plain
 gap (or a quotation mark); ``-`` ``,`` ``/`` ``(`` and the other signs of
 :data:`conflictparse.text.sentences.GAPS` are written escaped when they are also regular-expression signs;
-``( | )``, ``?``, ``*`` and ``{m,n}`` mean what they mean in a regular expression. ``ANY`` is any word.
+``( | )``, ``(?=``, ``?``, ``*`` and ``{m,n}`` mean what they mean in a regular expression. ``ANY`` is any word.
 
 Law: the longest match wins; of equal length, the earlier rule wins; matches never overlap.
 """
@@ -213,7 +213,8 @@ class Grammar:
                 return rf"(?:\w{_MORE}*+)"
             return f"(?:[{self.letters_of([name[0]])}]{_MORE}*+)"
 
-        return re.compile(_NAME.sub(letters, shape.replace(" ", '[ "]').replace("(", "(?:")).replace("\\(?:", r"\("))
+        pattern = _NAME.sub(letters, shape.replace(" ", '[ "]').replace("(", "(?:"))
+        return re.compile(pattern.replace("\\(?:", r"\(").replace("(?:?", "(?"))
 
     def find(self, rules: Iterable[Rule], reading: Reading) -> list[tuple[Rule, Match]]:
         """Return the matches of *rules* in reading order: longest first, then the earlier rule."""

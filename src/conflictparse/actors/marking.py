@@ -1,0 +1,106 @@
+"""
+Put what the lexicon and the report itself know about names into the codes that the rules read.
+
+Read here: capitals of nation words, "U.S.", names of the lexicon, abbreviations in brackets.
+Law: codes keep their length, so every place in them stays the place of its word.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from attrs import evolve
+
+from conflictparse.actors.actor import ActorName
+from conflictparse.actors.lexicon import ActorLexicon
+from conflictparse.actors.resolve import entries_for
+from conflictparse.text import Tokens
+from conflictparse.text.grammar import Reading
+
+_OTHER: Final = "x"
+_MORE: Final = "_"
+_ALSO_WORDS: Final = frozenset({"IS", "AN", "AA", "TIP", "MEND"})  # in a text in capitals these are plain words
+
+
+def mark_nations(reading: Reading, codes: list[str], lexicon: ActorLexicon) -> list[str]:
+    """Take nation words without a capital out of *codes*, put "U.S." in; return the nations named."""
+    tokens = reading.tokens
+    words = tokens.words
+    found: list[str] = []
+    for hit in lexicon.places.finditer(reading.codes):
+        at = hit.start()
+        i = at // 2
+        word = words[i]
+        if word[0].islower() or (len(word) == 2 and not word.isupper()):
+            codes[at] = _OTHER
+        else:
+            value = reading.value(i)
+            found.append(value if isinstance(value, str) else value.country)
+    if "U.S" in tokens.text:
+        found += _mark_initials(reading, codes, lexicon)
+    return found
+
+
+def _mark_initials(reading: Reading, codes: list[str], lexicon: ActorLexicon) -> list[str]:
+    """Read "U.S." as a country; its full stop ends nothing."""
+    tokens = reading.tokens
+    letter = lexicon.grammar.letter["COUNTRY"]
+    found = []
+    for i in range(len(tokens) - 1):
+        if tokens.words[i] == "U" and tokens.words[i + 1] == "S" and tokens.gaps[i + 1] == ".":
+            codes[2 * i + 1 : 2 * i + 4] = [letter, _MORE, _MORE]
+            reading.phrases[i], reading.ends[i] = "USA", i + 2
+            if codes[2 * i + 4 : 2 * i + 5] == ["."]:
+                codes[2 * i + 4] = " "
+            found.append("USA")
+    return found
+
+
+def mark_names(
+    reading: Reading, codes: list[str], lexicon: ActorLexicon, *, on: date | None, country: str | None
+) -> None:
+    """Put the names of the lexicon, and the abbreviations that the report defines, into *codes*."""
+    tokens = reading.tokens
+    known: set[str] = set()
+    defined: dict[str, tuple[ActorName, ...]] = {}
+    free = 0
+    for hit in lexicon.names.find(tokens):
+        surface = tokens.words[hit.first] if hit.last - hit.first == 1 else tokens.slice(hit.first, hit.last)
+        if surface in _ALSO_WORDS and _in_capitals(tokens, hit.first):
+            continue
+        entries = entries_for(hit.values, surface, on=on, country=country, known=known)
+        if not entries:
+            continue
+        _mark(reading, codes, (hit.first, hit.last), entries)
+        free = hit.last
+        known.update(e.actor.id for e in entries if e.use != "weak")
+        short = _bracketed(tokens, free, surface)
+        if short:
+            defined[short] = entries
+    if defined:
+        for i, word in enumerate(tokens.words):
+            if word in defined:
+                entries = tuple(evolve(e, use="acronym") for e in defined[word])
+                _mark(reading, codes, (i, i + 1), entries)
+
+
+def _in_capitals(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word beside word *i* is in capitals too, as in a headline or old newswire."""
+    return any(len(word) > 2 and word.isupper() for word in tokens.words[max(0, i - 1) : i + 2])
+
+
+def _bracketed(tokens: Tokens, i: int, name: str) -> str:
+    """Return the abbreviation of *name* that stands in brackets at word *i*, or ""."""
+    if i >= len(tokens) or tokens.gaps[i].strip() != "(" or tokens.gaps[i + 1][:1] != ")":
+        return ""
+    word = tokens.words[i]
+    letters = iter(name.lower())
+    return word if word.isupper() and all(c in letters for c in word.lower()) else ""
+
+
+def _mark(reading: Reading, codes: list[str], where: tuple[int, int], entries: tuple[ActorName, ...]) -> None:
+    first, last = where
+    codes[2 * first + 1] = reading.grammar.letter["NAMED"]
+    codes[2 * first + 2 : 2 * last] = [_MORE] * (2 * (last - first) - 2)
+    reading.phrases[first], reading.ends[first] = entries, last
