@@ -103,7 +103,7 @@ def find_actors(text: str, *, on: date | None = None) -> tuple[ActorMention, ...
     Return every party, victim group and source of *text*, in reading order.
 
     >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
-    [('Rebels', 'generic'), ('Taliban', 'resolved')]
+    [('Rebels', 'generic'), ('the Taliban', 'resolved')]
     """
     return actors.find_actors(text, lexicon=load_actors(), on=on)
 

@@ -35,7 +35,7 @@ FINDERS: dict[str, Callable[..., Any]] = {
     "actors": cp.find_actors,
     "claims": lambda text, **options: cp.parse(text, **options).claims,
 }
-OPTIONS = ("published", "country")
+OPTIONS = ("published", "country", "on")
 
 
 def rows(kind: str) -> list[Any]:

@@ -10,7 +10,7 @@ from num2words import num2words
 from conflictparse.errors import NotTextError
 from conflictparse.numbers import Modifier, Quantity, find_quantities, parse_quantity, read_quantities
 from conflictparse.numbers.rules import AMOUNTS, NOT_COUNTS, NUMERALS, RULES
-from conflictparse.numbers.scan import Pass
+from conflictparse.numbers.scan import Pass, is_one_word
 from conflictparse.numbers.vocabulary import GRAMMAR
 from conflictparse.text.grammar import Rule
 from conflictparse.text.tokens import tokenize
@@ -173,6 +173,13 @@ def test_a_number_that_counts_nothing_is_skipped(rule: Rule) -> None:
     assert not found
     assert rule.near_miss
     assert not Pass((rule,)).run(GRAMMAR.read(tokenize(rule.near_miss)))
+
+
+@pytest.mark.parametrize("rule", [*NOT_COUNTS, *NUMERALS, *AMOUNTS], ids=lambda rule: rule.name)
+def test_a_shape_is_one_word_or_several(rule: Rule) -> None:
+    if not is_one_word(rule.shape):
+        pattern = GRAMMAR.compile(rule.shape)
+        assert not any(pattern.fullmatch(letter) for letter in GRAMMAR.names)
 
 
 def test_rule_names_are_unique() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from built_reports import rich_report
+from tests.unit.built_reports import rich_report
 from hypothesis import given
 from hypothesis import strategies as st
 

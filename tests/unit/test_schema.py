@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from built_reports import TEXT, rich_report
+from tests.unit.built_reports import TEXT, rich_report
 from jsonschema import Draft202012Validator
 
 import conflictparse as cp

@@ -4,7 +4,7 @@ import re
 
 import attrs
 import pytest
-from built_reports import TEXT, rich_report
+from tests.unit.built_reports import TEXT, rich_report
 from hypothesis import given
 from hypothesis import strategies as st
 

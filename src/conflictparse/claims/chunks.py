@@ -17,6 +17,7 @@ I S F  a trigger: intransitive ("died"), state ("dead"), toll noun ("the death t
 O      a noun and "of" ("the deaths of")
 p      a prepositional phrase, swallowed whole ("in five weeks", "from HTS")
 u      a preposition before a group or number ("to 132", "of 12 people")
+j      a joiner of more of the same ("along with", "in addition to")
 i      a word that opens parts of a whole ("including", "among them")
 & ,    "and", "or"; a comma
 ( ) —  brackets; a dash
@@ -47,6 +48,15 @@ _PREPOSITIONS: Final = frozenset(
 )
 _CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})  # "after dozens of villages were captured"
 _OPENERS: Final = frozenset({"including", "included", "include", "includes", "comprising"})
+_JOINERS: Final = {
+    "along": (["along", "with"],),
+    "together": (["together", "with"],),
+    "aside": (["aside", "from"],),
+    "apart": (["apart", "from"],),
+    "besides": (["besides"],),
+    "in": (["in", "addition", "to"],),
+    "as": (["as", "well", "as"],),
+}
 _OF_THEM: Final = frozenset({"them", "whom", "which", "these", "those"})
 _RELATIVES: Final = frozenset("who which that whose whom where when while as if because although".split())
 _AND: Final = frozenset({"and", "or", "plus"})
@@ -137,6 +147,8 @@ def _chunk(
     word = tokens.lower[i]
     if opened := _opener(tokens, i, limit):
         return Chunk("i", i, opened)
+    if joined := _joiner(tokens, i, limit):
+        return Chunk("j", i, joined)
     if word in _PREPOSITIONS:
         return _prepositional(tokens, i, limit, group_at, trigger_at)
     if i in places:
@@ -160,6 +172,14 @@ def _opener(tokens: Tokens, i: int, limit: int) -> int:
     return 0
 
 
+def _joiner(tokens: Tokens, i: int, limit: int) -> int:
+    """Return the word after "along with", "in addition to" at *i*, or 0."""
+    for phrase in _JOINERS.get(tokens.lower[i], ()):
+        if tokens.lower[i : min(limit, i + len(phrase))] == phrase:
+            return i + len(phrase)
+    return 0
+
+
 def _prepositional(
     tokens: Tokens,
     i: int,
@@ -169,7 +189,7 @@ def _prepositional(
 ) -> Chunk:
     """Return the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""
     following = group_at.get(i + 1)
-    if following is not None and _is_figure(tokens, i, following):
+    if following is not None and (_is_figure(tokens, i, following) or following.last in trigger_at):
         return Chunk("u", i, i + 1)
     j = i + 1
     while j < limit and (j == i + 1 or tokens.codes[j] in " -\"'"):
@@ -190,7 +210,7 @@ def _is_figure(tokens: Tokens, i: int, group: Group) -> bool:
     word = tokens.lower[i]
     if group.kind not in ("number", "counted"):
         return False
-    if word in _CONJUNCTIONS:
+    if word in _CONJUNCTIONS or group.object_class is ObjectClass.LIFE:
         return True
     return word == "of" or (word in ("to", "at", "with") and group.object_class is not ObjectClass.TERRITORY)
 

@@ -19,7 +19,7 @@ _OBJECT: Final = "[GQgDNX]"
 # One object with what may follow it before the next: "65 fighters from HTS, 18 from allied factions"
 _ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
 _LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
-_ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—])"
+_ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|·{1,30})"
 
 
 class Frame(NamedTuple):
@@ -58,21 +58,27 @@ FRAMES: Final = (
     ),
     _frame(
         "noun of group",
-        r"(?P<t>O)w{0,2}LIST",
+        r"(?P<t>O)w{0,2}LIST(?![wpa·]{0,4}[PIS])",
         "The strike caused the deaths of 12 shepherds.",
         "The deaths of the war weigh on everyone.",
     ),
     _frame(
         "group with state",
-        r"LISTa?(?P<t>S)",
+        r"LIST·{0,30}a?(?P<t>S)",
         "The raid left four people dead.",
         "The dead were buried by four people.",
     ),
     _frame(
         "group before verb",
-        r"LISTASIDE?[wpari·]{0,10}(?P<t>[PI])",
+        r"LISTASIDE?[wpari·]{0,10}(?:,a{1,2})?(?P<t>[PI])",
         "Twelve villagers who stayed behind were killed.",
         "Twelve villagers were told that nobody was killed.",
+    ),
+    _frame(
+        "joined after verb",
+        r"(?P<t>[PI])p{0,2}jLIST",
+        "The mayor was killed along with two guards.",
+        "The mayor was killed along the road.",
     ),
     _frame(
         "verb alone",
@@ -197,14 +203,15 @@ def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
     for frame in FRAMES:
         for m in frame.pattern.finditer(letters):
             at = m.start("t")
-            if at in linked:
+            if at in linked and frame.name != "joined after verb":
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in "GQgDNXm" and k not in owned]
             objects = [k for k in objects if not _shares_a_number(chunks, letters, k)]
             if not objects and m.end("o") > m.start("o"):
                 continue
             owned.update(objects)
-            linked[at] = Link(chunks[at], tuple(chunks[k] for k in objects), frame.name)
+            before = linked[at].objects if at in linked else ()
+            linked[at] = Link(chunks[at], (*before, *(chunks[k] for k in objects)), frame.name)
     for k, letter in enumerate(letters):
         if letter == "L":
             linked.setdefault(k, Link(chunks[k], (chunks[k],), "counted effect noun"))

@@ -55,6 +55,9 @@ _TITLES: Final = frozenset(
     president commander councilman
     """.split()
 )
+#: Verbs that make the one capitalised word before them a person: "Khan was killed".
+_SINGULAR_VERBS: Final = frozenset("was is has had died succumbed".split())
+_REFLEXIVES: Final = frozenset({"himself", "herself", "him"})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
 _PHRASE: Final = 6  # words that an article may stand before its head noun
@@ -187,6 +190,8 @@ def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Gr
             quantity, kind = _none_of(plural_count(tokens, begin, head + 1)), "counted"
         elif noun.plural:
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
+        elif begin == first and noun.object_class is ObjectClass.PERSON:
+            quantity, kind = article_count(tokens, begin, head + 1, begin, head + 1), "article"  # a headline's "Woman"
         else:
             quantity, kind = None, "bare"
         if kind != "bare":
@@ -227,6 +232,10 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
     groups = []
     i = first
     while i < last:
+        if tokens.lower[i] in _REFLEXIVES:
+            quantity = attrs.evolve(article_count(tokens, i, i + 1, i, i + 1), noun=None, rule="pronoun")
+            quantity = attrs.evolve(quantity, noun_start=None, noun_end=None)
+            groups.append(Group(i, i + 1, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
         if not _is_name(tokens, i, used, taken):
             i += 1
             continue
@@ -241,12 +250,21 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
         ):
             end += 1
         titled = tokens.lower[i] in _TITLES
-        if end - i >= 2 and not (i == first and end - i == 2 and tokens.lower[i] in _STOP):
+        if end - i >= 2 or _is_one_person(tokens, i, first, last):
             quantity = _nameless(article_count(tokens, i, end, i, end))
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, quantity, ObjectClass.PERSON, category, attacker=False, kind="named"))
         i = end
     return groups
+
+
+def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
+    """Tell whether the single capitalised *word* reads like a surname that something happens to."""
+    if word + 1 >= last:
+        return False
+    if tokens.codes[word + 1] == ",":
+        return word > first and tokens.words[word].istitle()
+    return tokens.codes[word + 1] == " " and tokens.lower[word + 1] in _SINGULAR_VERBS
 
 
 def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -> bool:

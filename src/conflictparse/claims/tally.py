@@ -52,6 +52,7 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
     standing = [c for c in settled if _is_additive(c, replaced)]
     covered = _outside_lead(standing, paragraphs)
     covered |= _spelled_out([c for c in standing if c.id not in covered])
+    covered |= _summed_up([c for c in standing if c.id not in covered])
     counted = {c.id for c in standing} - covered
     return tuple(attrs.evolve(c, additive=c.id in counted) for c in settled)
 
@@ -87,6 +88,20 @@ def _spelled_out(claims: Sequence[Claim]) -> set[str]:
         if total.category in _ANYONE and total.quantity.stated > 1:
             covered |= {c.id for c in later if c.quantity is not None and c.quantity.rule == "named person"}
         covered |= _summing_to(total.quantity.stated, [c for c in later if c.id not in covered])
+    return covered
+
+
+def _summed_up(claims: Sequence[Claim]) -> set[str]:
+    """Return the ids of closing totals ("4 fatalities.") and pronouns that say what was counted before."""
+    covered: set[str] = set()
+    for i, claim in enumerate(claims):
+        stated = claim.quantity.stated if claim.quantity is not None else None
+        before = [c.quantity.stated for c in claims[:i] if c.effect is claim.effect and c.quantity is not None]
+        if not before or claim.quantity is None:
+            continue
+        told = sum(f for f in before if isinstance(f, int))
+        if claim.quantity.rule == "pronoun" or (claim.rule == "counted effect noun" and stated == told):
+            covered.add(claim.id)
     return covered
 
 

@@ -343,7 +343,7 @@ ADVERBS: Final = frozenset(
     also reportedly allegedly both all each then later immediately instantly only just already even fatally
     seriously severely badly lightly critically slightly apparently deliberately recently not never ever
     probably likely possibly still once again summarily previously subsequently simultaneously brutally
-    initially themselves itself dead however themselves either too together
+    initially themselves itself however either too together
     """.split()
 )
 
@@ -403,7 +403,7 @@ EXTRA: Final = MappingProxyType(
 #: Base and third-person forms that are far more often nouns than verbs in reports.
 NOT_VERBS: Final = frozenset(
     """
-    down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders massacre
+    martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders massacre
     massacres damage damages control block blocks win wins take takes raze pound pounds hurts
     fire fires launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
     """.split()
@@ -495,7 +495,13 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             dignitary protester demonstrator activist inmate detainee prisoner staff pilot crew-member traveler
             traveller patient voter supporter sailor seaman diplomat ambassador consul professor doctor-general
             attorney rancher other peasant civil-servant bystander laborer aide secretary officer-bearer herder herdsman
-            shepherd nomad tribesman neighbour neighbor caretaker trade-unionist unionist spokesman soul
+            shepherd nomad visitor roommate colleague friend survivor volunteer-worker customer shopper mourner
+            cyclist motorcyclist pedestrian commuter beggar cook cleaner barber baker butcher dentist pharmacist
+            accountant auditor adviser advisor analyst candidate-member chairman director manager executive
+            employer envoy delegate legislator lawmaker parliamentarian senator congressman prosecutor
+            magistrate principal lecturer academic scholar researcher scientist writer poet singer artist
+            musician actor athlete coach player referee chieftain sheikh sultan emir mullah preacher deacon
+            rabbi seminarian parishioner believer villager-elder tribesman neighbour neighbor caretaker trade-unionist unionist spokesman soul
             """,
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """

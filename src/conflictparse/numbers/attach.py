@@ -176,6 +176,8 @@ def _read_noun(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _
     relation = Relation.SHARE_OF if dimension is Dimension.SHARE else None
     if tokens.lower[i] == "of" and tokens.codes[i] in ' "':
         return _read_of(tokens, amount, i, _Tail(end, None, dimension, None, relation))
+    if tokens.lower[i - 1] == "of" and tokens.lower[i] in _DETERMINERS:  # a number of the villages
+        return _Tail(end, None, dimension, _noun_of(tokens, i), relation)
     if _is_age_of_name(tokens, amount):
         return _Tail(end, UNITS["year"], Dimension.AGE)
     if tokens.codes[i] not in ' "+':
@@ -199,7 +201,9 @@ def _read_of(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
 def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
     """Tell whether a number between commas after a name is an age: "Ahmad Khalil, 44, from Hama"."""
     first, last = amount.first, amount.last
-    if amount.form is not Form.DIGITS or tokens.codes[first] != "," or tokens.codes[last] != "," or last - first > 1:
+    if amount.form is not Form.DIGITS or tokens.codes[first] != "," or last - first > 1:
+        return False
+    if tokens.codes[last] not in ",.|;":
         return False
     named = first > 1 and tokens.words[first - 1][:1].isupper() and tokens.words[first - 2][:1].isupper()
     return named and isinstance(amount.stated, int) and 0 < amount.stated < 110
@@ -209,8 +213,6 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
     """Return *tail* with the noun from word *i* on, its "more" or "others", and its "each" or "a day"."""
     if i >= len(tokens):
         return tail
-    if tokens.lower[i - 1] == "of" and tokens.lower[i] in _DETERMINERS:
-        return tail._replace(noun=_noun_of(tokens, i))  # a number of the villages
     word = tokens.lower[i]
     relation = tail.relation
     if word in MORE:

@@ -86,7 +86,9 @@ def find_noun(
         last = i
         if not singular and is_plural(tokens.lower[i - 1]) and not _plural_follows(tokens, i, stop):
             break
-    while last > first and is_modifier(tokens.lower[last - 1]):
+    while last > first and (
+        is_modifier(tokens.lower[last - 1]) or (last - 1 > first and tokens.codes[last - 1] == "(")
+    ):
         last -= 1
     if last == first or (plural_only and not is_plural(tokens.lower[last - 1])):
         return None
@@ -94,7 +96,11 @@ def find_noun(
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Tell whether the gap before word *i* goes on with a phrase; an abbreviation in brackets stands inside one."""
     code = tokens.codes[i]
+    if code in "()":
+        opens = i if code == "(" else i - 1
+        return tokens.codes[opens] == "(" and tokens.codes[opens + 1] == ")" and tokens.words[opens].isupper()
     return code in " -" or (code == '"' and " " in tokens.gaps[i]) or (code == "'" and tokens.lower[i] == "s")
 
 

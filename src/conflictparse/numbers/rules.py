@@ -3,7 +3,8 @@ The shapes of "how many", in three passes; the words stand in vocabulary.py.
 
 ``NOT_COUNTS`` and ``NUMERALS`` are read together, the longest first: a date beats the number in it.
 ``AMOUNTS`` are read over the numerals that were made: NUM is one figure, VAG an interval, SHARE a fraction.
-A shape begins with a table, or a choice of tables in brackets, so that it is only tried where it can begin.
+A shape is either one word of one table (or of a choice of tables in brackets), or at least two words, each of some
+table: that is how :mod:`conflictparse.numbers.scan` knows where it need not be tried.
 """
 
 from __future__ import annotations
@@ -72,12 +73,13 @@ NUMERALS: Final = (
         "two in Idlib",
     ),
     Rule("100s", "DECADE", vague.read_digit_scale, "100s of men", "the 1980s"),
+    Rule("dozens", "PLURAL_SCALE", vague.read_plural_scale, "dozens fled", "he scores"),
     Rule(
-        "dozens",
-        "PLURAL_SCALE( (OF|AND|UPON) PLURAL_SCALE)?",
+        "tens of thousands",
+        "PLURAL_SCALE (OF|AND|UPON) PLURAL_SCALE",
         vague.read_plural_scale,
         "tens of thousands fled",
-        "he scores",
+        "tens of them",
     ),
     Rule(
         "several hundred",
@@ -140,13 +142,8 @@ NOT_COUNTS: Final = (
         "3 radios",
     ),
     Rule("clock word", "CLOCK", dates.read_clock, "at 3pm", "3 parties"),
-    Rule(
-        "ordinal",
-        "(TENS( |-)NTH_WORD|TENS( |-)NTH|NTH_WORD|NTH)",
-        dates.read_ordinal,
-        "the 4th Division",
-        "seconds later",
-    ),
+    Rule("ordinal", "(NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division", "seconds later"),
+    Rule("compound ordinal", "TENS( |-)(NTH_WORD|NTH)", dates.read_ordinal, "the twenty-first", "twenty men"),
     Rule("label", f"(NO|LABEL)( |\\.|=|-){_N}", dates.read_label, "Route 4", "section commander"),
     Rule("code", "CODE", dates.read_code, "M5", "the Manpad"),
     Rule("score", "(SHORT|THREE)-(SHORT|THREE)", dates.read_score, "won 1-0", "20-30"),

@@ -18,6 +18,7 @@ from conflictparse.numbers.vocabulary import GRAMMAR
 from conflictparse.text.grammar import Match, Reading, Rule
 
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9_]++")
+_OTHER: Final = GRAMMAR.letters["?"]  # a word of no table
 _ONE_WORD: Final = re.compile(r"\(?[A-Z0-9_|]++\)?")
 _NUM, _VAG, _SHARE, _SKIP = (GRAMMAR.letter[name] for name in ("NUM", "VAG", "SHARE", "SKIP"))
 
@@ -25,44 +26,44 @@ _NUM, _VAG, _SHARE, _SKIP = (GRAMMAR.letter[name] for name in ("NUM", "VAG", "SH
 class Pass:
     """Some rules, compiled, and the words where they can begin."""
 
-    __slots__ = ("_long", "_longs", "_shorts", "_starts")
+    __slots__ = ("_longs", "_shorts", "_starts")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        longs: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+        self._longs: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}  # rules of several words
         self._shorts: dict[str, list[Rule]] = {}  # rules of one word
         for rule in rules:
-            pattern = GRAMMAR.compile(rule.shape)
-            for letter in sorted(set(_first_letters(rule.shape))):
-                if _ONE_WORD.fullmatch(rule.shape):
+            letters = _first_letters(rule.shape)
+            if is_one_word(rule.shape):
+                for letter in letters:
                     self._shorts.setdefault(letter, []).append(rule)
-                else:
-                    longs.setdefault(letter, []).append((rule, pattern))
-        self._longs = longs
-        self._long = {letter: re.compile("|".join(p.pattern for _, p in rules)) for letter, rules in longs.items()}
-        self._starts = re.compile(f"[{''.join({**longs, **self._shorts})}]")
+                continue
+            pattern = GRAMMAR.compile(rule.shape)
+            for letter in letters:
+                self._longs.setdefault(letter, []).append((rule, pattern))
+        self._starts = re.compile(f"[{''.join({**self._longs, **self._shorts})}]")
 
     def run(self, reading: Reading) -> list[Numeral | NotCount]:
         """Return what the rules make of *reading*, in reading order."""
-        codes, longs, shorts = reading.codes, self._long, self._shorts
+        codes, longs, shorts = reading.codes, self._longs, self._shorts
         out: list[Numeral | NotCount] = []
         free = 0
         for start in self._starts.finditer(codes):
             at = start.start()
             if at < free:
                 continue
-            letter = codes[at]
-            if letter in longs and longs[letter].match(codes, at):
+            letter, first = codes[at], at // 2
+            last = reading.end(first)
+            if letter in longs and _may_go_on(codes, 2 * last):
                 made, end = self._read_long(reading, at)
                 if made:
                     out += made
                     free = end
                     continue
             for rule in shorts.get(letter, ()):
-                first = at // 2
-                made = rule.read(Match(reading, first, reading.end(first)))
+                made = rule.read(Match(reading, first, last))
                 if made is not None:
                     out.append(_named(made, rule.name))
-                    free = 2 * out[-1].last
+                    free = 2 * last
                     break
         return out
 
@@ -81,9 +82,24 @@ class Pass:
         return [], at
 
 
+def _may_go_on(codes: str, gap: int) -> bool:
+    """Tell whether a rule of several words can go on over the gap at *gap*: no shape holds a word of no table."""
+    return codes[gap + 1 : gap + 2] != _OTHER or codes[gap] == "+"
+
+
 def _named(item: Numeral | NotCount, rule: str) -> Numeral | NotCount:
     """Return *item* with the name of the rule that made it."""
     return item if isinstance(item, NotCount) else Numeral(*item[:-1], rule)
+
+
+def is_one_word(shape: str) -> bool:
+    """
+    Tell whether *shape* is one word of one table, or of a choice of tables.
+
+    >>> is_one_word("(NTH|NTH_WORD)"), is_one_word("HALF ARTICLE")
+    (True, False)
+    """
+    return _ONE_WORD.fullmatch(shape) is not None
 
 
 def _first_letters(shape: str) -> str:
@@ -111,7 +127,7 @@ def _first_letters(shape: str) -> str:
         elif sign == ")":
             can_begin.pop()
             can_begin[-1] = shape[i : i + 1] in ("?", "*", "{") and can_begin[-1]
-    return GRAMMAR.letters_of(dict.fromkeys(names))
+    return "".join(dict.fromkeys(GRAMMAR.letters_of(names)))
 
 
 def write_codes(reading: Reading, made: list[Numeral | NotCount]) -> None:

@@ -181,6 +181,7 @@ class Grammar:
             raise ValueError(f"a grammar has room for {len(_LETTERS)} tables, not {len(every)}")
         self.names: dict[str, str] = {letter: name for name, letter in self.letter.items()}
         self.unions = dict(unions or {})
+        self._letters_by_name = self.letter | {u: "".join(self.letter[n] for n in ns) for u, ns in self.unions.items()}
         self.singles: dict[str, Any] = {}
         self.heads: dict[str, dict[str, list[tuple[list[str], str, Any]]]] = {}  # by the first two words
         single_letters: dict[str, str] = {}
@@ -199,7 +200,7 @@ class Grammar:
 
     def letters_of(self, names: Iterable[str]) -> str:
         """Return the letters of the tables and unions *names*."""
-        return "".join(self.letter[n] for name in names for n in self.unions.get(name, (name,)))
+        return "".join([self._letters_by_name[name] for name in names])
 
     def read(self, tokens: Tokens) -> Reading:
         """Return the codes of *tokens* under this grammar."""
