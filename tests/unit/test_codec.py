@@ -8,15 +8,17 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from tests.unit.built_reports import rich_report
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from tests.unit.built_reports import rich_report
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
 from conflictparse.claims.claim import Evidence, Source
 from conflictparse.claims.codec import decode, encode
-from conflictparse.claims.report import Report
+from conflictparse.claims.report import SCHEMA, Report
 from conflictparse.errors import ConflictparseError, ReportFormatError
+from conflictparse.exports.schema import report_schema
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity, Relation
 from conflictparse.places.place import MatchStatus, PlaceMention
 from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
@@ -138,6 +140,60 @@ def test_a_wrong_dictionary_is_refused_with_its_path(data, message):
     assert str(caught.value).startswith(message)
     assert isinstance(caught.value, ConflictparseError)
     assert isinstance(caught.value, ValueError)
+
+
+NOT_WRITTEN = ["NaN", "-Infinity", "sNaN", " 1_000 ", "1_000", "+5", "٣", ".5", "5.", "", "1/0", "1/-3", "0x10", "1 2"]
+
+
+@pytest.mark.parametrize("text", NOT_WRITTEN)
+def test_what_is_written_so_by_nobody_is_no_number(text):
+    with pytest.raises(ReportFormatError, match=r"quantities\[0\]\.low: expected an integer or a decimal string"):
+        Report.from_dict({"quantities": [{**QUANTITY, "low": text}]})
+
+
+@given(
+    st.one_of(
+        st.from_regex(r"[-+]?[0-9]{0,3}[./]?[0-9]{0,3}([Ee][-+]?[0-9]{1,2})?", fullmatch=True), st.text(max_size=6)
+    )
+)
+def test_the_codec_and_the_schema_agree_on_what_is_a_number(text):
+    fits = Draft202012Validator(report_schema()["$defs"]["Number"]).is_valid(text)
+    try:
+        through = Report.from_dict({"quantities": [{**QUANTITY, "low": text}]})
+    except ReportFormatError:
+        assert not fits
+    else:
+        assert fits
+        assert through.quantities[0].low is not None
+
+
+@pytest.mark.parametrize("degrees", [float("nan"), float("inf"), True, "35.9", 10**400])
+def test_a_coordinate_is_a_number(degrees):
+    place = {"start": 0, "end": 6, "text": "Sarmin", "lat": degrees}
+    with pytest.raises(ReportFormatError, match=r"places\[0\]\.lat: expected a number, not "):
+        Report.from_dict({"places": [place]})
+
+
+@pytest.mark.parametrize("day", ["20241128", "2024-W48-4", "2024-11-28T10:00", "2024-11", 5, ""])
+def test_a_date_is_written_in_one_way(day):
+    with pytest.raises(ReportFormatError, match=r"times\[0\]\.from: .* is no ISO date"):
+        Report.from_dict({"times": [{"start": 0, "end": 1, "text": "x", "from": day}]})
+
+
+def test_a_report_of_another_schema_is_refused_with_what_to_do():
+    with pytest.raises(ReportFormatError) as caught:
+        Report.from_dict({**rich_report().to_dict(), "schema": SCHEMA + 1, "library": "9.1", "claim_sets": []})
+    assert str(caught.value) == (
+        "report.schema: this version reads schema 1, not 2: parse the text again, or read it with conflictparse 9.1"
+    )
+    with pytest.raises(ReportFormatError, match="read it with the conflictparse that wrote it"):
+        Report.from_dict({"schema": SCHEMA + 1})
+
+
+@pytest.mark.parametrize("schema", [True, 1.0, "1", None])
+def test_a_schema_is_an_integer(schema):
+    with pytest.raises(ReportFormatError, match=r"report\.schema: expected int"):
+        Report.from_dict({"schema": schema})
 
 
 def test_a_refusal_survives_pickling():

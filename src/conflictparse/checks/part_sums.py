@@ -26,9 +26,13 @@ _MOST_PARTS: Final = 10  # subsets are tried up to here: 1,024 sums
 
 def check_part_sums(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each whole that its parts do not add up to, in reading order."""
+    parts_of: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.part_of is not None:
+            parts_of.setdefault(claim.part_of, []).append(claim)
     found = []
     for whole in claims:
-        parts = [c for c in claims if c.part_of == whole.id and c.effect is whole.effect]
+        parts = [c for c in parts_of.get(whole.id, []) if c.effect is whole.effect]
         if parts and whole.quantity is not None and (problem := _check(whole, parts)) is not None:
             found.append(problem)
     return tuple(found)

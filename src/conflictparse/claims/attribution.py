@@ -16,21 +16,16 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from conflictparse.actors.actor import ActorMention, ActorStatus
+from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Source
+from conflictparse.claims.speakers import LONGEST, STOPS, Speakers
 from conflictparse.text.tokens import Tokens
 
 _REACH: Final = 120  # words that a frame covers at most, either way: keeps a text without full stops linear
-_SUBJECT: Final = 16  # words of the longest subject
 _TAIL: Final = 9  # words of "told reporters in Ankara late on Friday"
-_EDGES: Final = frozenset(',;:"—(|/=')
-_STOPS: Final = frozenset(',;:"—|.=')
-_AFTER_NAME: Final = v.CLAUSE_WORDS | v.FINITE | v.DAY_WORDS | v.SAYING | {"on", "late", "earlier", "later", "during"}
 _SPEECH: Final = v.SAYING | v.SAYING_OF_SOURCES | v.SAYING_PARTICIPLES | v.CITING | {"according"}
-_SUBJECT_STOPS: Final = v.CLAUSE_WORDS | v.SAYING
 _DENYING: Final = v.DENIALS | v.REJECTIONS
-_BETWEEN: Final = v.HAVE | v.ADVERBS | v.BE  # between a subject and its verb
 
 
 class _Frame(NamedTuple):
@@ -116,10 +111,7 @@ class _Reader:
         self.tokens = tokens
         self.lower = tokens.lower
         self.codes = tokens.codes
-        self.actors = actors
-        self.actor_starts = [a.start for a in actors]
-        self.last_actor: ActorMention | None = None
-        self.last_subject: tuple[int, int] | None = None
+        self.speakers = Speakers(tokens, actors)
         self.frames: list[_Frame] = []
         self.denials: list[_Frame] = []
         self.quotes = _find_quotes(tokens)
@@ -144,14 +136,14 @@ class _Reader:
         if word in v.CITING:
             self._read_citing(i, first, last)
             return
-        if word in v.REPORTED_BY and self._agent(i, last):
+        if word in v.REPORTED_BY and self.speakers.agent(i, last):
             self._read_agent(i, first, last)
             return
-        subject = self._inverted(i, first, last) or self._subject_of(i, first)
-        if subject is None or not self._says(i, subject, last):
+        subject = self.speakers.inverted(i, first, last) or self.speakers.subject_of(i, first)
+        if subject is None or not self.speakers.says(i, subject, last):
             return
-        self.last_subject = subject
-        source = self._source(*subject, i, i + 1)
+        self.speakers.last_subject = subject
+        source = self.speakers.source(*subject, i, i + 1)
         closing = max(subject[0], i) if subject[0] > i else subject[0]
         after = subject[0] > i or self._stands_after(i, subject[0], first, last)
         a, b = self._clause(i, first, last) if after else (i + 1, last)
@@ -165,38 +157,38 @@ class _Reader:
     def _read_according(self, i: int, first: int, last: int) -> None:
         if self.lower[i + 1 : i + 2] != ["to"]:
             return
-        end = self._name_end(i + 2, last)
+        end = self.speakers.name_end(i + 2, last)
         if end == i + 2 or not v.NOT_ACCORDING.isdisjoint((self.lower[i + 2], self.lower[end - 1])):
             return
         a, b = (first, last) if i == first else self._clause(i, first, last)
-        self.frames.append(_Frame(i, a, b, self._source(i + 2, end, i, i + 2)))
+        self.frames.append(_Frame(i, a, b, self.speakers.source(i + 2, end, i, i + 2)))
 
     def _read_agent(self, i: int, first: int, last: int) -> None:
-        agent = self._agent(i, last)
+        agent = self.speakers.agent(i, last)
         if agent is not None:
             a, b = self._clause(i, first, last)
-            self.frames.append(_Frame(i, a, b, self._source(*agent, i, i + 1)))
+            self.frames.append(_Frame(i, a, b, self.speakers.source(*agent, i, i + 1)))
 
     def _read_citing(self, i: int, first: int, last: int) -> None:
-        end = self._name_end(i + 1, last)
+        end = self.speakers.name_end(i + 1, last)
         if end > i + 1 and not v.SOURCE_NOUNS.isdisjoint(self.lower[i + 1 : end]):
             a, b = self._clause(i, first, last)
-            self.frames.append(_Frame(i, a, b, self._source(i + 1, end, i, i + 1)))
+            self.frames.append(_Frame(i, a, b, self.speakers.source(i + 1, end, i, i + 1)))
 
     # ------------------------------------------------------------ denials
 
     def _read_denial(self, i: int) -> None:
         first, last = self._window(i)
-        agent = self._agent(i, last)
-        subject = agent or self._subject_of(i, first)
+        agent = self.speakers.agent(i, last)
+        subject = agent or self.speakers.subject_of(i, first)
         if subject is None:
             return
         k = self._skip_addressee(i + 1, last)
         target = "before" if agent else self._denied(i, k, last)
         if target == "none":
             return
-        self.last_subject = subject
-        source = self._source(*subject, i, i + 1)
+        self.speakers.last_subject = subject
+        source = self.speakers.source(*subject, i, i + 1)
         if target == "after":
             self.denials.append(_Frame(i, i + 1, self._clause(i, first, last)[1], source))
         elif min(i, subject[0]) - first >= 3:  # there is a clause before the denial
@@ -207,8 +199,8 @@ class _Reader:
 
     def _denied_from(self, i: int, k: int, first: int, last: int) -> int:
         """Return where the clause begins that the denial at *i* denies; "..., which X denied" denies the nearest."""
-        bare = k >= last or self.codes[k] in _STOPS
-        which = next((n for n in range(i, max(first, i - _SUBJECT), -1) if self.lower[n] == "which"), None)
+        bare = k >= last or self.codes[k] in STOPS
+        which = next((n for n in range(i, max(first, i - LONGEST), -1) if self.lower[n] == "which"), None)
         edges = ";," if bare and which is not None else ";"
         end = i if which is None else which
         return max(
@@ -219,11 +211,11 @@ class _Reader:
     def _denied(self, i: int, k: int, last: int) -> str:
         """Tell whether the denial at *i*, whose object begins at *k*, denies what stands before or after it."""
         head = self.lower[k : min(k + 5, last)]
-        end = next((n for n in range(1, len(head)) if self.codes[k + n] in _STOPS), len(head))
+        end = next((n for n in range(1, len(head)) if self.codes[k + n] in STOPS), len(head))
         head = head[:end]
         if not v.NOT_DENIED.isdisjoint(head):
             return "none"
-        if not head or self.codes[k] in _STOPS:
+        if not head or self.codes[k] in STOPS:
             return "before" if self.lower[i] in v.DENIALS else "none"
         phrase = next((n for n, w in enumerate(head) if w in v.PREPOSITIONS), len(head))
         noun = next((n for n, w in enumerate(head[:phrase]) if w in v.CLAIM_NOUNS), None)
@@ -241,7 +233,7 @@ class _Reader:
         """Step over "to Reuters"."""
         if k < last and self.lower[k] == "to":
             for n in range(k + 2, min(k + 5, last)):
-                if self.lower[n] in v.DETERMINERS or self.lower[n] in ("such", "that") or self.codes[n] in _STOPS:
+                if self.lower[n] in v.DETERMINERS or self.lower[n] in ("such", "that") or self.codes[n] in STOPS:
                     return n
         return k
 
@@ -267,7 +259,7 @@ class _Reader:
             return False
         if self.lower[first] in v.CONTRAST or self._fronted(first, subject):
             return False
-        end = next((k for k in range(i + 1, min(i + _TAIL, last)) if self.codes[k] in _STOPS), None)
+        end = next((k for k in range(i + 1, min(i + _TAIL, last)) if self.codes[k] in STOPS), None)
         if end is None:
             end = last if last <= i + _TAIL else None
         if end is None:
@@ -285,187 +277,6 @@ class _Reader:
         return (words[0] in v.PREPOSITIONS or words[0] in v.AFTER_SAYING or words[0] in v.ADVERBS) and (
             v.FINITE.isdisjoint(words)
         )
-
-    # ------------------------------------------------------------ who the subject is
-
-    def _subject_of(self, i: int, first: int) -> tuple[int, int] | None:
-        """Return the words of the subject of the verb at *i*."""
-        if self.codes[i] == "-" or self.codes[i + 1] == "-":  # "self-declared"
-            return None
-        end = i
-        passive = False
-        while end > first and self.codes[end] == " " and self._between(end - 1):
-            end -= 1
-            passive = passive or self.lower[end] in v.BE
-        if end == first or (passive and not self.lower[i].endswith("ing")):
-            return None
-        if "and" in self.lower[end:i]:  # "X denied it and said ...": the subject of the verb before
-            return self.last_subject if self.last_subject and self.last_subject[0] >= first else None
-        if self.lower[i] in v.SAYING_PARTICIPLES and not passive:
-            return None
-        if self.lower[end - 1] in v.NEGATIONS or self.lower[end - 1] in v.FINITE or self.lower[end - 1] == "to":
-            return None
-        if self.lower[end - 1] in v.RELATIVES:
-            end -= 1
-        return self._phrase_before(end, first)
-
-    def _between(self, k: int) -> bool:
-        word = self.lower[k]
-        return word in _BETWEEN or (len(word) > 4 and word.endswith("ly") and not self.tokens.words[k].istitle())
-
-    def _agent(self, i: int, last: int) -> tuple[int, int] | None:
-        """Return the words after "denied by"."""
-        if self.lower[i + 1 : i + 2] != ["by"] or i + 2 >= last:
-            return None
-        end = self._name_end(i + 2, last)
-        return (i + 2, end) if end > i + 2 else None
-
-    def _phrase_before(self, end: int, first: int) -> tuple[int, int] | None:
-        """Return the noun phrase that ends before word *end*."""
-        last = end
-        if self.codes[end] == ",":  # "Salim Odeh, a farmer, said": what stands before the apposition
-            comma = next((k for k in range(end - 1, max(first, end - 12), -1) if self.codes[k] == ","), None)
-            if comma is not None and (
-                self.tokens.words[comma][:1].islower()
-                or self.lower[comma] in v.DETERMINERS
-                or self.lower[comma].endswith("ing")
-            ):
-                last = comma
-        elif self.codes[end] in _EDGES and self.codes[end] != '"':
-            return None
-        start = self._phrase_start(last, first)
-        start = self._strip(start, last)
-        if start >= last or not v.FINITE.isdisjoint(self.lower[start:last]) or self.lower[start] in v.NO_SOURCE:
-            return None
-        return start, last
-
-    def _phrase_start(self, last: int, first: int) -> int:
-        """Walk back from *last* to where its noun phrase begins."""
-        k = last - 1
-        in_brackets = self.codes[last] == ")"
-        while k > max(first, last - _SUBJECT):
-            if in_brackets:
-                in_brackets = self.codes[k] != "("
-            elif self.codes[k] in _EDGES or self.lower[k - 1] in _SUBJECT_STOPS:
-                break
-            elif self.lower[k - 1] in ("and", "or"):
-                if not self._joined(k - 1, first):
-                    break
-            elif self.lower[k] in v.DETERMINERS and self.lower[k - 1] not in v.PREPOSITIONS:
-                break
-            k -= 1
-        return k
-
-    def _joined(self, k: int, first: int) -> bool:
-        """Tell whether "and" at *k* joins two names ("the army and rebel sources") and not two clauses."""
-        edge = next((n for n in range(k - 1, max(first, k - 6) - 1, -1) if n == first or self.codes[n] in _EDGES), None)
-        if edge is None:
-            return self.lower[k - 1] in v.SOURCE_NOUNS
-        words = self.lower[edge:k]
-        return v.FINITE.isdisjoint(words) and not any(w.endswith("ed") for w in words)
-
-    def _strip(self, start: int, last: int) -> int:
-        """Step over "Later", "On Thursday", "In Idlib" before the subject."""
-        while start < last:
-            word = self.lower[start]
-            if word in v.ADVERBS or word in v.DAY_WORDS or word in v.MONTHS or word[:1].isdigit():
-                start += 1
-            elif word in ("in", "on", "at", "by", "from", "during", "after", "for", "to"):
-                start = self._after_preposition(start, last)
-            else:
-                break
-        return start
-
-    def _after_preposition(self, start: int, last: int) -> int:
-        inner = start + 1
-        if inner < last and self.lower[inner] in v.DETERMINERS:
-            later = [k for k in range(inner + 1, last) if self.lower[k] in v.DETERMINERS]
-            return later[-1] if later else last
-        return inner if inner < last and self.lower[inner] in v.DAY_WORDS | v.MONTHS else inner + 1
-
-    def _inverted(self, i: int, first: int, last: int) -> tuple[int, int] | None:
-        """Return the words of the subject of '..., said the mayor'."""
-        if i == first or i + 1 >= last or self.lower[i] not in v.SAYING - v.SAYING_TO:
-            return None
-        if self.codes[i] not in ',"—' and '"' not in self.tokens.gaps[i]:
-            return None
-        end = self._name_end(i + 1, last)
-        words = self.lower[i + 1 : end]
-        if not words or words[0] in v.CLAUSE_WORDS | v.AFTER_SAYING | v.PREPOSITIONS:
-            return None
-        if '"' not in self.tokens.gaps[i] and (
-            v.SOURCE_NOUNS.isdisjoint(words) or (end < last and self.lower[end] in v.FINITE)
-        ):
-            return None
-        return i + 1, end
-
-    def _name_end(self, i: int, last: int) -> int:
-        """Return where the noun phrase that begins at *i* ends."""
-        k = i
-        while k < min(last, i + _SUBJECT):
-            if k > i and (self.codes[k] in _STOPS or self.codes[k] == ")"):
-                break
-            if k > i and self.codes[k] == "(":
-                close = next((n for n in range(k + 1, min(k + 4, last + 1)) if self.codes[n] == ")"), None)
-                return k if close is None else close
-            if self.lower[k] in _AFTER_NAME and not (k == i and self.lower[k] == "that"):
-                break
-            k += 1
-        return k
-
-    def _says(self, i: int, subject: tuple[int, int], last: int) -> bool:
-        """Tell whether the verb at *i* really says something, given its subject."""
-        word, after = self.lower[i], self.lower[i + 1 : min(i + 5, last)]
-        if word in v.SAYING or word in v.SAYING_PARTICIPLES:
-            return self._tells(i, after, subject)
-        if word == "made":
-            return after[:2] in (["it", "known"], ["it", "clear"])
-        if word == "states" and after[:1] != ["that"]:
-            return False
-        if word in v.ALSO_NOUNS and not (after and (after[0] in v.DETERMINERS or after[0][:1].isdigit())):
-            return False
-        told = not after or after[0] not in ("from", "by", "in", "as")
-        return told and (self._speaks(subject) or self.tokens.words[subject[1] - 1].isupper())
-
-    def _tells(self, i: int, after: list[str], subject: tuple[int, int]) -> bool:
-        """Tell "rebels claimed that" from "rebels claimed responsibility" and from "no casualties reported"."""
-        word = self.lower[i]
-        if word.startswith("claim") and not v.NOT_SAID.isdisjoint(after):
-            return False
-        if after and after[0] in v.CONFIRMED_AS and word in v.REPORTED_BY:
-            return False
-        if all(w in v.DETERMINERS for w in self.lower[subject[0] : subject[1]]):
-            return False
-        objectless = not after or self.codes[i + 1] in _STOPS or after[0] in v.PREPOSITIONS | v.CLAUSE_WORDS
-        named = self.tokens.words[subject[1] - 1][:1].isupper()
-        return self._speaks(subject) or named or not (objectless and word in v.REPORTED_BY)
-
-    def _speaks(self, subject: tuple[int, int]) -> bool:
-        """Tell whether the subject names someone who speaks."""
-        words = self.lower[subject[0] : subject[1]]
-        return not v.SOURCE_NOUNS.isdisjoint(words) or words[0] in v.PRONOUNS
-
-    def _source(self, first: int, last: int, verb: int, verb_end: int) -> Source:
-        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-        if self.codes[last] == ")" and "(" in self.tokens.text[start:end]:
-            end = self.tokens.text.find(")", end, end + 3) + 1 or end
-        actor = self._actor(start, end, first, last)
-        self.last_actor = actor or self.last_actor
-        return Source(start, end, self.tokens.text[start:end], actor, self.tokens.slice(verb, verb_end))
-
-    def _actor(self, start: int, end: int, first: int, last: int) -> ActorMention | None:
-        """Return the mention that names the source, or the one that "the group", "they" stands for."""
-        i = bisect_left(self.actor_starts, start)
-        if i and self.actors[i - 1].end > start:
-            i -= 1
-        met = [a for a in self.actors[i : bisect_left(self.actor_starts, end)] if a.end > start]
-        named = next((a for a in met if a.status is ActorStatus.RESOLVED), None)
-        pointing = last - first <= 3 and self.lower[first] in ("the", "this", "that", "same", *v.PRONOUNS)
-        if named is None and pointing and self.last_actor is not None:
-            head = self.lower[last - 1]
-            if head in v.ANAPHORIC_SOURCES or head in v.PRONOUNS:
-                return self.last_actor
-        return named or (met[0] if met else None)
 
 
 def _find_quotes(tokens: Tokens) -> list[tuple[int, int]]:

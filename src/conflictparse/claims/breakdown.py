@@ -1,18 +1,21 @@
 """
 Wholes and parts: "132, including 65 fighters, 18 from allied factions and 49 members".
 
-Read here: parts inside a sentence come from :mod:`conflictparse.claims.frames`; this module says how they
-stand to their whole, and finds the sentence that spells out the figure of the one before ("These are ...").
+Read here: parts after "including", "among them" and the like, shares ("nearly half of whom are children"),
+figures that apportion a whole ("two helicopters, one in X and another in Y"), and the sentence that spells
+out the figure of the one before ("These are ..."). Not read here: what happened to them.
 Law: parts never add deaths; they are never additive.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
+from conflictparse.claims.chunks import LIST, Chunk
 from conflictparse.claims.claim import PartRole
 from conflictparse.numbers.quantity import Dimension, Quantity
 from conflictparse.text import Tokens
@@ -22,6 +25,103 @@ _SUBJECTS: Final = frozenset(
 )
 _LISTING: Final = frozenset("are were include includes included comprise comprised including".split())
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
+
+
+_PARTS: Final = re.compile(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
+_SHARES: Final = re.compile(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
+_APPORTIONED: Final = re.compile(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
+_REACH: Final = 40  # chunks between a whole and its parts
+
+
+class Parts(NamedTuple):
+    """Groups that are part of an earlier group of the sentence."""
+
+    whole: Chunk
+    members: tuple[Chunk, ...]
+
+
+def read_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], str]:
+    """Return the breakdowns of a sentence, and its *letters* with every part read made "·"."""
+    found: list[Parts] = []
+    for read in (_read_apportioned, _read_shares, _read_including):
+        marked = list(letters)
+        for parts, first, last in read(chunks, letters):
+            found.append(parts)
+            marked[first:last] = "·" * (last - first)
+        letters = "".join(marked)
+    return found, letters
+
+
+def _read_apportioned(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+    """Read "two helicopters, one in X and another in Y": figures that add up to the one before."""
+    found = []
+    for m in _APPORTIONED.finditer(letters):
+        whole = chunks[m.start("w")]
+        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] == "Q")
+        if _adds_up(whole, members):
+            parts = Parts(whole, tuple(_like(member, whole) for member in members))
+            found.append((parts, m.start("o") - 1, m.end()))
+    return found
+
+
+def _read_shares(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+    """Read "nearly half of whom are children", "three of them women"."""
+    found = []
+    for m in _SHARES.finditer(letters):
+        whole = _whole_before(chunks, letters, m.start())
+        if whole is not None:
+            found.append((Parts(whole, (_share(chunks, m),)), *m.span()))
+    return found
+
+
+def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+    """Read "including two children", "among them 102 jihadists"; a part may have parts of its own."""
+    found = []
+    marked = list(letters)
+    for m in _PARTS.finditer(letters):
+        whole = _whole_before(chunks, marked, m.start())
+        if whole is not None:
+            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQgDN")
+            found.append((Parts(whole, members), *m.span()))
+            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
+    return found
+
+
+def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:
+    """Tell whether the members' figures add up to that of the whole."""
+    quantities = [m.group.quantity for m in members if m.group is not None]
+    total = whole.group.quantity if whole.group is not None else None
+    figures = [q.stated for q in quantities if q is not None and q.stated is not None]
+    return total is not None and len(figures) == len(members) and sum(figures) == total.stated
+
+
+def _like(member: Chunk, whole: Chunk) -> Chunk:
+    """Return a figure without a noun as a figure of what the whole counts."""
+    if member.group is None or whole.group is None:
+        return member
+    group = member.group._replace(object_class=whole.group.object_class, category=whole.group.category, kind="counted")
+    return member._replace(group=group)
+
+
+def _share(chunks: Sequence[Chunk], m: re.Match[str]) -> Chunk:
+    """Return the figure of "three of them women" with what the words after it say it counts."""
+    figure = chunks[m.start("o")]
+    if m["of"] is None or figure.group is None or figure.group.head is not None:
+        return figure
+    kind = chunks[m.start("of")].group
+    if kind is None:
+        return figure
+    group = figure.group._replace(head=kind.head, object_class=kind.object_class, category=kind.category)
+    return figure._replace(group=group)
+
+
+def _whole_before(chunks: Sequence[Chunk], letters: Sequence[str], start: int) -> Chunk | None:
+    """Return the nearest group before *start* that stands for itself and has a figure."""
+    for k in range(start - 1, max(-1, start - _REACH), -1):
+        group = chunks[k].group
+        if letters[k] in "GQLD" and group is not None and group.quantity is not None:
+            return chunks[k]
+    return None
 
 
 def opens_breakdown(tokens: Tokens, first: int, last: int) -> int:

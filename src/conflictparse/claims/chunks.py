@@ -36,7 +36,7 @@ from typing import Final, NamedTuple
 from conflictparse.claims.groups import Group
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
-from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, MODALS, PERFECTS, ObjectClass
+from conflictparse.effects.vocabulary import AUXILIARIES, MODALS, PERFECTS, ObjectClass
 from conflictparse.text import Tokens
 
 _PREPOSITIONS: Final = frozenset(
@@ -61,6 +61,11 @@ _OF_THEM: Final = frozenset({"them", "whom", "which", "these", "those"})
 _RELATIVES: Final = frozenset("who which that whose whom where when while as if because although".split())
 _AND: Final = frozenset({"and", "or", "plus"})
 _PUNCTUATION: Final = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "—": "—", ".": ",", "/": "&", "&": "&"}
+_FUNCTION_LETTER: Final = {
+    **dict.fromkeys(_AND, "&"),
+    **dict.fromkeys(_RELATIVES, "r"),
+    **dict.fromkeys(AUXILIARIES | PERFECTS, "a"),
+}
 _KIND_LETTER: Final = {
     "counted": "G",
     "number": "Q",
@@ -79,6 +84,13 @@ _FRAME_LETTER: Final = {
     Frame.INTRANSITIVE: "I",
 }
 _OBJECTS: Final = frozenset("GQgDNX")
+
+
+_OBJECT: Final = "[GQgDNX]"
+# One object with what may follow it before the next: "65 fighters from HTS, 18 from allied factions"
+_ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
+#: Coordinated objects as a pattern over chunk letters; "·" is a chunk that was read before.
+LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
 
 
 class Chunk(NamedTuple):
@@ -100,66 +112,68 @@ class Chunks(NamedTuple):
 
 def read_chunks(
     tokens: Tokens,
-    first: int,
-    last: int,
+    sentence: tuple[int, int],
     *,
     groups: Sequence[Group],
     triggers: Sequence[TriggerHit],
     places: Mapping[int, int],
 ) -> Chunks:
     """
-    Return the chunks of the sentence of words [*first*, *last*).
+    Return the chunks of one sentence.
 
     Args:
+        sentence: its words, as a half-open range.
+        groups, triggers: those of the sentence.
         places: first word -> word after the last, of each location.
     """
-    group_at = {group.first: group for group in groups}
-    trigger_at = {trigger.first: trigger for trigger in triggers}
+    words = _Words(tokens, sentence[1], {g.first: g for g in groups}, {t.first: t for t in triggers}, places)
     chunks: list[Chunk] = []
-    i = first
-    while i < last:
-        if i > first and (sign := _PUNCTUATION.get(tokens.codes[i])):
+    i = sentence[0]
+    while i < sentence[1]:
+        if i > sentence[0] and (sign := _PUNCTUATION.get(tokens.codes[i])):
             chunks.append(Chunk(sign, i, i))
-        chunk = _chunk(tokens, i, last, group_at, trigger_at, places)
+        chunk = _found(words, i) or _function(words, i)
         chunks.append(chunk)
         i = max(i + 1, chunk.last)
     resolved = tuple(_resolve_voice(chunks))
     return Chunks(resolved, "".join(chunk.letter for chunk in resolved))
 
 
-def _chunk(
-    tokens: Tokens,
-    i: int,
-    limit: int,
-    group_at: Mapping[int, Group],
-    trigger_at: Mapping[int, TriggerHit],
-    places: Mapping[int, int],
-) -> Chunk:
-    """Return the chunk that begins at word *i*."""
-    group = group_at.get(i)
+class _Words(NamedTuple):
+    """The words of a sentence up to *limit*, and what was found to begin at each."""
+
+    tokens: Tokens
+    limit: int
+    groups: Mapping[int, Group]
+    triggers: Mapping[int, TriggerHit]
+    places: Mapping[int, int]
+
+
+def _found(words: _Words, i: int) -> Chunk | None:
+    """Return the group or trigger that begins at word *i* as a chunk, or None."""
+    group = words.groups.get(i)
     if group is not None and group.last > i:
         letter = "L" if group.object_class is ObjectClass.LIFE and group.quantity else _KIND_LETTER[group.kind]
         return Chunk(letter, i, group.last, group=group)
-    trigger = trigger_at.get(i)
+    trigger = words.triggers.get(i)
     if trigger is not None:
         letter = "O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E")
         return Chunk(letter, i, trigger.last, trigger=trigger)
-    word = tokens.lower[i]
-    if opened := _opener(tokens, i, limit):
+    return None
+
+
+def _function(words: _Words, i: int) -> Chunk:
+    """Return the chunk of a function word, a bare place, or any other word at *i*."""
+    word = words.tokens.lower[i]
+    if opened := _opener(words.tokens, i, words.limit):
         return Chunk("i", i, opened)
-    if joined := _joiner(tokens, i, limit):
+    if joined := _joiner(words.tokens, i, words.limit):
         return Chunk("j", i, joined)
     if word in _PREPOSITIONS:
-        return _prepositional(tokens, i, limit, group_at, trigger_at)
-    if i in places:
-        return Chunk("X", i, min(limit, places[i]))
-    if word in _AND:
-        return Chunk("&", i, i + 1)
-    if word in _RELATIVES:
-        return Chunk("r", i, i + 1)
-    if word in AUXILIARIES or word in PERFECTS:
-        return Chunk("a", i, i + 1)
-    return Chunk("w", i, i + 1)
+        return _prepositional(words, i)
+    if i in words.places:
+        return Chunk("X", i, min(words.limit, words.places[i]))
+    return Chunk(_FUNCTION_LETTER.get(word, "w"), i, i + 1)
 
 
 def _opener(tokens: Tokens, i: int, limit: int) -> int:
@@ -180,29 +194,27 @@ def _joiner(tokens: Tokens, i: int, limit: int) -> int:
     return 0
 
 
-def _prepositional(
-    tokens: Tokens,
-    i: int,
-    limit: int,
-    group_at: Mapping[int, Group],
-    trigger_at: Mapping[int, TriggerHit],
-) -> Chunk:
+def _prepositional(words: _Words, i: int) -> Chunk:
     """Return the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""
-    following = group_at.get(i + 1)
-    if following is not None and (_is_figure(tokens, i, following) or following.last in trigger_at):
+    following = words.groups.get(i + 1)
+    if following is not None and (_is_figure(words.tokens, i, following) or following.last in words.triggers):
         return Chunk("u", i, i + 1)
     j = i + 1
-    while j < limit and (j == i + 1 or tokens.codes[j] in " -\"'"):
-        word = tokens.lower[j]
-        if j in trigger_at or word in _AND or word in _RELATIVES or word in AUXILIARIES or word in PERFECTS:
-            break
-        if word in _PREPOSITIONS or word in MODALS or _opener(tokens, j, limit):
-            break
-        group = group_at.get(j)
-        if group is not None and group.quantity is not None and group.kind in ("counted", "number") and j > i + 1:
-            break
+    while j < words.limit and (j == i + 1 or words.tokens.codes[j] in " -\"'") and not _ends_phrase(words, i, j):
+        group = words.groups.get(j)
         j = group.last if group is not None else j + 1
-    return Chunk("p", i, min(limit, max(j, i + 1)))
+    return Chunk("p", i, min(words.limit, max(j, i + 1)))
+
+
+def _ends_phrase(words: _Words, i: int, j: int) -> bool:
+    """Tell whether the prepositional phrase that begins at *i* is over before word *j*."""
+    word = words.tokens.lower[j]
+    if j in words.triggers or word in _FUNCTION_LETTER or word in _PREPOSITIONS or word in MODALS:
+        return True
+    if _opener(words.tokens, j, words.limit):
+        return True
+    group = words.groups.get(j)
+    return group is not None and group.kind in ("counted", "number") and j > i + 1
 
 
 def _is_figure(tokens: Tokens, i: int, group: Group) -> bool:
@@ -226,13 +238,7 @@ def _resolve_voice(chunks: Sequence[Chunk]) -> list[Chunk]:
         while after < len(chunks) and chunks[after].letter == "w" and after - i <= 3:
             after += 1
         before = chunks[i - 1].letter if i else ""
-        active = (
-            after < len(chunks) and chunks[after].letter in _OBJECTS and not (before in ("G", "Q") and after > i + 1)
-        )
+        has_object = after < len(chunks) and chunks[after].letter in _OBJECTS
+        active = has_object and not (before in ("G", "Q") and after > i + 1)
         resolved.append(chunk._replace(letter="A" if active else "P"))
     return resolved
-
-
-def is_filler(word: str) -> bool:
-    """Tell whether *word* may stand between a verb and what it acts on."""
-    return word in ADVERBS

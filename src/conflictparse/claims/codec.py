@@ -4,11 +4,14 @@ Values to JSON and back, by the types of their fields.
 Whole numbers are JSON integers; others are decimal strings ("0.5"), or a ratio ("1/3") where no decimal
 is exact. Dates are ISO strings. A field named ``from_date`` carries its JSON name ("from") as metadata.
 
+Read back is only what is written so: no "NaN", no "1_000", no "20241128", no number that a float has rounded.
 Law: ``decode(type(v), encode(v)) == v``.
 """
 
 from __future__ import annotations
 
+import math
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -16,13 +19,16 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from conflictparse.errors import ReportFormatError
 
 T = TypeVar("T")
+
+# The same pattern as in report.schema.json. Decimal() and Fraction() read much more: "NaN", " 1_000 ", "٣".
+_NUMBER: Final = re.compile(r"-?[0-9]++(?:/[1-9][0-9]*+|(?:\.[0-9]++)?(?:[Ee][+-]?[0-9]++)?)")
 
 
 def encode(value: Any) -> Any:
@@ -103,7 +109,7 @@ def _decode_union(members: tuple[Any, ...], data: Any, where: str) -> Any:
 def _decode_number(data: Any, where: str) -> int | Decimal | Fraction:
     if isinstance(data, int) and not isinstance(data, bool):
         return data
-    if isinstance(data, str):
+    if isinstance(data, str) and _NUMBER.fullmatch(data):
         try:
             return Fraction(data) if "/" in data else Decimal(data)
         except (InvalidOperation, ValueError, ZeroDivisionError):
@@ -112,18 +118,34 @@ def _decode_number(data: Any, where: str) -> int | Decimal | Fraction:
 
 
 def _decode_plain(hint: Any, data: Any, where: str) -> Any:
-    if hint is float and isinstance(data, int | float) and not isinstance(data, bool):
-        return float(data)
+    if hint is float:
+        return _decode_float(data, where)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         try:
             return hint(data)
         except ValueError:
             raise ReportFormatError(where, f"{data!r} is not one of {', '.join(hint)}") from None
     if hint is date:
-        try:
-            return date.fromisoformat(data)
-        except (TypeError, ValueError):
-            raise ReportFormatError(where, f"{data!r} is no ISO date") from None
+        return _decode_date(data, where)
     if not isinstance(data, hint) or (hint is int and isinstance(data, bool)):
         raise ReportFormatError(where, f"expected {hint.__name__}, not {type(data).__name__}")
     return data
+
+
+def _decode_float(data: Any, where: str) -> float:
+    if isinstance(data, int | float) and not isinstance(data, bool) and abs(data) < math.inf:
+        try:
+            return float(data)
+        except OverflowError:  # an integer of hundreds of digits
+            pass
+    raise ReportFormatError(where, f"expected a number, not {data!r}")
+
+
+def _decode_date(data: Any, where: str) -> date:
+    try:
+        day = date.fromisoformat(data)
+    except (TypeError, ValueError):
+        day = None
+    if day is None or day.isoformat() != data:  # Python also reads "20241128" and "2024-W48-4"
+        raise ReportFormatError(where, f"{data!r} is no ISO date such as '2024-11-28'")
+    return day

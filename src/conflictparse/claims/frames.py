@@ -13,12 +13,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from conflictparse.claims.chunks import Chunk, Chunks
+from conflictparse.claims.breakdown import Parts, read_parts
+from conflictparse.claims.chunks import LIST, Chunk, Chunks
 
-_OBJECT: Final = "[GQgDNX]"
-# One object with what may follow it before the next: "65 fighters from HTS, 18 from allied factions"
-_ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
-_LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|·{1,30})"
 
 
@@ -32,7 +29,7 @@ class Frame(NamedTuple):
 
 
 def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
-    expanded = shape.replace("LIST", f"(?P<o>{_LIST})").replace("ASIDE", _ASIDE)
+    expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE)
     return Frame(name, re.compile(expanded), example, near_miss)
 
 
@@ -46,7 +43,7 @@ FRAMES: Final = (
     ),
     _frame(
         "object after verb",
-        r"(?P<t>[AR])w{0,3}LIST(?![wpa·]{0,4}[PIS])",
+        r"(?P<t>[AR])w{0,3}(?:D(?=G))?LIST(?![wpa·]{0,4}[PIS])",
         "Shelling killed at least three medics and a driver.",
         "Shelling killed nobody we know of.",
     ),
@@ -88,10 +85,6 @@ FRAMES: Final = (
     ),
 )
 
-_PARTS: Final = re.compile(rf"[,(—]?(?P<open>i)[wa]{{0,3}}(?P<o>{_LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
-# Read here: a dash, nearly half of whom are children; a bracket, three of them women
-_APPORTIONED: Final = re.compile(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
-_SHARES: Final = re.compile(r"[,(—](?P<o>[GQ])(?P<open>i)[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _BRACKETED: Final = re.compile(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
 _APPOSITION: Final = re.compile(r"(?P<keep>[Ng])p?,(?P<drop>[gN])p{0,3}(?=[,PIA]|$)")
 
@@ -104,18 +97,10 @@ class Link(NamedTuple):
     rule: str
 
 
-class Parts(NamedTuple):
-    """Groups that are part of an earlier group of the sentence; *whole* is None for the sentence before."""
-
-    whole: Chunk | None
-    members: tuple[Chunk, ...]
-    opener: Chunk | None
-
-
 def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
     """Return the links and the breakdowns of one sentence."""
     letters = _drop_appositions(sentence.letters)
-    parts, letters = _split_parts(sentence.chunks, letters)
+    parts, letters = read_parts(sentence.chunks, letters)
     letters = _BRACKETED.sub(lambda m: "·" * len(m[0]), letters)
     return _link(sentence.chunks, letters), parts
 
@@ -123,70 +108,6 @@ def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
 def _drop_appositions(letters: str) -> str:
     """Make "a police officer, John Doe," one person: the second naming counts nobody."""
     return _APPOSITION.sub(lambda m: m[0].replace(m["drop"], "·", 1) if m["keep"] != m["drop"] else m[0], letters)
-
-
-def _split_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], str]:
-    """Take "including ..." groups out of *letters*, each as parts of the group before them."""
-    found: list[Parts] = []
-    marked = list(letters)
-    for m in _APPORTIONED.finditer(letters):
-        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] == "Q")
-        if _adds_up(chunks[m.start("w")], members):
-            whole = chunks[m.start("w")]
-            found.append(Parts(whole, tuple(_like(member, whole) for member in members), None))
-            marked[m.start("o") - 1 : m.end()] = "·" * (m.end() - m.start("o") + 1)
-    letters = "".join(marked)
-    for m in _SHARES.finditer(letters):
-        whole = _whole_before(chunks, marked, m.start())
-        if whole is not None:
-            found.append(Parts(whole, (_share(chunks, m),), chunks[m.start("open")]))
-            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
-    letters = "".join(marked)
-    for m in _PARTS.finditer(letters):
-        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQgDN")
-        whole = _whole_before(chunks, marked, m.start())
-        if whole is not None:
-            found.append(Parts(whole, members, chunks[m.start("open")]))
-            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
-    return found, "".join(marked)
-
-
-def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:
-    """Tell whether the members' figures add up to the whole: "two helicopters, one in X and another in Y"."""
-    if whole.group is None or whole.group.quantity is None:
-        return False
-    figures = [m.group.quantity.stated for m in members if m.group is not None and m.group.quantity is not None]
-    return None not in figures and sum(f for f in figures if f is not None) == whole.group.quantity.stated
-
-
-def _like(member: Chunk, whole: Chunk) -> Chunk:
-    """Return a figure without a noun as a figure of what the whole counts."""
-    if member.group is None or whole.group is None:
-        return member
-    group = member.group._replace(object_class=whole.group.object_class, category=whole.group.category, kind="counted")
-    return member._replace(group=group)
-
-
-def _share(chunks: Sequence[Chunk], m: re.Match[str]) -> Chunk:
-    """Return the figure of "three of them women" with what the words after it say it counts."""
-    figure = chunks[m.start("o")]
-    if m["of"] is None or figure.group is None or figure.group.head is not None:
-        return figure
-    kind = chunks[m.start("of")].group
-    if kind is None:
-        return figure
-    group = figure.group._replace(head=kind.head, object_class=kind.object_class, category=kind.category)
-    return figure._replace(group=group)
-
-
-def _whole_before(chunks: Sequence[Chunk], marked: Sequence[str], start: int) -> Chunk | None:
-    """Return the nearest group before *start* that stands for itself."""
-    for k in range(start - 1, -1, -1):
-        if marked[k] in "GQL" and (k == 0 or marked[k - 1] != "u" or chunks[k].letter in "QG"):
-            return chunks[k]
-        if marked[k] == "D" and chunks[k].group is not None and chunks[k].group.quantity is not None:
-            return chunks[k]
-    return None
 
 
 def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:

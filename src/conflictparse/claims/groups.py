@@ -88,16 +88,18 @@ class Group(NamedTuple):
 
 
 def read_groups(
-    tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity], taken: Sequence[bool]
+    tokens: Tokens, sentence: tuple[int, int], quantities: Sequence[Quantity], taken: Sequence[bool]
 ) -> list[Group]:
     """
-    Return the groups of the sentence of words [*first*, *last*).
+    Return the groups of one sentence.
 
     Args:
+        sentence: its words, as a half-open range.
         quantities: the quantities of the whole text, in reading order.
         taken: one flag per word of the text: True where a place, a time or an organisation stands, which
             is then no person's name.
     """
+    first, last = sentence
     groups = [
         group
         for quantity in _within(tokens, first, last, quantities)
@@ -117,9 +119,14 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
     for group in groups:
         if known is not None and group.head is not None and tokens.lower[group.head] in ("others", "other"):
             group = group._replace(object_class=known.object_class, category=known.category)  # noqa: PLW2901
-        elif group.head is not None and group.quantity is not None and group.object_class not in (
-            ObjectClass.EVENT,
-            ObjectClass.LIFE,
+        elif (
+            group.head is not None
+            and group.quantity is not None
+            and group.object_class
+            not in (
+                ObjectClass.EVENT,
+                ObjectClass.LIFE,
+            )
         ):
             known = group
         out.append(group)
@@ -145,10 +152,11 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
         return Group(first, last, None, quantity, None, "unknown", attacker=False, kind="number")
     head = tokens.word_at(quantity.noun_end - 1)
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
-    return _group(tokens, first, min(limit, last), head, quantity, "counted")
+    return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
 
 
-def _group(tokens: Tokens, first: int, last: int, head: int, quantity: Quantity | None, kind: str) -> Group:
+def _group(tokens: Tokens, span: tuple[int, int], head: int, quantity: Quantity | None, kind: str) -> Group:
+    first, last = span
     word = tokens.lower[head]
     noun = NOUNS.get(word)
     if word in EFFECT_NOUNS and (noun is None or noun.object_class is ObjectClass.LIFE):
@@ -195,7 +203,7 @@ def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Gr
         else:
             quantity, kind = None, "bare"
         if kind != "bare":
-            groups.append(_group(tokens, begin, head + 1, head, quantity, kind))
+            groups.append(_group(tokens, (begin, head + 1), head, quantity, kind))
         free = head + 1
     return groups
 

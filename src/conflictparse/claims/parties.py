@@ -17,7 +17,7 @@ import attrs
 from conflictparse.actors.actor import ActorMention, ActorRole
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
-from conflictparse.effects.vocabulary import TRIGGERS
+from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, PERFECTS, TRIGGERS
 from conflictparse.text import Tokens
 
 #: Kinds of actor that carry arms: who may be a perpetrator, and whose members are combatants.
@@ -38,6 +38,7 @@ _ATTACKS: Final = frozenset(
     """.split()
 )
 _AGAINST: Final = frozenset({"against", "on", "with", "from", "of", "by"})
+_PRONOUNS: Final = frozenset({"they", "it", "he", "she", "we"})
 _WHEN: Final = frozenset({"when", "as", "after", "while"})
 
 
@@ -87,12 +88,33 @@ def find_perpetrators(
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
             tokens, trigger.last, sentence[1], armed
         )
-        found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
+        if trigger.frame is not Frame.NOUN:
+            found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
     else:
         found = []
     if not found and trigger.frame in (Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER):
         found = _subject(tokens, trigger.first, sentence[0], armed)
     return tuple(_as(s.actor, ActorRole.BELLIGERENT) for s in found)
+
+
+def has_pronoun_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
+    """Tell whether "they", "it" or "who" stands as the subject right before the verb."""
+    for i in range(trigger.first - 1, max(-1, trigger.first - 5), -1):
+        word = tokens.lower[i]
+        if word in _PRONOUNS:
+            return True
+        if word not in AUXILIARIES and word not in PERFECTS and word not in ADVERBS:
+            return False
+    return False
+
+
+def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
+    """Return the party that a pronoun in the sentence from word *first* on stands for: the subject before it."""
+    if first == 0:
+        return ()
+    begin = tokens.sentence_of(first - 1)[0]
+    before = [s for s in actors if begin <= s.first < first and _is_armed(s.actor)]
+    return (_as(before[0].actor, ActorRole.BELLIGERENT),) if before else ()
 
 
 def find_supporters(actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:

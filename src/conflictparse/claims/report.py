@@ -11,6 +11,7 @@ from attrs import field, frozen
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import Claim, Discrepancy
 from conflictparse.claims.codec import decode, encode
+from conflictparse.errors import ReportFormatError
 from conflictparse.numbers.quantity import Quantity, Skipped
 from conflictparse.places.place import PlaceMention
 from conflictparse.times.time import Time
@@ -64,9 +65,20 @@ class Report:
         Return the report that :meth:`to_dict` wrote.
 
         Raises:
-            ReportFormatError: *data* has another shape; the message says where.
+            ReportFormatError: *data* has another shape, or another version of it; the message says where.
 
         >>> Report.from_dict(Report(library="0.1").to_dict()) == Report(library="0.1")
         True
         """
+        if isinstance(data, Mapping):
+            _need_schema(data)
         return decode(cls, data, "report")
+
+
+def _need_schema(data: Mapping[str, Any]) -> None:
+    """Refuse a report of another schema before its fields puzzle anybody."""
+    given = data.get("schema", SCHEMA)
+    if isinstance(given, int) and given != SCHEMA:
+        writer = f"conflictparse {data['library']}" if data.get("library") else "the conflictparse that wrote it"
+        cure = f"parse the text again, or read it with {writer}"
+        raise ReportFormatError("report.schema", f"this version reads schema {SCHEMA}, not {given}: {cure}")

@@ -22,10 +22,14 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.claims.claim import Category, Claim, Scope, Status
+from conflictparse.effects.effect import Effect
+from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation
 
 _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _SUMMABLE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
+#: Claims of one effect that a claim is compared with, nearest first: enough for any article, and linear.
+_NEAR: Final = 40
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 
 
@@ -44,31 +48,41 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
         paragraphs: the paragraphs of the text, in order; without them the text is one.
     """
     settled: list[Claim] = []
+    recent: dict[Effect, list[Claim]] = {}
+    replaced: set[str] = set()
     for claim in claims:
-        related = attrs.evolve(claim, same_as=_restated(claim, settled), supersedes=_superseded(claim, settled))
+        before = recent.setdefault(claim.effect, [])
+        related = attrs.evolve(claim, same_as=_restated(claim, before), supersedes=_superseded(claim, before))
         settled.append(related)
-    replaced = {c.supersedes for c in settled if c.supersedes}
-    replaced |= {c.id for i, c in enumerate(settled) if _is_outdated(c, settled[:i])}
-    standing = [c for c in settled if _is_additive(c, replaced)]
-    covered = _outside_lead(standing, paragraphs)
-    covered |= _spelled_out([c for c in standing if c.id not in covered])
-    covered |= _summed_up([c for c in standing if c.id not in covered])
-    counted = {c.id for c in standing} - covered
+        if related.supersedes is not None:
+            replaced.add(related.supersedes)
+        if _is_outdated(related, before):
+            replaced.add(related.id)
+        before.append(related)
+        del before[:-_NEAR]
+    counted: set[str] = set()
+    for effect in recent:
+        standing = [c for c in settled if c.effect is effect and _is_additive(c, replaced)]
+        counted |= _counted(standing, paragraphs)
     return tuple(attrs.evolve(c, additive=c.id in counted) for c in settled)
+
+
+def _counted(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[str]:
+    """Return the ids of those *claims* of one effect that a plain sum may add up."""
+    if claims and ObjectClass.PERSON in OBJECTS_OF[claims[0].effect]:
+        for covered in (_outside_lead(claims, paragraphs), _spelled_out(claims), _summed_up(claims)):
+            claims = [c for c in claims if c.id not in covered]
+    return {c.id for c in claims}
 
 
 def _outside_lead(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[str]:
     """Return the ids of the claims that tell again, in a later paragraph, what the lead states."""
     starts = [p.start for p in paragraphs]
     where = {c.id: max(0, bisect_right(starts, c.start) - 1) for c in claims}
-    covered: set[str] = set()
-    for effect in dict.fromkeys(c.effect for c in claims):
-        same = [c for c in claims if c.effect is effect]
-        text = [c for c in same if not (paragraphs and paragraphs[where[c.id]].headline)] or same
-        lead = [c for c in text if where[c.id] == where[text[0].id]]
-        known = {c.category for c in lead}
-        covered |= {c.id for c in same if c not in lead and not _adds_to(c, known)}
-    return covered
+    text = [c for c in claims if not (paragraphs and paragraphs[where[c.id]].headline)] or claims
+    lead = where[text[0].id] if text else 0
+    known = {c.category for c in text if where[c.id] == lead}
+    return {c.id for c in claims if where[c.id] != lead and not _adds_to(c, known)}
 
 
 def _adds_to(claim: Claim, known: set[Category]) -> bool:
@@ -82,35 +96,42 @@ def _spelled_out(claims: Sequence[Claim]) -> set[str]:
     """Return the ids of the claims that spell out an earlier total: named persons, figures that sum to it."""
     covered: set[str] = set()
     for i, total in enumerate(claims):
-        if total.id in covered or total.quantity is None or not isinstance(total.quantity.stated, int):
+        stated = _stated(total)
+        if total.id in covered or stated is None:
             continue
-        later = [c for c in claims[i + 1 :] if c.effect is total.effect and c.start != total.start]
-        if total.category in _ANYONE and total.quantity.stated > 1:
+        later = [c for c in claims[i + 1 : i + 1 + _NEAR] if c.start != total.start and c.id not in covered]
+        if total.category in _ANYONE and stated > 1:
             covered |= {c.id for c in later if c.quantity is not None and c.quantity.rule == "named person"}
-        covered |= _summing_to(total.quantity.stated, [c for c in later if c.id not in covered])
+        covered |= _summing_to(stated, [c for c in later if c.id not in covered])
     return covered
 
 
 def _summed_up(claims: Sequence[Claim]) -> set[str]:
     """Return the ids of closing totals ("4 fatalities.") and pronouns that say what was counted before."""
     covered: set[str] = set()
-    for i, claim in enumerate(claims):
-        stated = claim.quantity.stated if claim.quantity is not None else None
-        before = [c.quantity.stated for c in claims[:i] if c.effect is claim.effect and c.quantity is not None]
-        if not before or claim.quantity is None:
-            continue
-        told = sum(f for f in before if isinstance(f, int))
-        if claim.quantity.rule == "pronoun" or (claim.rule == "counted effect noun" and stated == told):
+    told = 0
+    for claim in claims:
+        stated = _stated(claim) or 0
+        is_total = claim.rule == "counted effect noun" and stated == told
+        if told and (is_total or (claim.quantity is not None and claim.quantity.rule == "pronoun")):
             covered.add(claim.id)
+        else:
+            told += stated
     return covered
+
+
+def _stated(claim: Claim) -> int | None:
+    """Return the whole figure that *claim* states, or None."""
+    stated = claim.quantity.stated if claim.quantity is not None else None
+    return stated if isinstance(stated, int) else None
 
 
 def _summing_to(total: int, later: Sequence[Claim]) -> set[str]:
     """Return the ids of the first claims of *later*, two or more, whose figures add up to *total*."""
     running = 0
     for n, claim in enumerate(later, start=1):
-        stated = claim.quantity.stated if claim.quantity is not None else None
-        if not isinstance(stated, int):
+        stated = _stated(claim)
+        if stated is None:
             return set()
         running += stated
         if running == total and n > 1:
@@ -189,4 +210,4 @@ def _is_raised_by(earlier: Claim, claim: Claim) -> bool:
 
 def _is_less(a: Quantity, b: Quantity) -> bool:
     low_a, low_b = a.stated or a.low, b.stated or b.low
-    return low_a is not None and low_b is not None and low_a < low_b
+    return low_a is not None and low_b is not None and 0 < low_a < low_b

@@ -32,7 +32,7 @@ class Convention(Protocol):
     def name(self) -> str:
         """The name to call it by."""
 
-    def counts(self, claim: Claim) -> bool:
+    def counts(self, claim: Claim, /) -> bool:
         """Tell whether the people of *claim* are counted."""
 
     def figure(self, quantity: Quantity) -> Figure:
@@ -81,9 +81,9 @@ class Everyone:
 
     name: str
 
-    def counts(self, claim: Claim) -> bool:
+    def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
-        return claim.effect is not None
+        return True
 
     def figure(self, quantity: Quantity) -> Figure:
         """Return the words' own interval."""
@@ -102,14 +102,14 @@ class Acled:
     name: str = "acled"
     several: int = 3
 
-    def counts(self, claim: Claim) -> bool:
+    def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
-        return claim.effect is not None
+        return True
 
     def figure(self, quantity: Quantity) -> Figure:
         """Return the lowest figure that the words allow."""
-        low = {24: 12, 20: 10, 200: 100, 2000: 1000, 20000: 10000, 2: self.several, 3: self.several}
-        return vague_as(quantity, dict(low), self.several)
+        coded: dict[Number, Number] = {24: 12, 20: 10, 200: 100, 2000: 1000, 20000: 10000}
+        return vague_as(quantity, coded | {2: self.several, 3: self.several}, self.several)
 
 
 @frozen

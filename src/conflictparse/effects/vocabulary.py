@@ -199,6 +199,44 @@ BY_OBJECT: Final = MappingProxyType(
     }
 )
 
+_PERSONS: Final = frozenset({ObjectClass.PERSON, ObjectClass.FAMILY, ObjectClass.LIFE, None})
+_THINGS: Final = frozenset({ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION})
+_GROUND: Final = frozenset({ObjectClass.TERRITORY, ObjectClass.INFRASTRUCTURE})
+
+#: What each effect can happen to; None is a counted noun that no table knows ("12 Arbakis").
+OBJECTS_OF: Final = MappingProxyType(
+    {
+        Effect.KILLED: _PERSONS,
+        Effect.INJURED: _PERSONS,
+        Effect.KILLED_OR_INJURED: _PERSONS,
+        Effect.LOSSES: frozenset(),
+        Effect.NEUTRALISED: _PERSONS | _THINGS,
+        Effect.MISSING: _PERSONS,
+        Effect.CAPTURED: _PERSONS,
+        Effect.ABDUCTED: _PERSONS,
+        Effect.DISPLACED: _PERSONS,
+        Effect.HOSTED: _PERSONS,
+        Effect.DESTROYED: _THINGS,
+        Effect.DAMAGED: _THINGS,
+        Effect.DOWNED: _THINGS,
+        Effect.SEIZED: _THINGS,
+        Effect.TERRITORY_TAKEN: _GROUND,
+        Effect.TERRITORY_HELD: _GROUND,
+        Effect.ADVANCED: frozenset(),
+        Effect.DISTANCE: frozenset(),
+        Effect.CUT: _GROUND,
+        Effect.MUNITIONS_USED: frozenset({ObjectClass.MUNITION}),
+        Effect.ATTACKED: _GROUND,
+        Effect.REPELLED: frozenset({ObjectClass.EVENT}),
+    }
+)
+
+#: What an effect may happen to when the figure has no noun: "62 of them were shot down".
+UNNAMED_OBJECTS: Final = frozenset(effect for effect, classes in OBJECTS_OF.items() if classes & (_PERSONS | _THINGS))
+
+#: Effects on ground, which a bare place name may suffer: "captured Ajaz".
+GROUND_EFFECTS: Final = frozenset(effect for effect, classes in OBJECTS_OF.items() if classes == _GROUND)
+
 OBJECT_EFFECTS: Final = MappingProxyType(
     {
         ObjectClass.PERSON: Effect.CAPTURED,
@@ -403,9 +441,9 @@ EXTRA: Final = MappingProxyType(
 #: Base and third-person forms that are far more often nouns than verbs in reports.
 NOT_VERBS: Final = frozenset(
     """
-    martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders massacre
-    massacres damage damages control block blocks win wins take takes raze pound pounds hurts
-    fire fires launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders
+    massacre massacres damage damages control block blocks win wins take takes raze pound pounds hurts fire fires
+    launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
     """.split()
 )
 
@@ -486,22 +524,22 @@ INVARIABLE: Final = frozenset(word for word, plural in _IRREGULAR.items() if wor
 NOUNS_BY_CATEGORY: Final = MappingProxyType(
     {
         (_P, "unknown", False): """
-            person individual man resident passenger hostage victim other member employee worker guard driver
-            farmer student teacher judge mayor governor official politician candidate councilman leader minister
-            deputy lawyer engineer contractor bodyguard guest tourist national relative brother sister
-            father mother wife husband son cousin uncle crewman foreigner security-guard youth occupant passerby
-            bystander pilgrim worshiper worshipper priest nun bishop imam pastor cleric missionary monk clergyman
-            clergy businessman trader merchant shopkeeper vendor miner fisherman labourer laborer elder chief
-            dignitary protester demonstrator activist inmate detainee prisoner staff pilot crew-member traveler
-            traveller patient voter supporter sailor seaman diplomat ambassador consul professor doctor-general
-            attorney rancher other peasant civil-servant bystander laborer aide secretary officer-bearer herder herdsman
-            shepherd nomad visitor roommate colleague friend survivor volunteer-worker customer shopper mourner
-            cyclist motorcyclist pedestrian commuter beggar cook cleaner barber baker butcher dentist pharmacist
-            accountant auditor adviser advisor analyst candidate-member chairman director manager executive
-            employer envoy delegate legislator lawmaker parliamentarian senator congressman prosecutor
-            magistrate principal lecturer academic scholar researcher scientist writer poet singer artist
-            musician actor athlete coach player referee chieftain sheikh sultan emir mullah preacher deacon
-            rabbi seminarian parishioner believer villager-elder tribesman neighbour neighbor caretaker trade-unionist unionist spokesman soul
+            academic accountant activist actor adviser advisor aide ambassador analyst artist athlete
+            attorney auditor baker barber beggar believer bishop bodyguard brother businessman butcher
+            bystander candidate caretaker chairman chief chieftain cleaner clergy clergyman cleric coach
+            colleague commuter congressman consul contractor cook councilman cousin crewman customer cyclist
+            deacon delegate demonstrator dentist deputy detainee dignitary diplomat director driver elder
+            emir employee employer engineer envoy executive farmer father fisherman foreigner friend
+            governor guard guest herder herdsman hostage husband imam individual inmate judge laborer
+            labourer lawmaker lawyer leader lecturer legislator magistrate man manager mayor member merchant
+            miner minister missionary monk mother motorcyclist mourner mullah musician national neighbor
+            neighbour nomad nun occupant official other parishioner parliamentarian passenger passerby
+            pastor patient peasant pedestrian person pharmacist pilgrim pilot player poet politician
+            preacher priest principal prisoner professor prosecutor protester rabbi rancher referee relative
+            researcher resident roommate sailor scholar scientist seaman secretary seminarian senator sheikh
+            shepherd shopkeeper shopper singer sister son soul spokesman staff student sultan supporter
+            survivor teacher tourist trader traveler traveller tribesman uncle unionist vendor victim
+            visitor voter wife worker worshiper worshipper writer youth
             """,
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """
@@ -540,11 +578,10 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             outpost territory base hilltop point site location sub-district subdistrict region province zone patch
             stronghold post locality suburb quarter front
             """,
-        (
-            _M,
-            "unknown",
-            False,
-        ): "rocket missile drone uav mortar shell bomb grenade mine bullet round munition ammunition explosive device ied",
+        (_M, "equipment", False): """
+            rocket missile drone uav mortar shell bomb grenade mine bullet round munition ammunition explosive
+            device ied
+            """,
         (_V, "unknown", False): """
             attack strike airstrike raid clash bombing explosion blast operation battle incident assault offensive
             ambush protest attempt sortie barrage

@@ -1,0 +1,152 @@
+"""
+What stands around a trigger: the parties, places and times of its claim.
+
+Everything is looked up in a bounded window of words, by bisection, so that the cost of a claim does not
+grow with the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+from attrs import frozen
+
+from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.claims.claim import Scope, Source
+from conflictparse.claims.draft import Draft
+from conflictparse.claims.parties import (
+    ARMED,
+    Parties,
+    Spotted,
+    find_antecedent,
+    find_perpetrators,
+    find_supporters,
+    find_victim,
+    has_pronoun_subject,
+    spot,
+)
+from conflictparse.effects.effect import Effect
+from conflictparse.effects.find import TriggerHit
+from conflictparse.numbers.quantity import Quantity
+from conflictparse.places.place import PlaceMention, PlaceRole
+from conflictparse.text import Tokens
+from conflictparse.times.time import Time, TimeKind, TimeRole
+
+#: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is
+#: longer is a list, and the bound keeps the cost of a long one linear.
+WINDOW: Final = 60
+_HOST: Final = 4  # words between a country and "hosts": "Turkey, for its part, hosts"
+
+
+@frozen
+class Findings:
+    """What the layers below found in one text, each in reading order."""
+
+    quantities: Sequence[Quantity]
+    times: Sequence[Time]
+    places: Sequence[PlaceMention]
+    actors: Sequence[ActorMention]
+
+
+class Context:
+    """The actors, places and times of one text, by the words they stand on."""
+
+    def __init__(self, tokens: Tokens, findings: Findings, trigger_words: Sequence[int]) -> None:
+        self.tokens = tokens
+        self.times = findings.times
+        self.time_starts = [t.start for t in findings.times]
+        self.trigger_words = trigger_words
+        self.spotted = spot(tokens, findings.actors)
+        self.spotted_words = [s.first for s in self.spotted]
+        self.place_at = {tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.LOCATION}
+        self.place_words = list(self.place_at)
+        self.host_at = {
+            tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.ACTOR and p.kind == "country"
+        }
+
+    # ------------------------------------------------------------ who
+    def parties(self, draft: Draft, sentence: tuple[int, int], sources: Sequence[Source]) -> Parties:
+        """Return who was affected, who did it and who backed them."""
+        actors = self._actors(draft, sentence)
+        group = draft.group
+        victim = find_victim(self.tokens, group.first, group.last, actors) if group is not None else None
+        spans = [(s.start, s.end) for s in sources]
+        others = [
+            s
+            for s in actors
+            if (victim is None or (s.actor.start, s.actor.end) != (victim.start, victim.end))
+            and not any(a < s.actor.end and s.actor.start < b for a, b in spans)
+        ]
+        perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others)
+        if not perpetrators and has_pronoun_subject(self.tokens, draft.trigger):
+            perpetrators = self._meant(sentence[0], sources)
+        return Parties(victim, perpetrators, find_supporters(others))
+
+    def _actors(self, draft: Draft, sentence: tuple[int, int]) -> list[Spotted]:
+        """Return the actors of the sentence near the trigger and its group."""
+        first = last = draft.trigger.first
+        if draft.group is not None:
+            first, last = min(first, draft.group.first), max(last, draft.group.last)
+        return self._spotted(max(sentence[0], first - WINDOW), min(sentence[1], last + WINDOW))
+
+    def _spotted(self, first: int, last: int) -> list[Spotted]:
+        return self.spotted[bisect_left(self.spotted_words, first) : bisect_left(self.spotted_words, last)]
+
+    def _meant(self, first: int, sources: Sequence[Source]) -> tuple[ActorMention, ...]:
+        """Return whom "they" means: the source that speaks of itself, else the subject of the sentence before."""
+        speaker = sources[0].actor if sources else None
+        if speaker is not None and speaker.kind in ARMED:
+            return (attrs.evolve(speaker, role=ActorRole.BELLIGERENT),)
+        return find_antecedent(self.tokens, first, self._spotted(first - WINDOW, first))
+
+    # ------------------------------------------------------------ where
+    def located(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the first words of the locations that begin among the words [*first*, *last*)."""
+        words = self.place_words
+        return tuple(words[bisect_left(words, first) : bisect_left(words, last)])
+
+    def places(self, draft: Draft, sentence: tuple[int, int], sources: Sequence[Source]) -> tuple[PlaceMention, ...]:
+        """Return the places after the trigger, before the next one; else those before it in its sentence."""
+        hit = draft.trigger
+        if draft.place is not None:
+            return (draft.place,)
+        if draft.effect is Effect.HOSTED and (host := self._host(hit.first)) is not None:
+            return (host,)
+        first, last = self._told(sentence, hit, sources)
+        following = bisect_left(self.trigger_words, hit.last)
+        end = self.trigger_words[following] if following < len(self.trigger_words) else last
+        after = self.located(hit.last, min(end, last, hit.last + WINDOW))
+        words = after or self.located(max(first, hit.first - WINDOW), min(last, hit.last + WINDOW))
+        return tuple(self.place_at[i] for i in words)
+
+    def _told(self, sentence: tuple[int, int], hit: TriggerHit, sources: Sequence[Source]) -> tuple[int, int]:
+        """Return the part of the sentence that tells the event: what follows a closing source describes it."""
+        first, last = sentence
+        source = self.tokens.word_at(sources[0].start) if sources else last
+        return (first, source) if hit.last <= source < last else sentence
+
+    def _host(self, word: int) -> PlaceMention | None:
+        """Return the country right before "hosts": it acts, and it is where the guests are."""
+        for i in range(word - 1, word - 1 - _HOST, -1):
+            if i in self.host_at:
+                return attrs.evolve(self.host_at[i], role=PlaceRole.LOCATION)
+        return None
+
+    # ------------------------------------------------------------ when
+    def near_times(self, word: int, sentence: tuple[int, int]) -> Sequence[Time]:
+        """Return the times of the sentence around *word*."""
+        start = self.tokens.starts[max(sentence[0], word - WINDOW)]
+        end = self.tokens.ends[min(sentence[1], word + WINDOW) - 1]
+        return self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
+
+    def time(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
+        """Return the one of the times *near* that dates the event; a running toll is as of its statement."""
+        at = self.tokens.starts[hit.first]
+        dated = [t for t in near if not (t.kind is TimeKind.DURATION and t.from_date is None)]
+        events = [t for t in dated if t.role is TimeRole.EVENT]
+        if not events and scope is Scope.RUNNING:
+            events = dated
+        return min(events, key=lambda t: (abs(t.start - at), t.start), default=None)

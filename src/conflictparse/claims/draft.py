@@ -1,0 +1,206 @@
+"""
+Drafts: what a sentence says happened to which group, before it is read for who, where and when.
+
+A trigger acts only on what its effect can happen to; "captured" and "seized" become what their object
+makes of them. A group with parts brings its parts along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import attrs
+from attrs import frozen
+
+from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
+from conflictparse.claims.chunks import Chunk, Chunks
+from conflictparse.claims.claim import Claim, PartRole
+from conflictparse.claims.frames import Link, read_frames
+from conflictparse.claims.groups import Group
+from conflictparse.effects.effect import Effect, Frame
+from conflictparse.effects.find import TriggerHit
+from conflictparse.effects.vocabulary import (
+    EFFECT_ADJECTIVES,
+    EFFECT_NOUNS,
+    GROUND_EFFECTS,
+    OBJECT_EFFECTS,
+    OBJECTS_OF,
+    UNNAMED_OBJECTS,
+    ObjectClass,
+)
+from conflictparse.numbers import article_count
+from conflictparse.numbers.quantity import Dimension
+from conflictparse.places.place import PlaceMention
+from conflictparse.text import Tokens
+
+_PERSONS: Final = OBJECTS_OF[Effect.KILLED]
+_THINGS: Final = OBJECTS_OF[Effect.SEIZED]
+_MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
+#: Effects that one definite person may suffer: "the mayor was killed" is one person.
+_SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
+
+
+@frozen
+class Draft:
+    """
+    A claim before it is read for who, where and when.
+
+    Attributes:
+        effect: what happened.
+        trigger: the words that say so.
+        group: what it happened to, or None.
+        place: the place it happened to ("captured Ajaz"), or None.
+        rule: the frame that linked trigger and group.
+        whole: the group that this one is part of, or None.
+        continues: whether the whole is the last claim before this sentence.
+        role: how the part stands to its whole.
+    """
+
+    effect: Effect
+    trigger: TriggerHit
+    group: Group | None
+    place: PlaceMention | None
+    rule: str
+    whole: Group | None = None
+    continues: bool = False
+    role: PartRole | None = None
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where the draft stands among those of its sentence: by its figure, else by its trigger."""
+        return (self.group.first if self.group is not None else self.trigger.first), self.trigger.first
+
+
+def read_drafts(
+    tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, places: Mapping[int, PlaceMention], before: Claim | None
+) -> list[Draft]:
+    """
+    Return the drafts of one sentence, in reading order.
+
+    Args:
+        sentence: its words, as a half-open range.
+        chunks: its chunks.
+        places: the locations of the text by their first word.
+        before: the last claim before the sentence, or None.
+    """
+    links, parts = read_frames(chunks)
+    drafts = [draft for link in links for draft in _linked(tokens, link, places)]
+    if before is not None and not any(d.group for d in drafts):
+        drafts += _spelled_out(tokens, sentence, chunks, before)
+    return sorted(_with_parts(drafts, parts), key=lambda d: d.position)
+
+
+def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> list[Draft]:
+    """Return a draft for each object of *link* that its trigger can act on."""
+    hit = link.trigger.trigger
+    if hit is None:
+        return _noun_phrase(tokens, link)
+    if not link.objects:
+        return [Draft(hit.effect, hit, None, None, link.rule)] if hit.effect is Effect.LOSSES else []
+    drafts = []
+    for chunk in link.objects:
+        effect = effect_on(hit, chunk)
+        if effect is None or _is_bare_share(chunk.group):
+            continue
+        place = places.get(chunk.first) if chunk.letter == "X" else None
+        group = _one_person(tokens, chunk.group, effect)
+        if place is not None or (group is not None and group.quantity is not None):
+            drafts.append(Draft(effect, hit, group, place, link.rule))
+    return drafts
+
+
+def _is_bare_share(group: Group | None) -> bool:
+    """Tell whether *group* is "nearly half" of what the sentence does not say: no claim by itself."""
+    if group is None or group.kind != "number" or group.quantity is None:
+        return False
+    return group.quantity.dimension is Dimension.SHARE
+
+
+def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | None:
+    """Give one definite person the figure 1: "the mayor was killed"."""
+    if group is None or group.kind != "definite" or group.head is None or effect not in _SINGULAR:
+        return group
+    word = tokens.lower[group.head]
+    if group.object_class is not ObjectClass.PERSON or word.endswith(("s", "men", "people", "police", "children")):
+        return group
+    quantity = article_count(tokens, group.first, group.last, group.first, group.last)
+    return group._replace(quantity=attrs.evolve(quantity, rule="definite singular"))
+
+
+def _noun_phrase(tokens: Tokens, link: Link) -> list[Draft]:
+    """Return the draft of a noun phrase that says an effect: "200 deaths", "12 displaced families"."""
+    group = link.trigger.group
+    if group is None or group.head is None:
+        return []
+    word, table = group.head, EFFECT_NOUNS
+    if link.rule == "group with adjective":
+        said = [i for i in range(group.first, group.head) if tokens.lower[i] in EFFECT_ADJECTIVES]
+        if not said or group.object_class not in _PERSONS:
+            return []
+        word, table = said[0], EFFECT_ADJECTIVES
+    effect = table[tokens.lower[word]]
+    hit = TriggerHit(word, word + 1, effect, Frame.NOUN, (), link.rule)
+    return [Draft(effect, hit, group, None, link.rule)]
+
+
+def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, before: Claim) -> list[Draft]:
+    """Return the groups of a sentence that spells out the figure of the sentence before it."""
+    opened = opens_breakdown(tokens, *sentence)
+    if not opened or ObjectClass.PERSON not in OBJECTS_OF[before.effect] or before.quantity is None:
+        return []
+    hit = TriggerHit(sentence[0], opened, before.effect, Frame.NOUN, (), "spelled out")
+    return [
+        Draft(before.effect, hit, chunk.group, None, "spelled out", continues=True, role=PartRole.INCLUDING)
+        for chunk in chunks.chunks
+        if chunk.letter in "GQg" and chunk.group is not None and chunk.group.object_class in _PERSONS
+    ]
+
+
+def _with_parts(drafts: list[Draft], parts: Sequence[Parts]) -> list[Draft]:
+    """Add the parts of each group that became a claim, of the same effect as their whole."""
+    for breakdown in parts:
+        whole = breakdown.whole.group
+        draft = next((d for d in drafts if d.group == whole), None)
+        if draft is None or whole is None:
+            continue
+        groups = [m.group for m in breakdown.members if m.group is not None and fits(draft.effect, m.group)]
+        role = part_role(whole.quantity, [g.quantity for g in groups])
+        drafts = [d for d in drafts if d.group is None or d.group not in groups]
+        drafts += [_part(draft, group, whole, role) for group in groups if group.quantity is not None]
+    return drafts
+
+
+def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:
+    """Return *group* as part of *whole*; things are no part of persons ("along with their equipment")."""
+    rule = f"{draft.rule}, part"
+    if (group.object_class in _THINGS) != (whole.object_class in _THINGS):
+        return Draft(draft.effect, draft.trigger, group, None, rule)
+    return Draft(draft.effect, draft.trigger, group, None, rule, whole, role=role)
+
+
+def effect_on(hit: TriggerHit, chunk: Chunk) -> Effect | None:
+    """Return what *hit* says of *chunk*, or None when it cannot act on such a thing."""
+    if chunk.letter == "X":
+        taken = ObjectClass.TERRITORY in hit.objects
+        return Effect.TERRITORY_TAKEN if taken else hit.effect if hit.effect in GROUND_EFFECTS else None
+    group = chunk.group
+    if group is None or (_is_toll(hit) and group.object_class is not ObjectClass.PERSON and group.kind != "number"):
+        return None  # a toll counts persons: a toll road has 57 gates
+    if not hit.objects:
+        return hit.effect if fits(hit.effect, group) else None
+    known = ObjectClass.PERSON if group.kind == "number" else group.object_class
+    return OBJECT_EFFECTS[known] if known in hit.objects else None
+
+
+def _is_toll(hit: TriggerHit) -> bool:
+    return hit.frame is Frame.NOUN and hit.rule == Frame.NOUN.value
+
+
+def fits(effect: Effect, group: Group) -> bool:
+    """Tell whether *effect* can happen to what *group* is."""
+    if group.kind == "measure":
+        return group.quantity is not None and group.quantity.dimension is _MEASURES.get(effect)
+    if group.object_class is None and group.kind == "number":
+        return effect in UNNAMED_OBJECTS
+    return group.object_class in OBJECTS_OF[effect]
