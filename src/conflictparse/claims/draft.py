@@ -17,7 +17,7 @@ from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.frames import Link, read_frames
-from conflictparse.claims.groups import Group
+from conflictparse.claims.groups import NAMED, PERSONAL, STOP_WORDS, Group, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -37,6 +37,7 @@ from conflictparse.text import Tokens
 _PERSONS: Final = OBJECTS_OF[Effect.KILLED]
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
+_SINGULAR_AUXILIARIES: Final = frozenset({"was", "is", "has"})
 #: Effects that one definite person may suffer: "the mayor was killed" is one person.
 _SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
 
@@ -100,6 +101,9 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
         return [Draft(hit.effect, hit, None, None, link.rule)] if hit.effect is Effect.LOSSES else []
     drafts = []
     for chunk in link.objects:
+        if chunk.letter == "w":
+            drafts += _one_named(tokens, hit, chunk, link.rule)
+            continue
         effect = effect_on(hit, chunk)
         if effect is None or _is_bare_share(chunk.group):
             continue
@@ -108,6 +112,19 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
         if place is not None or (group is not None and group.quantity is not None):
             drafts.append(Draft(effect, hit, group, place, link.rule))
     return drafts
+
+
+def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list[Draft]:
+    """Return the draft of one person whom no table knows: "Testani was killed", "she was killed"."""
+    word = tokens.lower[chunk.first]
+    singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
+    if hit.objects or hit.effect not in _SINGULAR or (hit.frame is Frame.PASSIVE and not singular):
+        return []
+    if word not in PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
+        return []
+    quantity = one_person(tokens, chunk.first, chunk.last, rule="pronoun" if word in PERSONAL else NAMED)
+    group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
+    return [Draft(hit.effect, hit, group, None, rule)]
 
 
 def _is_bare_share(group: Group | None) -> bool:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from conflictparse.claims.breakdown import Parts, read_parts
 from conflictparse.claims.chunks import LIST, Chunk, Chunks
 
+OBJECTS: Final = frozenset("GQgDNXmw")
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|·{1,30})"
 
 
@@ -72,6 +73,18 @@ FRAMES: Final = (
         "Twelve villagers were told that nobody was killed.",
     ),
     _frame(
+        "one person before verb",
+        r"(?P<o>w)(?:,[^,PIARFS]{1,14},)?a{1,3}(?P<t>P)",
+        "She was killed near the bridge.",
+        "It was killed off by the committee.",
+    ),
+    _frame(
+        "noun of one person",
+        r"(?P<t>O)(?P<o>w)",
+        "They mourned the murder of Testani.",
+        "They mourned the deaths of many.",
+    ),
+    _frame(
         "joined after verb",
         r"(?P<t>[PI])p{0,2}jLIST",
         "The mayor was killed along with two guards.",
@@ -115,7 +128,9 @@ def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:
     if letters[k] != "D" or k < 2 or letters[k - 1] != "&" or letters[k - 2] not in "GD":
         return False
     one, other = chunks[k - 2].group, chunks[k].group
-    return one is not None and other is not None and one.object_class is other.object_class and one.quantity is not None
+    if one is None or other is None or one.quantity is None or other.kind != "plural":
+        return False
+    return one.object_class is other.object_class
 
 
 def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
@@ -126,7 +141,7 @@ def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
             at = m.start("t")
             if at in linked and frame.name != "joined after verb":
                 continue
-            objects = [k for k in range(*m.span("o")) if letters[k] in "GQgDNXm" and k not in owned]
+            objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
             objects = [k for k in objects if not _shares_a_number(chunks, letters, k)]
             if not objects and m.end("o") > m.start("o"):
                 continue

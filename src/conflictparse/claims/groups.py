@@ -32,7 +32,7 @@ from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
-_STOP: Final = (
+STOP_WORDS: Final = (
     AUXILIARIES
     | PERFECTS
     | MODALS
@@ -60,6 +60,10 @@ _SINGULAR_VERBS: Final = frozenset("was is has had died succumbed".split())
 _REFLEXIVES: Final = frozenset({"himself", "herself", "him"})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
+#: The rule that counts a named person.
+NAMED: Final = "named person"
+#: Pronouns that stand for one person.
+PERSONAL: Final = frozenset({"he", "she"})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
 
 
@@ -229,7 +233,7 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
         word = tokens.lower[i - 1]
         if word in _INDEFINITE or word in _DEFINITE:
             return i - 1
-        if word in _STOP or word in TRIGGERS:
+        if word in STOP_WORDS or word in TRIGGERS:
             break
         i -= 1
     return i
@@ -241,8 +245,7 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
     i = first
     while i < last:
         if tokens.lower[i] in _REFLEXIVES:
-            quantity = attrs.evolve(article_count(tokens, i, i + 1, i, i + 1), noun=None, rule="pronoun")
-            quantity = attrs.evolve(quantity, noun_start=None, noun_end=None)
+            quantity = one_person(tokens, i, i + 1, rule="pronoun")
             groups.append(Group(i, i + 1, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
         if not _is_name(tokens, i, used, taken):
             i += 1
@@ -259,7 +262,7 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
             end += 1
         titled = tokens.lower[i] in _TITLES
         if end - i >= 2 or _is_one_person(tokens, i, first, last):
-            quantity = _nameless(article_count(tokens, i, end, i, end))
+            quantity = one_person(tokens, i, end, rule=NAMED)
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, quantity, ObjectClass.PERSON, category, attacker=False, kind="named"))
         i = end
@@ -283,7 +286,7 @@ def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -
         and word not in used
         and not text.isdigit()
         and not (len(text) > 3 and text.isupper())
-        and tokens.lower[word] not in _STOP
+        and tokens.lower[word] not in STOP_WORDS
         and tokens.lower[word] not in TRIGGERS
     )
 
@@ -295,6 +298,8 @@ def _none_of(quantity: Quantity) -> Quantity:
     )
 
 
-def _nameless(quantity: Quantity) -> Quantity:
-    """Return the figure of a named person without the name: it is counted, never kept."""
-    return attrs.evolve(quantity, text=NAME, noun=None, noun_start=None, noun_end=None, rule="named person")
+def one_person(tokens: Tokens, first: int, last: int, *, rule: str) -> Quantity:
+    """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
+    quantity = article_count(tokens, first, last, first, last)
+    text = NAME if rule == NAMED else quantity.text
+    return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)

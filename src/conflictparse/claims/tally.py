@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.claims.claim import Category, Claim, Scope, Status
+from conflictparse.claims.groups import NAMED
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation
@@ -101,7 +102,7 @@ def _spelled_out(claims: Sequence[Claim]) -> set[str]:
             continue
         later = [c for c in claims[i + 1 : i + 1 + _NEAR] if c.start != total.start and c.id not in covered]
         if total.category in _ANYONE and stated > 1:
-            covered |= {c.id for c in later if c.quantity is not None and c.quantity.rule == "named person"}
+            covered |= {c.id for c in later if c.quantity is not None and c.quantity.rule == NAMED}
         covered |= _summing_to(stated, [c for c in later if c.id not in covered])
     return covered
 

@@ -538,7 +538,7 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             preacher priest principal prisoner professor prosecutor protester rabbi rancher referee relative
             researcher resident roommate sailor scholar scientist seaman secretary seminarian senator sheikh
             shepherd shopkeeper shopper singer sister son soul spokesman staff student sultan supporter
-            survivor teacher tourist trader traveler traveller tribesman uncle unionist vendor victim
+            survivor suspect suspect teacher tourist trader traveler traveller tribesman uncle unionist vendor victim
             visitor voter wife worker worshiper worshipper writer youth
             """,
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
