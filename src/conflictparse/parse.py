@@ -51,7 +51,7 @@ def parse(text: str, published: Published = None, *, country: str | None = None)
     quantities, skipped = _uncounted_dates(*read_quantities(tokens), times)
     found_places = read_places(tokens, load_gazetteer(), country=country)
     found_actors = read_actors(tokens, load_actors(), on=day)
-    claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors))
+    claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
     return Report(
         library=__version__,
         edition=edition(),

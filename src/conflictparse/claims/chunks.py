@@ -66,6 +66,8 @@ _FUNCTION_LETTER: Final = {
     **dict.fromkeys(_RELATIVES, "r"),
     **dict.fromkeys(AUXILIARIES | PERFECTS, "a"),
 }
+#: Words that are not simply "w"; most words are, and are told by one look-up.
+_FUNCTION_WORDS: Final = frozenset({*_PREPOSITIONS, *_OPENERS, *_JOINERS, *_FUNCTION_LETTER, "among", "of"})
 _KIND_LETTER: Final = {
     "counted": "G",
     "number": "Q",
@@ -132,7 +134,12 @@ def read_chunks(
     while i < sentence[1]:
         if i > sentence[0] and (sign := _PUNCTUATION.get(tokens.codes[i])):
             chunks.append(Chunk(sign, i, i))
-        chunk = _found(words, i) or _function(words, i)
+        if i in words.groups or i in words.triggers:
+            chunk = _found(words, i)
+        elif tokens.lower[i] in _FUNCTION_WORDS or i in places:
+            chunk = _function(words, i)
+        else:
+            chunk = Chunk("w", i, i + 1)
         chunks.append(chunk)
         i = max(i + 1, chunk.last)
     resolved = tuple(_resolve_voice(chunks))
@@ -149,17 +156,15 @@ class _Words(NamedTuple):
     places: Mapping[int, int]
 
 
-def _found(words: _Words, i: int) -> Chunk | None:
-    """Return the group or trigger that begins at word *i* as a chunk, or None."""
+def _found(words: _Words, i: int) -> Chunk:
+    """Return the group or trigger that begins at word *i* as a chunk."""
     group = words.groups.get(i)
-    if group is not None and group.last > i:
+    if group is not None:
         letter = "L" if group.object_class is ObjectClass.LIFE and group.quantity else _KIND_LETTER[group.kind]
         return Chunk(letter, i, group.last, group=group)
-    trigger = words.triggers.get(i)
-    if trigger is not None:
-        letter = "O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E")
-        return Chunk(letter, i, trigger.last, trigger=trigger)
-    return None
+    trigger = words.triggers[i]
+    letter = "O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E")
+    return Chunk(letter, i, trigger.last, trigger=trigger)
 
 
 def _function(words: _Words, i: int) -> Chunk:

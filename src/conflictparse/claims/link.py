@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 import attrs
 
@@ -33,15 +34,16 @@ from conflictparse.text import Tokens
 __all__ = ["Findings", "read_claims"]
 
 
-def read_claims(tokens: Tokens, findings: Findings) -> tuple[Claim, ...]:
+def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = None) -> tuple[Claim, ...]:
     """
     Return the claims of a text, in reading order.
 
     Args:
         tokens: the text, split.
         findings: the quantities, times, places and actors that were found in it.
+        published: publication date, to tell what happened long before.
     """
-    reader = _Reader(tokens, findings)
+    reader = _Reader(tokens, findings, published)
     claims: list[Claim] = []
     for sentence in reader.sentences():
         claims.extend(reader.sentence(sentence, claims))
@@ -61,9 +63,10 @@ def _paragraphs(tokens: Tokens) -> list[Paragraph]:
 class _Reader:
     """One reading of one text: what every sentence needs, prepared once."""
 
-    def __init__(self, tokens: Tokens, findings: Findings) -> None:
+    def __init__(self, tokens: Tokens, findings: Findings, published: date | None) -> None:
         self.tokens = tokens
         self.findings = findings
+        self.published = published
         self.triggers: Sequence[TriggerHit] = read_triggers(tokens)
         self.trigger_words = [t.first for t in self.triggers]
         self.context = Context(tokens, findings, self.trigger_words)
@@ -121,9 +124,15 @@ class _Reader:
         sources = tuple(self.attributions.at(hit.first))
         parties = context.parties(draft, sentence, sources)
         times = context.near_times(hit.first, sentence)
-        quantity_first = group.first if group is not None else None
         scope = read_scope(
-            tokens, hit.first, first, last, effect=draft.effect, times=times, quantity_first=quantity_first
+            tokens,
+            hit.first,
+            first,
+            last,
+            effect=draft.effect,
+            times=times,
+            quantity_first=group.first if group is not None else None,
+            published=self.published,
         )
         if draft.rule == "toll with figure" and scope is Scope.INCIDENT:
             scope = Scope.RUNNING

@@ -53,7 +53,10 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
     replaced: set[str] = set()
     for claim in claims:
         before = recent.setdefault(claim.effect, [])
-        related = attrs.evolve(claim, same_as=_restated(claim, before), supersedes=_superseded(claim, before))
+        same_as, supersedes = _restated(claim, before), _superseded(claim, before)
+        related = claim
+        if (same_as, supersedes) != (claim.same_as, claim.supersedes):
+            related = attrs.evolve(claim, same_as=same_as, supersedes=supersedes)
         settled.append(related)
         if related.supersedes is not None:
             replaced.add(related.supersedes)
@@ -65,7 +68,7 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
     for effect in recent:
         standing = [c for c in settled if c.effect is effect and _is_additive(c, replaced)]
         counted |= _counted(standing, paragraphs)
-    return tuple(attrs.evolve(c, additive=c.id in counted) for c in settled)
+    return tuple(c if c.additive is (c.id in counted) else attrs.evolve(c, additive=not c.additive) for c in settled)
 
 
 def _counted(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[str]:
