@@ -85,6 +85,7 @@ _FRAME_LETTER: Final = {
     Frame.STATE: "S",
     Frame.INTRANSITIVE: "I",
 }
+_DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "an", "a"})
 _OBJECTS: Final = frozenset("GQgDNX")
 
 
@@ -142,7 +143,7 @@ def read_chunks(
             chunk = Chunk("w", i, i + 1)
         chunks.append(chunk)
         i = max(i + 1, chunk.last)
-    resolved = tuple(_resolve_voice(chunks))
+    resolved = tuple(_resolve_voice(tokens, chunks))
     return Chunks(resolved, "".join(chunk.letter for chunk in resolved))
 
 
@@ -232,7 +233,7 @@ def _is_figure(tokens: Tokens, i: int, group: Group) -> bool:
     return word == "of" or (word in ("to", "at", "with") and group.object_class is not ObjectClass.TERRITORY)
 
 
-def _resolve_voice(chunks: Sequence[Chunk]) -> list[Chunk]:
+def _resolve_voice(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Decide the past forms that no auxiliary decided: an object after them makes them active."""
     resolved = []
     for i, chunk in enumerate(chunks):
@@ -243,7 +244,9 @@ def _resolve_voice(chunks: Sequence[Chunk]) -> list[Chunk]:
         while after < len(chunks) and chunks[after].letter == "w" and after - i <= 3:
             after += 1
         before = chunks[i - 1].letter if i else ""
-        has_object = after < len(chunks) and chunks[after].letter in _OBJECTS
+        has_object = after < len(chunks) and (
+            chunks[after].letter in _OBJECTS or tokens.lower[chunks[i + 1].first] in _DETERMINERS
+        )
         active = has_object and not (before in ("G", "Q") and after > i + 1)
         resolved.append(chunk._replace(letter="A" if active else "P"))
     return resolved

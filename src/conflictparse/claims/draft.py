@@ -17,7 +17,7 @@ from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.frames import Link, read_frames
-from conflictparse.claims.groups import NAMED, PERSONAL, STOP_WORDS, Group, one_person
+from conflictparse.claims.groups import NAMED, PERSONAL, PRONOUN, STOP_WORDS, Group, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -122,7 +122,7 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
         return []
     if word not in PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
-    quantity = one_person(tokens, chunk.first, chunk.last, rule="pronoun" if word in PERSONAL else NAMED)
+    quantity = one_person(tokens, chunk.first, chunk.last, rule=PRONOUN if word in PERSONAL else NAMED)
     group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
 

@@ -99,7 +99,7 @@ FRAMES: Final = (
 )
 
 _BRACKETED: Final = re.compile(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
-_APPOSITION: Final = re.compile(r"(?P<keep>[Ng])p?,(?P<drop>[gN])p{0,3}(?=[,PIA]|$)")
+_APPOSITION: Final = re.compile(r"(?P<keep>[Ng])p?,(?P<drop>[gND])p{0,3}(?=[,PIA]|$)")
 
 
 class Link(NamedTuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import attrs
@@ -28,6 +29,7 @@ from conflictparse.effects.vocabulary import (
     TRIGGERS,
     ObjectClass,
 )
+from conflictparse.names import ARTICLES
 from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
@@ -56,12 +58,16 @@ _TITLES: Final = frozenset(
     """.split()
 )
 #: Verbs that make the one capitalised word before them a person: "Khan was killed".
+_NAME_PARTS: Final = ARTICLES | frozenset({"bin", "ibn", "abu", "umm", "de", "van", "von", "da", "dos", "del"})
 _SINGULAR_VERBS: Final = frozenset("was is has had died succumbed".split())
 _REFLEXIVES: Final = frozenset({"himself", "herself", "him"})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
 #: The rule that counts a named person.
 NAMED: Final = "named person"
+#: The rules that count a pronoun: of someone told before ("him"), of the one who acts ("killed himself").
+PRONOUN: Final = "pronoun"
+REFLEXIVE: Final = "reflexive pronoun"
 #: Pronouns that stand for one person.
 PERSONAL: Final = frozenset({"he", "she"})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
@@ -154,7 +160,7 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     if quantity.noun_start is None or quantity.noun_end is None:
         last = min(limit, tokens.word_at(quantity.end - 1) + 1)
         return Group(first, last, None, quantity, None, "unknown", attacker=False, kind="number")
-    head = tokens.word_at(quantity.noun_end - 1)
+    head = _head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
 
@@ -212,13 +218,14 @@ def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Gr
     return groups
 
 
-def _head_from(tokens: Tokens, word: int, last: int, used: set[int]) -> int:
+def _head_from(tokens: Tokens, word: int, last: int, used: AbstractSet[int]) -> int:
     """Return the last of the nouns that stand together from *word* on: "police officer" ends in officer."""
     head = word
     while (
         head + 1 < last
         and head + 1 not in used
         and tokens.codes[head + 1] in " -"
+        and tokens.lower[head] in NOUNS
         and tokens.lower[head + 1] in NOUNS
         and (not NOUNS[tokens.lower[head]].plural or tokens.lower[head] in INVARIABLE)
     ):
@@ -245,7 +252,7 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
     i = first
     while i < last:
         if tokens.lower[i] in _REFLEXIVES:
-            quantity = one_person(tokens, i, i + 1, rule="pronoun")
+            quantity = one_person(tokens, i, i + 1, rule=REFLEXIVE if tokens.lower[i] != "him" else PRONOUN)
             groups.append(Group(i, i + 1, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
         if not _is_name(tokens, i, used, taken):
             i += 1
@@ -275,7 +282,10 @@ def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
         return False
     if tokens.codes[word + 1] == ",":
         return word > first and tokens.words[word].istitle()
-    return tokens.codes[word + 1] == " " and tokens.lower[word + 1] in _SINGULAR_VERBS
+    if tokens.codes[word + 1] != " ":
+        return False
+    after = tokens.lower[word + 1 : min(word + 3, last)]
+    return after[0] in _SINGULAR_VERBS or (after[0] == "and" and after[-1] in _DEFINITE)
 
 
 def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -> bool:

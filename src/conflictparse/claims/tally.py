@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.claims.claim import Category, Claim, Scope, Status
-from conflictparse.claims.groups import NAMED
+from conflictparse.claims.groups import NAMED, PRONOUN
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation
@@ -117,7 +117,7 @@ def _summed_up(claims: Sequence[Claim]) -> set[str]:
     for claim in claims:
         stated = _stated(claim) or 0
         is_total = claim.rule == "counted effect noun" and stated == told
-        if told and (is_total or (claim.quantity is not None and claim.quantity.rule == "pronoun")):
+        if told and (is_total or (claim.quantity is not None and claim.quantity.rule == PRONOUN)):
             covered.add(claim.id)
         else:
             told += stated

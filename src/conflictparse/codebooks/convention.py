@@ -77,7 +77,11 @@ def vague_as(quantity: Quantity, figures: dict[Number, Number], plural: Number) 
 
 @frozen
 class Everyone:
-    """Counts everyone and takes the words as they are: the ``neutral`` and ``gtd`` conventions."""
+    """
+    Counts everyone and takes the words as they are: the ``neutral``, ``gtd`` and ``ucdp`` conventions.
+
+    UCDP GED 22.1 publishes no table for vague words: their lexical interval is a convention of this library.
+    """
 
     name: str
 

@@ -17,7 +17,7 @@ from conflictparse.numbers.quantity import Number
 
 #: The conventions by name.
 CONVENTIONS: Final = MappingProxyType(
-    {c.name: c for c in (Acled(), Airwars(), Everyone("gtd"), Everyone("neutral"), Victims())}
+    {c.name: c for c in (Acled(), Airwars(), Everyone("gtd"), Everyone("neutral"), Everyone("ucdp"), Victims())}
 )
 
 
@@ -30,7 +30,7 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
     Args:
         report: what :func:`conflictparse.parse` returned.
         effect: an effect on people, such as "killed" or "injured".
-        convention: acled, airwars, gtd, neutral, victims.
+        convention: acled, airwars, gtd, neutral, ucdp, victims.
 
     Raises:
         UnknownConventionError: there is no such convention or effect.

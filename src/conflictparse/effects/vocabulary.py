@@ -525,21 +525,22 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
     {
         (_P, "unknown", False): """
             academic accountant activist actor adviser advisor aide ambassador analyst artist athlete
-            attorney auditor baker barber beggar believer bishop bodyguard brother businessman butcher
-            bystander candidate caretaker chairman chief chieftain cleaner clergy clergyman cleric coach
-            colleague commuter congressman consul contractor cook councilman cousin crewman customer cyclist
-            deacon delegate demonstrator dentist deputy detainee dignitary diplomat director driver elder
-            emir employee employer engineer envoy executive farmer father fisherman foreigner friend
-            governor guard guest herder herdsman hostage husband imam individual inmate judge laborer
-            labourer lawmaker lawyer leader lecturer legislator magistrate man manager mayor member merchant
-            miner minister missionary monk mother motorcyclist mourner mullah musician national neighbor
-            neighbour nomad nun occupant official other parishioner parliamentarian passenger passerby
-            pastor patient peasant pedestrian person pharmacist pilgrim pilot player poet politician
-            preacher priest principal prisoner professor prosecutor protester rabbi rancher referee relative
-            researcher resident roommate sailor scholar scientist seaman secretary seminarian senator sheikh
-            shepherd shopkeeper shopper singer sister son soul spokesman staff student sultan supporter
-            survivor suspect suspect teacher tourist trader traveler traveller tribesman uncle unionist vendor victim
-            visitor voter wife worker worshiper worshipper writer youth
+            attorney auditor aunt baker barber beggar believer bishop bodyguard bride brother businessman
+            butcher bystander candidate caretaker chairman chief chieftain cleaner clergy clergyman cleric
+            coach colleague commuter congressman consul contractor cook councilman cousin crewman customer
+            cyclist deacon delegate demonstrator dentist deputy detainee dignitary diplomat director driver
+            elder emir employee employer engineer envoy executive farmer father fisherman foreigner friend
+            governor granddaughter grandfather grandson groom guard guest herder herdsman hostage husband
+            imam individual inmate judge laborer labourer lawmaker lawyer leader lecturer legislator
+            magistrate man manager mayor member merchant miner minister missionary monk mother motorcyclist
+            mourner mullah musician national neighbor neighbour nephew niece nomad nun occupant official
+            other parent parishioner parliamentarian passenger passerby pastor patient peasant pedestrian
+            person pharmacist pilgrim pilot player poet politician preacher priest principal prisoner
+            professor prosecutor protester rabbi rancher referee relative researcher resident roommate
+            sailor scholar scientist seaman secretary seminarian senator sheikh shepherd shopkeeper shopper
+            sibling singer sister son soul spokesman staff student sultan supporter survivor suspect teacher
+            tourist trader traveler traveller tribesman uncle unionist vendor victim visitor voter widow
+            wife worker worshiper worshipper writer youth
             """,
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """
