@@ -123,21 +123,15 @@ def read_groups(
 
 
 def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
-    """Make "12 others" what the group before them is: "captured three others" after vehicles are vehicles."""
+    """Make "12 others" what the counted group before them is: after vehicles, "three others" are vehicles."""
     known: Group | None = None
     out = []
     for group in groups:
-        if known is not None and group.head is not None and tokens.lower[group.head] in ("others", "other"):
-            group = group._replace(object_class=known.object_class, category=known.category)  # noqa: PLW2901
-        elif (
-            group.head is not None
-            and group.quantity is not None
-            and group.object_class
-            not in (
-                ObjectClass.EVENT,
-                ObjectClass.LIFE,
-            )
-        ):
+        is_other = group.head is not None and tokens.lower[group.head] in ("others", "other")
+        if is_other and known is not None:
+            out.append(group._replace(object_class=known.object_class, category=known.category))
+            continue
+        if group.kind == "counted" and group.object_class not in (ObjectClass.EVENT, ObjectClass.LIFE):
             known = group
         out.append(group)
     return out

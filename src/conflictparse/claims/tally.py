@@ -90,10 +90,13 @@ def _outside_lead(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> s
 
 
 def _adds_to(claim: Claim, known: set[Category]) -> bool:
-    """Tell whether *claim* counts others than the categories *known*, or says that it adds."""
+    """Tell whether *claim* says that it adds, or counts fighters where only others are *known*, or others."""
     if claim.quantity is not None and claim.quantity.relation is Relation.ADDITIONAL:
         return True
-    return known.isdisjoint(_ANYONE) and claim.category not in known and claim.category not in _ANYONE
+    if claim.category in _ANYONE or not known.isdisjoint(_ANYONE):
+        return False
+    fighters = {category is Category.COMBATANT for category in known}
+    return (claim.category is Category.COMBATANT) not in fighters
 
 
 def _spelled_out(claims: Sequence[Claim]) -> set[str]:

@@ -20,6 +20,7 @@ _GRAMMAR: Final = Grammar({"TRIGGER": TRIGGERS, "OF_NOUN": {f"{noun} of": e for 
 _TRIGGER: Final = _GRAMMAR.letters_of(["TRIGGER"])
 _OF_NOUN: Final = _GRAMMAR.letters_of(["OF_NOUN"])
 
+_VOICES: Final = frozenset({Frame.PASSIVE, Frame.ACTIVE})
 _JOINT: Final = frozenset({frozenset({Effect.KILLED, Effect.INJURED})})
 _JOINERS: Final = frozenset({"and", "or"})
 _LOOK_BACK: Final = 5  # words between an auxiliary and its verb: "were also very badly and ... wounded"
@@ -100,7 +101,8 @@ def _voice(tokens: Tokens, verb: int, before: list[TriggerHit]) -> Frame:
         if word in PERFECTS:
             return Frame.ACTIVE
         if word in _JOINERS and before and before[-1].last == i:
-            return before[-1].frame
+            joined = before[-1].frame
+            return joined if joined in _VOICES else Frame.EITHER
         if word not in ADVERBS:
             break
     return Frame.EITHER
@@ -116,6 +118,7 @@ def _merge_joint(tokens: Tokens, hits: list[TriggerHit]) -> list[TriggerHit]:
             and hit.first == last.last + 1
             and tokens.lower[last.last] in _JOINERS
             and frozenset({last.effect, hit.effect}) in _JOINT
+            and tokens.lower[last.first] != "to"  # "stabbed two to death and injured four"
         ):
             frame = last.frame if hit.frame is Frame.EITHER else hit.frame
             merged[-1] = TriggerHit(last.first, hit.last, Effect.KILLED_OR_INJURED, frame, (), "joint")
