@@ -17,7 +17,7 @@ from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.frames import Link, read_frames
-from conflictparse.claims.groups import NAMED, PERSONAL, PRONOUN, STOP_WORDS, Group, one_person
+from conflictparse.claims.groups import PERSONAL, STOP_WORDS, Group, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -89,7 +89,7 @@ def read_drafts(
     drafts = [draft for link in links for draft in _linked(tokens, link, places)]
     if before is not None and not any(d.group for d in drafts):
         drafts += _spelled_out(tokens, sentence, chunks, before)
-    return sorted(_with_parts(drafts, parts), key=lambda d: d.position)
+    return sorted(_with_parts(tokens, drafts, parts), key=lambda d: d.position)
 
 
 def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> list[Draft]:
@@ -122,7 +122,7 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
         return []
     if word not in PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
-    quantity = one_person(tokens, chunk.first, chunk.last, rule=PRONOUN if word in PERSONAL else NAMED)
+    quantity = one_person(tokens, chunk.first, chunk.last)
     group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
 
@@ -135,7 +135,9 @@ def _is_bare_share(group: Group | None) -> bool:
 
 
 def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | None:
-    """Give one definite person the figure 1: "the mayor was killed"."""
+    """Give one definite or named person the figure 1: "the mayor was killed"."""
+    if group is not None and group.kind == "named":
+        return group._replace(quantity=one_person(tokens, group.first, group.last))
     if group is None or group.kind != "definite" or group.head is None or effect not in _SINGULAR:
         return group
     word = tokens.lower[group.head]
@@ -174,14 +176,15 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
     ]
 
 
-def _with_parts(drafts: list[Draft], parts: Sequence[Parts]) -> list[Draft]:
+def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts]) -> list[Draft]:
     """Add the parts of each group that became a claim, of the same effect as their whole."""
     for breakdown in parts:
         whole = breakdown.whole.group
         draft = next((d for d in drafts if d.group == whole), None)
         if draft is None or whole is None:
             continue
-        groups = [m.group for m in breakdown.members if m.group is not None and fits(draft.effect, m.group)]
+        members = [_one_person(tokens, m.group, draft.effect) for m in breakdown.members]
+        groups = [group for group in members if group is not None and fits(draft.effect, group)]
         role = part_role(whole.quantity, [g.quantity for g in groups])
         drafts = [d for d in drafts if d.group is None or d.group not in groups]
         drafts += [_part(draft, group, whole, role) for group in groups if group.quantity is not None]

@@ -60,7 +60,8 @@ _TITLES: Final = frozenset(
 #: Verbs that make the one capitalised word before them a person: "Khan was killed".
 _NAME_PARTS: Final = ARTICLES | frozenset({"bin", "ibn", "abu", "umm", "de", "van", "von", "da", "dos", "del"})
 _SINGULAR_VERBS: Final = frozenset("was is has had died succumbed".split())
-_REFLEXIVES: Final = frozenset({"himself", "herself", "him"})
+_REFLEXIVES: Final = frozenset({"himself", "herself"})
+_OBJECT_PRONOUNS: Final = _REFLEXIVES | {"him"}
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
 #: The rule that counts a named person.
@@ -69,7 +70,7 @@ NAMED: Final = "named person"
 PRONOUN: Final = "pronoun"
 REFLEXIVE: Final = "reflexive pronoun"
 #: Pronouns that stand for one person.
-PERSONAL: Final = frozenset({"he", "she"})
+PERSONAL: Final = frozenset({"he", "she", "him"})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
 
 
@@ -80,7 +81,7 @@ class Group(NamedTuple):
     Attributes:
         first, last: half-open range of words, number included.
         head: index of the head noun, or None ("12 were killed").
-        quantity: how many, or None ("the soldiers").
+        quantity: how many, or None ("the soldiers"; one person is counted when a claim needs it).
         object_class: what it is, or None when the head noun is in no table.
         category: as a claim names it ("civilian", "combatant" ... or "unknown").
         attacker: whether the noun names the attacking side ("two assailants").
@@ -245,9 +246,8 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
     groups = []
     i = first
     while i < last:
-        if tokens.lower[i] in _REFLEXIVES:
-            quantity = one_person(tokens, i, i + 1, rule=REFLEXIVE if tokens.lower[i] != "him" else PRONOUN)
-            groups.append(Group(i, i + 1, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
+        if tokens.lower[i] in _OBJECT_PRONOUNS:
+            groups.append(Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
         if not _is_name(tokens, i, used, taken):
             i += 1
             continue
@@ -263,9 +263,8 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
             end += 1
         titled = tokens.lower[i] in _TITLES
         if end - i >= 2 or _is_one_person(tokens, i, first, last):
-            quantity = one_person(tokens, i, end, rule=NAMED)
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
-            groups.append(Group(i, end, None, quantity, ObjectClass.PERSON, category, attacker=False, kind="named"))
+            groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, attacker=False, kind="named"))
         i = end
     return groups
 
@@ -302,8 +301,10 @@ def _none_of(quantity: Quantity) -> Quantity:
     )
 
 
-def one_person(tokens: Tokens, first: int, last: int, *, rule: str) -> Quantity:
+def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
+    word = tokens.lower[first]
+    rule = REFLEXIVE if word in _REFLEXIVES else PRONOUN if word in PERSONAL else NAMED
     quantity = article_count(tokens, first, last, first, last)
     text = NAME if rule == NAMED else quantity.text
     return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)
