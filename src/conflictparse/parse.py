@@ -13,7 +13,7 @@ from conflictparse import actors, places
 from conflictparse._version import __version__
 from conflictparse.actors import ActorMatch, ActorMention, read_actors
 from conflictparse.checks import check_claims
-from conflictparse.claims import Discrepancy, Findings, Report, read_claims
+from conflictparse.claims import PERSONAL_RULES, Discrepancy, Findings, Report, read_claims
 from conflictparse.data.actors import load_actors
 from conflictparse.data.manifest import edition
 from conflictparse.data.places import load_gazetteer
@@ -148,9 +148,9 @@ def _uncounted_dates(
 
 
 def _with_implied(quantities: list[Quantity], claimed: list[Quantity]) -> tuple[Quantity, ...]:
-    """Add the quantities that only a claim made out ("a tank was destroyed") in reading order."""
+    """Add the quantities that only a claim made out ("a tank was destroyed"); a name is no quantity."""
     known = {(q.start, q.end) for q in quantities}
-    implied = [q for q in dict.fromkeys(claimed) if (q.start, q.end) not in known]
+    implied = [q for q in dict.fromkeys(claimed) if q.rule not in PERSONAL_RULES and (q.start, q.end) not in known]
     return tuple(sorted([*quantities, *implied], key=lambda q: (q.start, q.end)))
 
 

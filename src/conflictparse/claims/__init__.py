@@ -1,10 +1,12 @@
 """Claims: findings joined into who says that how many of whom were what."""
 
 from conflictparse.claims.claim import Category, Claim, Discrepancy, Evidence, PartRole, Scope, Source, Status
+from conflictparse.claims.groups import PERSONAL_RULES
 from conflictparse.claims.link import Findings, read_claims
 from conflictparse.claims.report import SCHEMA, Report
 
 __all__ = [
+    "PERSONAL_RULES",
     "SCHEMA",
     "Category",
     "Claim",

@@ -69,6 +69,8 @@ NAMED: Final = "named person"
 #: The rules that count a pronoun: of someone told before ("him"), of the one who acts ("killed himself").
 PRONOUN: Final = "pronoun"
 REFLEXIVE: Final = "reflexive pronoun"
+#: The rules whose figure comes from a person's name or a pronoun, not from a number.
+PERSONAL_RULES: Final = frozenset({NAMED, PRONOUN, REFLEXIVE})
 #: Pronouns that stand for one person.
 PERSONAL: Final = frozenset({"he", "she", "him"})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
