@@ -1,8 +1,8 @@
 """
 Build ``src/conflictparse/data/countries.csv``.
 
-Codes and names: ISO 3166-1 as pycountry has it. Capitals and the coordinates of countries: the CIA World
-Factbook (public domain) as countryinfo has it. Other names and demonyms: our own knowledge of English,
+Codes and names: ISO 3166-1 as pycountry has it. Capitals, demonyms and centre points of countries: the
+package countryinfo (MIT licence). Other names and demonyms: our own knowledge of English,
 written below where adding "s" to the adjective does not do. Run it after changing the tables here:
 
     pip install countryinfo && python tools/places_countries.py
@@ -90,7 +90,7 @@ def row(country: object) -> tuple[str, ...]:
     name, _, names = NAMES.get(code, getattr(country, "common_name", country.name)).partition("|")  # type: ignore[attr-defined]
     lat, lon = ([f"{x:.2f}".rstrip("0").rstrip(".") for x in known.latlng()] + ["", ""])[:2]
     capital = CAPITALS.get(code, (known.capital() or "").replace("Washington D.C.", "Washington"))
-    source = "iso-3166;world-factbook;own"
+    source = "iso-3166;countryinfo;own"
     return code, name, names, demonyms(code, known.demonym()), capital, lat, lon, source
 
 
