@@ -1,7 +1,7 @@
 """The bundled tables are sound, and the check finds what is not."""
 
-from conflictparse.data import check_data, edition, load_actors, load_manifest
-from conflictparse.data.check import TABLES, check_tables
+from conflictparse.data import edition, load_actors, load_manifest
+from conflictparse.data.check import TABLES, check_data, check_tables
 
 SOURCES = {"own": {}}
 ACTORS = "id,name,kind,country,side,parent,since,until,wikidata,source\n"

@@ -123,7 +123,7 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
 def test_every_rule_reads_its_example_and_leaves_its_near_miss(rule: Rule) -> None:
     def families(text: str) -> set[str]:
         reading = marked(text)
-        return {found.name for found, _, _ in LEXICON.grammar.matches(LEXICON.patterns, reading)}
+        return {found.name for found, _ in LEXICON.shapes.find(reading)}
 
     assert rule.name in families(rule.example)
     assert rule.name not in families(rule.near_miss)
@@ -132,10 +132,9 @@ def test_every_rule_reads_its_example_and_leaves_its_near_miss(rule: Rule) -> No
 def marked(text: str) -> Reading:
     """Return the codes of *text* with its names in them."""
     reading = LEXICON.grammar.read(tokenize(text))
-    codes = list(reading.codes)
-    mark_nations(reading, codes, LEXICON)
-    mark_names(reading, codes, LEXICON, on=None, country=None)
-    reading.codes = "".join(codes)
+    mark_nations(reading, LEXICON)
+    mark_names(reading, LEXICON, on=None, country=None)
+    reading.settle()
     return reading
 
 

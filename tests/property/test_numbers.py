@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -74,6 +74,7 @@ TEXTS = PHRASES | st.text(st.characters(), max_size=60)
 
 
 @given(TEXTS)
+@example("0.0,0")
 def test_no_text_raises_and_every_span_points_at_its_words(text: str) -> None:
     found = find_quantities(text)
     end = 0

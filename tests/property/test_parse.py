@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from tests.property.report_texts import ANY_TEXTS, ODD_TEXTS, report_texts
+from tests.property.report_texts import ANY_TEXTS, ODD_TEXTS, SLOTS, report_texts
 
 import conflictparse as cp
 from conflictparse.claims.report import Report
@@ -57,6 +57,7 @@ def test_no_text_raises(text, published, country):
         " ",
         "\x00",
         "\ud800",
+        "1.0,0",
         "9" * 100_000,
         "9" * 5_000 + " people were killed",
         "killed " * 50,
@@ -119,11 +120,25 @@ def test_a_claim_lies_in_its_sentence(text, published):
 def test_a_claim_counts_with_a_quantity_of_the_report(text, published):
     report = cp.parse(text, published=published)
     known = {(q.start, q.end) for q in report.quantities}
-    for claim in report.claims:
-        assert claim.quantity is None or (claim.quantity.start, claim.quantity.end) in known, claim
+    for quantity in filter(None, (claim.quantity for claim in report.claims)):
+        assert quantity.text == NAMED or (quantity.start, quantity.end) in known, quantity
 
 
-@given(ANY_TEXTS)
+@given(report_texts(most=3), st.sampled_from(SLOTS["person"][:2]))
+def test_the_name_of_a_victim_is_counted_and_not_kept(text, person):
+    report = cp.parse(f"{text}\n\n{person} was killed by a sniper.")
+    assert report.claims[-1].quantity.low == 1
+    assert person.split()[-1] not in json.dumps(report.to_dict())
+
+
+@pytest.mark.xfail(strict=True, reason="a person with a title is taken for a source, and that actor becomes the victim")
+@pytest.mark.parametrize("title", ["Dr", "Mr", "Sheikh", "Captain"])
+def test_a_title_does_not_keep_the_name_of_a_victim(title):
+    report = cp.parse(f"{title} Omar Example was killed by a sniper.")
+    assert "Omar" not in json.dumps(report.to_dict())
+
+
+@given(report_texts())
 def test_no_number_is_both_used_and_skipped(text):
     report = cp.parse(text)
     for skipped in report.skipped:
@@ -203,7 +218,7 @@ def gist(text: str) -> list[Any]:
             claim.status,
             claim.scope,
             (claim.part_of, claim.same_as, claim.supersedes, claim.additive),
-            claim.source and " ".join(claim.source.text.split()),
+            claim.source and " ".join(claim.source.text.replace("’", "'").split()),
             [place.place_id for place in claim.places],
             claim.time and (claim.time.from_date, claim.time.to_date),
         )

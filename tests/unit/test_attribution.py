@@ -39,6 +39,8 @@ SAID = [
     ("The Hill Relief Office (HRO) reported that nine people were [killed].", "The Hill Relief Office (HRO)"),
     ("The monitor put the toll at nine [dead].", "The monitor"),
     ("The monitor counted nine [dead].", "The monitor"),
+    ("The General Staff put enemy losses at ninety [killed].", "The General Staff"),
+    ("A day later the district committee raised the toll to nine [dead].", "the district committee"),
     ("The group spoke of the [capture] of two hamlets.", "The group"),
     ("Farid Osman, a shopkeeper, said nine people were [killed].", "Farid Osman"),
     ("The head of the town council, Farid Osman, said nine people were [killed].", "Farid Osman"),
@@ -50,6 +52,9 @@ SAID = [
     ("State media stayed silent, but rebel websites said nine soldiers were [killed].", "rebel websites"),
     ("Army and rebel sources said nine people were [killed].", "Army and rebel sources"),
     ("The ministry made it known that nine people were [killed].", "The ministry"),
+    ("A teachers' union said nine people were [killed].", "A teachers' union"),
+    ("Nine people were [killed], according to the teachers' union.", "the teachers' union"),
+    ("Nine people were [killed], said the doctors' group.", "the doctors' group"),
     ("A statement by the brigade said nine people were [killed].", "A statement by the brigade"),
 ]
 
@@ -64,6 +69,9 @@ NOT_SAID = [
     "Medics said the road was closed. Nine people were [killed] on Monday.",
     "The brigade claimed responsibility for the blast that [killed] nine.",
     "The shelling claimed nine lives and [wounded] four.",
+    "The blast raised the toll of the week to nine [dead].",
+    "The army raised its flag over the fort and [killed] nine.",
+    "Rebels put explosives at the gate and [killed] nine.",
     "No casualties were reported after shells [hit] the market.",
     "Nine deaths reported as shells [hit] the market.",
     "The reported attack [killed] nine.",

@@ -20,6 +20,7 @@ import conflictparse as cp
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import Claim, Discrepancy, Source
 from conflictparse.claims.report import Report
+from conflictparse.codebooks import CONVENTIONS
 from conflictparse.effects.effect import Effect
 from conflictparse.numbers.quantity import Quantity, Skipped
 from conflictparse.places.place import PlaceMention
@@ -123,10 +124,12 @@ def test_importing_and_parsing_warn_of_nothing():
     assert run_python(JSON_OF_EXAMPLES, "-W", "error", stdin=texts)
 
 
-def test_importing_is_quick():
-    # The budget is 60 ms; a busy build server gets some slack here. benchmarks/budget.py is strict.
-    seconds = [float(run_python(CPU_OF_IMPORT)) for _ in range(5)]
-    assert statistics.median(seconds) < 0.150
+def test_importing_is_quick(tmp_path):
+    # The budget is 60 ms; a busy build server gets some slack here. benchmarks/budget.py is strict. Users have
+    # compiled modules, so the first run, which compiles them, does not count.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    _, *seconds = [float(run_python(CPU_OF_IMPORT, **compiled)) for _ in range(6)]
+    assert statistics.median(seconds) <= 0.100
 
 
 def test_the_same_text_gives_the_same_bytes_under_every_hash_seed():
@@ -135,7 +138,6 @@ def test_the_same_text_gives_the_same_bytes_under_every_hash_seed():
     assert len({run_python(JSON_OF_EXAMPLES, stdin=stdin, PYTHONHASHSEED=str(seed)) for seed in range(6)}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a victim's name is still quoted as the text and noun of the quantity")
 def test_the_name_of_a_private_person_is_counted_and_not_kept():
     report = cp.parse("Samir Testani and his daughter were killed when a shell hit their home.")
     assert sum(claim.quantity.low for claim in report.claims) == 2
@@ -190,6 +192,23 @@ def test_the_data_guide_names_every_table_and_column():
         rows = re.findall(r"^\| ([a-z0-9_, ]+) \|", section, re.MULTILINE)
         cells = {name for row in rows for name in row.split(", ")}
         assert [name for name in header if name not in cells] == [], table.name
+
+
+def test_the_page_on_conventions_names_those_that_there_are():
+    page = (ROOT / "docs" / "conventions.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE)) == sorted(CONVENTIONS)
+
+
+def test_the_table_of_how_the_words_read_is_true():
+    page = (ROOT / "docs" / "conventions.md").read_text(encoding="utf-8")
+    table = page.partition("## How the words read")[2]
+    for words, *ends in re.findall(r"^\| ([^|]*\w) \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$", table, re.MULTILINE)[1:]:
+        for phrase in [words] if " casualties" in words or " km" in words else words.split(", "):
+            (found,) = [q for q in cp.find_quantities(f"It is said of {phrase} people.") if q.text in phrase]
+            said = ["open" if end is None else f"{end:,}" for end in (found.low, found.high)]
+            excluded = [", excluded" * found.low_open, ", excluded" * found.high_open]
+            stated = "none" if found.stated is None else f"{found.stated:,}"
+            assert [a + b for a, b in zip(said, excluded, strict=True)] + [stated] == ends, phrase
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/how-a-report-is-read.md"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conflictparse.text import Grammar, Match, Rule, tokenize
+from conflictparse.text import Grammar, Match, Rule, Shapes, tokenize
 
 ONE_SENTENCE = [
     "Lt. Col. Haddad left on Jan. 12 for the coast",
@@ -118,7 +118,9 @@ def read(match: Match) -> list[str]:
 
 
 def found(shape: str, text: str) -> list[list[str]]:
-    return [rule.read(match) for rule, match in GRAMMAR.find((Rule("r", shape, read),), GRAMMAR.read(tokenize(text)))]
+    return [
+        rule.read(match) for rule, match in Shapes(GRAMMAR, [Rule("r", shape, read)]).find(GRAMMAR.read(tokenize(text)))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,12 +140,12 @@ def test_a_shape_matches_whole_words_and_the_gaps_it_names(shape: str, text: str
 
 def test_the_longest_match_wins_then_the_earlier_rule() -> None:
     rules = [Rule(name, shape, read) for name, shape in (("a", "NUMBER"), ("b", "HEDGE NUMBER"), ("c", "HEDGE NUMBER"))]
-    hits = GRAMMAR.find(rules, GRAMMAR.read(tokenize("at least two")))
+    hits = Shapes(GRAMMAR, rules).find(GRAMMAR.read(tokenize("at least two")))
     assert [rule.name for rule, _ in hits] == ["b"]
 
 
 def test_a_match_gives_the_values_of_its_words() -> None:
-    (_, match), *_ = GRAMMAR.find([Rule("r", "HEDGE NUMBER", read)], GRAMMAR.read(tokenize("at least two")))
+    (_, match), *_ = Shapes(GRAMMAR, [Rule("r", "HEDGE NUMBER", read)]).find(GRAMMAR.read(tokenize("at least two")))
     assert match.values("HEDGE", "NUMBER") == [">=", 2]
     assert match.reading.name(0) == "HEDGE"
     assert match.reading.end(0) == 2

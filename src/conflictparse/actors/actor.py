@@ -83,7 +83,7 @@ class ActorName:
     until: date | None = None
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class ActorMention:
     """
     One mention of a party, a victim group or a source in a text.

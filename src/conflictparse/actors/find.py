@@ -56,12 +56,11 @@ def read_actors(tokens: Tokens, lexicon: ActorLexicon, *, on: date | None = None
     []
     """
     reading = lexicon.grammar.read(tokens)
-    codes = list(reading.codes)
-    country = main_country(mark_nations(reading, codes, lexicon))
-    mark_names(reading, codes, lexicon, on=on, country=country)
-    reading.codes = "".join(codes)
+    country = main_country(mark_nations(reading, lexicon))
+    mark_names(reading, lexicon, on=on, country=country)
+    reading.settle()
     setting = Setting(tokens, lexicon, on, country)
-    drafts = [d for rule, _, match in lexicon.grammar.matches(lexicon.patterns, reading) for d in rule.read(match)]
+    drafts = [d for rule, match in lexicon.shapes.find(reading) for d in rule.read(match)]
     mentions: list[ActorMention] = []
     for draft in drafts:
         meaning = meaning_of(draft, setting, mentions)

@@ -7,7 +7,6 @@ Law: a lexicon does not change, and equal tables make lexicons that read alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -16,7 +15,7 @@ from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
 from conflictparse.actors.rules import RULES
 from conflictparse.names import Lexicon
-from conflictparse.text.grammar import Grammar, Rule
+from conflictparse.text import Grammar, Shapes
 
 
 class Leader(NamedTuple):
@@ -50,7 +49,7 @@ class ActorLexicon:
         names: the names, each with the entries that it may stand for.
         by_actor: the names of each record, strong ones first.
         nations: the words for each country, by alpha-3 code.
-        grammar, patterns: what :func:`conflictparse.actors.find.read_actors` reads with.
+        grammar, shapes: what :func:`conflictparse.actors.find.read_actors` reads with.
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -58,7 +57,7 @@ class ActorLexicon:
     ("Hay'at Tahrir al-Sham", 'HTS')
     """
 
-    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "patterns", "places", "records")
+    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "places", "records", "shapes")
 
     def __init__(
         self,
@@ -79,7 +78,7 @@ class ActorLexicon:
         tables = _tables(self.nations.values(), leaders)
         self.grammar = Grammar(tables, unions=_UNIONS)
         self.places = self.grammar.compile("(DEMONYM|COUNTRY|CAPITAL|LEADER|CITIZENS)")
-        self.patterns: list[tuple[Rule, re.Pattern[str]]] = [(r, self.grammar.compile(r.shape)) for r in RULES]
+        self.shapes = Shapes(self.grammar, RULES)
 
     def arm(self, arm: str, country: str, on: date | None) -> list[Actor]:
         """

@@ -2,7 +2,7 @@
 Put what the lexicon and the report itself know about names into the codes that the rules read.
 
 Read here: capitals of nation words, "U.S.", names of the lexicon, abbreviations in brackets.
-Law: codes keep their length, so every place in them stays the place of its word.
+What is written here is seen once the reading is settled. Law: every place in the codes stays the place of its word.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from conflictparse.actors.resolve import entries_for
 from conflictparse.text import Tokens
 from conflictparse.text.grammar import Reading
 
-_OTHER: Final = "x"
-_MORE: Final = "_"
+_OTHER: Final = ord("x")
 _ALSO_WORDS: Final = frozenset({"IS", "AN", "AA", "TIP", "MEND"})  # in a text in capitals these are plain words
 
 
-def mark_nations(reading: Reading, codes: list[str], lexicon: ActorLexicon) -> list[str]:
-    """Take nation words without a capital out of *codes*, put "U.S." in; return the nations named."""
+def mark_nations(reading: Reading, lexicon: ActorLexicon) -> list[str]:
+    """Take nation words without a capital out of the codes, put "U.S." in; return the nations named."""
     tokens = reading.tokens
     words = tokens.words
     found: list[str] = []
@@ -33,34 +32,32 @@ def mark_nations(reading: Reading, codes: list[str], lexicon: ActorLexicon) -> l
         i = at // 2
         word = words[i]
         if word[0].islower() or (len(word) == 2 and not word.isupper()):
-            codes[at] = _OTHER
+            reading.raw[at] = _OTHER
         else:
             value = reading.value(i)
             found.append(value if isinstance(value, str) else value.country)
     if "U.S" in tokens.text:
-        found += _mark_initials(reading, codes, lexicon)
+        found += _mark_initials(reading, lexicon)
     return found
 
 
-def _mark_initials(reading: Reading, codes: list[str], lexicon: ActorLexicon) -> list[str]:
+def _mark_initials(reading: Reading, lexicon: ActorLexicon) -> list[str]:
     """Read "U.S." as a country; its full stop ends nothing."""
     tokens = reading.tokens
     letter = lexicon.grammar.letter["COUNTRY"]
     found = []
-    for i in range(len(tokens) - 1):
+    for i in range(len(tokens.words) - 1):
         if tokens.words[i] == "U" and tokens.words[i + 1] == "S" and tokens.gaps[i + 1] == ".":
-            codes[2 * i + 1 : 2 * i + 4] = [letter, _MORE, _MORE]
+            reading.write(i, i + 2, letter)
             reading.phrases[i], reading.ends[i] = "USA", i + 2
-            if codes[2 * i + 4 : 2 * i + 5] == ["."]:
-                codes[2 * i + 4] = " "
+            if reading.raw[2 * i + 4 : 2 * i + 5] == b".":
+                reading.raw[2 * i + 4] = ord(" ")
             found.append("USA")
     return found
 
 
-def mark_names(
-    reading: Reading, codes: list[str], lexicon: ActorLexicon, *, on: date | None, country: str | None
-) -> None:
-    """Put the names of the lexicon, and the abbreviations that the report defines, into *codes*."""
+def mark_names(reading: Reading, lexicon: ActorLexicon, *, on: date | None, country: str | None) -> None:
+    """Put the names of the lexicon, and the abbreviations that the report defines, into the codes."""
     tokens = reading.tokens
     known: set[str] = set()
     defined: dict[str, tuple[ActorName, ...]] = {}
@@ -72,7 +69,7 @@ def mark_names(
         entries = entries_for(hit.values, surface, on=on, country=country, known=known)
         if not entries:
             continue
-        _mark(reading, codes, (hit.first, hit.last), entries)
+        _mark(reading, hit.first, hit.last, entries)
         free = hit.last
         known.update(e.actor.id for e in entries if e.use != "weak")
         short = _bracketed(tokens, free, surface)
@@ -82,7 +79,7 @@ def mark_names(
         for i, word in enumerate(tokens.words):
             if word in defined:
                 entries = tuple(evolve(e, use="acronym") for e in defined[word])
-                _mark(reading, codes, (i, i + 1), entries)
+                _mark(reading, i, i + 1, entries)
 
 
 def _in_capitals(tokens: Tokens, i: int) -> bool:
@@ -92,15 +89,13 @@ def _in_capitals(tokens: Tokens, i: int) -> bool:
 
 def _bracketed(tokens: Tokens, i: int, name: str) -> str:
     """Return the abbreviation of *name* that stands in brackets at word *i*, or ""."""
-    if i >= len(tokens) or tokens.gaps[i].strip() != "(" or tokens.gaps[i + 1][:1] != ")":
+    if i >= len(tokens.words) or tokens.gaps[i].strip() != "(" or tokens.gaps[i + 1][:1] != ")":
         return ""
     word = tokens.words[i]
     letters = iter(name.lower())
     return word if word.isupper() and all(c in letters for c in word.lower()) else ""
 
 
-def _mark(reading: Reading, codes: list[str], where: tuple[int, int], entries: tuple[ActorName, ...]) -> None:
-    first, last = where
-    codes[2 * first + 1] = reading.grammar.letter["NAMED"]
-    codes[2 * first + 2 : 2 * last] = [_MORE] * (2 * (last - first) - 2)
+def _mark(reading: Reading, first: int, last: int, entries: tuple[ActorName, ...]) -> None:
+    reading.write(first, last, reading.grammar.letter["NAMED"])
     reading.phrases[first], reading.ends[first] = entries, last

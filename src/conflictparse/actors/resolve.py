@@ -10,10 +10,9 @@ when another record of the same name fits the day.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
-
-from attrs import evolve, frozen
+from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorStatus, MentionKind
 from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
@@ -51,8 +50,7 @@ _REACH: Final = 60  # mentions that a short word may look back; a few paragraphs
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 
 
-@frozen
-class Setting:
+class Setting(NamedTuple):
     """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
 
     tokens: Tokens
@@ -61,8 +59,7 @@ class Setting:
     country: str | None
 
 
-@frozen
-class Meaning:
+class Meaning(NamedTuple):
     """What a mention means, before it is given its place in the text."""
 
     name: str | None
@@ -110,7 +107,7 @@ def entries_for(
     return tuple(fit)
 
 
-def _narrow(entries: list[ActorName], fits: Any) -> list[ActorName]:
+def _narrow(entries: list[ActorName], fits: Callable[[ActorName], bool]) -> list[ActorName]:
     """Keep the entries that fit, or all of them if none does."""
     return [e for e in entries if fits(e)] or entries
 
@@ -156,7 +153,7 @@ def _bare(draft: Draft, setting: Setting) -> Meaning | None:
         )
     if draft.nation:
         metonym = MentionKind.METONYM if draft.nation_table == "CAPITAL" else MentionKind.NAME
-        return evolve(_state("government", draft.nation, setting), mention=metonym)
+        return _state("government", draft.nation, setting)._replace(mention=metonym)
     if draft.side:
         return Meaning(f"{draft.side} forces", "armed_group", ActorStatus.GENERIC, side=draft.side)
     return None

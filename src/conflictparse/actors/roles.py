@@ -41,7 +41,7 @@ def is_adjective(draft: Draft, reading: Reading) -> bool:
     """Tell whether a facility follows: "a police station" is no police."""
     return (
         draft.table == "PARTY"
-        and draft.last < len(reading.tokens)
+        and draft.last < len(reading.tokens.words)
         and reading.tokens.codes[draft.last] == " "
         and reading.tokens.lower[draft.last] in FACILITIES
     )
@@ -49,7 +49,7 @@ def is_adjective(draft: Draft, reading: Reading) -> bool:
 
 def speaks(reading: Reading, first: int, last: int, is_source: bool) -> bool:
     """Tell whether the words from *first* to *last* are what a verb of saying is about."""
-    lower, total = reading.tokens.lower, len(reading.tokens)
+    lower, total = reading.tokens.lower, len(reading.tokens.words)
     after = last
     while after < total and after < last + 3 and reading.name(after) == "ADVERB":
         after += 1
@@ -57,9 +57,7 @@ def speaks(reading: Reading, first: int, last: int, is_source: bool) -> bool:
         return True
     if first >= 2 and lower[first - 1] == "to" and lower[first - 2] == "according":
         return True
-    if first and is_source and reading.name(first - 1) in ("SAY", "BY"):
-        return reading.name(first - 1) == "SAY"
-    return False
+    return bool(first) and is_source and reading.name(first - 1) == "SAY"
 
 
 def default_role(kind: str) -> ActorRole:

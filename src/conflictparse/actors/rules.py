@@ -8,16 +8,13 @@ draft means is decided later (:mod:`conflictparse.actors.resolve`), because it d
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
-
-from attrs import evolve, frozen
+from typing import Any, Final, NamedTuple
 
 from conflictparse.actors.vocabulary import FORMER, MILITARY, Head
 from conflictparse.text.grammar import Match, Reading, Rule
 
 
-@frozen
-class Draft:
+class Draft(NamedTuple):
     """
     Words ``first`` up to ``last``, and what they say about an actor.
 
@@ -178,7 +175,7 @@ def _shared(m: Match) -> list[Draft]:
     right = _draft("shared head", m.reading, second, m.last)
     left = _draft("shared head", m.reading, m.first, second - 1)
     if left.head is None and not left.named and left.nation_table != "COUNTRY":
-        left = evolve(left, head=right.head, table=right.table, marked=True)
+        left = left._replace(head=right.head, table=right.table, marked=True)
     return [left, right]
 
 
@@ -193,12 +190,11 @@ def _part(m: Match, of: int) -> list[Draft]:
     side = left.side or right.side
     plain = left.head is not None and left.head.kind == "armed_group"
     if left.table == "MEMBER" or (plain and right.head and not right.named):
-        return [evolve(right, first=m.first, side=side, marked=True, modified=True)]
+        return [right._replace(first=m.first, side=side, marked=True, modified=True)]
     if right.head is not None and side is None:
         side = right.head.side
     return [
-        evolve(
-            left,
+        left._replace(
             last=m.last,
             side=side,
             nation=right.nation or left.nation,
@@ -217,7 +213,7 @@ def _backed(m: Match) -> list[Draft]:
     backer = _draft("backed group", m.reading, m.first, verb)
     role = "backer" if m.reading.name(verb) == "BACKED" else None
     group = _draft("backed group", m.reading, m.reading.end(verb), m.last)
-    return [evolve(backer, role=role), evolve(group, marked=True, modified=True)]
+    return [backer._replace(role=role), group._replace(marked=True, modified=True)]
 
 
 def _listed(m: Match) -> list[Draft]:
@@ -246,7 +242,7 @@ _RULE_OF_LIST: Final = {"COUNTRY": "country as a party", "CAPITAL": "capital as 
 
 def _held(m: Match) -> list[Draft]:
     """Read "rebel-held": the rebels."""
-    return [evolve(_draft("holder", m.reading, m.first, m.where("HELD")[0]), marked=True)]
+    return [_draft("holder", m.reading, m.first, m.where("HELD")[0])._replace(marked=True)]
 
 
 def _gloss(m: Match, second: int) -> list[Draft]:
@@ -256,14 +252,12 @@ def _gloss(m: Match, second: int) -> list[Draft]:
     right = _draft("side and role", reading, second, m.last)
     shared = tuple(a for a in left.named if any(a.actor is b.actor for b in right.named))
     if shared:
-        return [evolve(left, rule="name and abbreviation", last=m.last, named=shared)]
+        return [left._replace(rule="name and abbreviation", last=m.last, named=shared)]
     return [left, right]
 
 
 _MOD: Final = r"(PRO( |-))?(MODIFIER)(\'POSS)?( |-)"
 _HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS)"
-# Says where a phrase can begin, so that the pattern is not tried at every word.
-_START: Final = "(?=(DET|PRO|MODIFIER|FORCE|SOURCE|ASSET|CIVIL|ANAPHOR|CITIZENS|TITLE))"
 _GROUP: Final = "(FORCE|PARTY|SOURCE)"
 _CORE: Final = r"(PRO( |-))?(SIDE|PARTY|DEMONYM|COUNTRY|CAPITAL|LEADER|NAMED)"
 _LIST: Final = r"(COUNTRY|CAPITAL)((,|,AND | AND )(DET )?(COUNTRY|CAPITAL)){0,4}"
@@ -273,7 +267,7 @@ _OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
 RULES: Final = (
     Rule(
         "side and role",
-        rf"{_START}(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_HEAD}( NAMED)?|{_NAMES})((\(|,)NAMED)?",
+        rf"(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_HEAD}( NAMED)?|{_NAMES})((\(|,)NAMED)?",
         _phrase,
         "regime forces fled",
         "forty goats fled",

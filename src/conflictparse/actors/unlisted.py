@@ -58,7 +58,7 @@ def _is_name_word(word: str) -> bool:
 def _organisations(reading: Reading) -> list[tuple[int, int, str, str]]:
     words = reading.tokens.words
     out = []
-    for head in sorted(_TITLED.keys() & set(words)):
+    for head in sorted(_TITLED.keys() & {words[i] for i in reading.tokens.capitals}):
         at = -1
         for _ in range(words.count(head)):
             at = words.index(head, at + 1)

@@ -19,12 +19,12 @@ from attrs import evolve
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Source
-from conflictparse.claims.speakers import LONGEST, STOPS, Speakers
+from conflictparse.claims.speakers import LONGEST, STOPS, TELLING_A_TOLL, Speakers
 from conflictparse.text.tokens import Tokens
 
 _REACH: Final = 120  # words that a frame covers at most, either way: keeps a text without full stops linear
 _TAIL: Final = 9  # words of "told reporters in Ankara late on Friday"
-_SPEECH: Final = v.SAYING | v.SAYING_OF_SOURCES | v.SAYING_PARTICIPLES | v.CITING | {"according"}
+_SPEECH: Final = v.SAYING | v.SAYING_OF_SOURCES | v.SAYING_PARTICIPLES | v.CITING | TELLING_A_TOLL | {"according"}
 _DENYING: Final = v.DENIALS | v.REJECTIONS
 
 

@@ -32,6 +32,11 @@ _WHEN: Final = v.DAY_WORDS | v.MONTHS
 _NO_OBJECT: Final = v.PREPOSITIONS | v.CLAUSE_WORDS
 _NO_NAME: Final = _NO_OBJECT | v.AFTER_SAYING
 _INVERTED: Final = v.SAYING - v.SAYING_TO
+#: "put the toll at", "raised its figure to": said by whoever changes a figure, not by the blast that raises it.
+TELLING_A_TOLL: Final = frozenset("put puts raised raises revised revises lowered".split())
+_TOLLS: Final = frozenset(
+    "toll tolls number numbers figure figures losses casualties count estimate total dead".split()
+)
 _BETWEEN: Final = v.HAVE | v.ADVERBS | v.BE  # between a subject and its verb
 
 
@@ -115,7 +120,7 @@ class Speakers:
         while k > max(first, last - LONGEST):
             if in_brackets:
                 in_brackets = self._codes[k] != "("
-            elif self._codes[k] in _EDGES or self._lower[k - 1] in _SUBJECT_STOPS:
+            elif self._parts(k, _EDGES) or self._lower[k - 1] in _SUBJECT_STOPS:
                 break
             elif self._lower[k - 1] in ("and", "or"):
                 if not self._joined(k - 1, first):
@@ -124,6 +129,11 @@ class Speakers:
                 break
             k -= 1
         return k
+
+    def _parts(self, k: int, edges: frozenset[str]) -> bool:
+        """Tell whether the gap before *k* is one of *edges*; that of "doctors' network" is no quotation mark."""
+        code = self._codes[k]
+        return code in edges and not (code == '"' and self._tokens.gaps[k] == "' " and self._lower[k - 1].endswith("s"))
 
     def _joined(self, k: int, first: int) -> bool:
         """Tell whether "and" at *k* joins two names ("the army and rebel sources") and not two clauses."""
@@ -174,7 +184,7 @@ class Speakers:
         """Return where the noun phrase that begins at *i* ends."""
         k = i
         while k < min(last, i + LONGEST):
-            if k > i and (self._codes[k] in STOPS or self._codes[k] == ")"):
+            if k > i and (self._parts(k, STOPS) or self._codes[k] == ")"):
                 break
             if k > i and self._codes[k] == "(":
                 close = next((n for n in range(k + 1, min(k + 4, last + 1)) if self._codes[n] == ")"), None)
@@ -191,12 +201,20 @@ class Speakers:
             return self._tells(i, after, subject)
         if word == "made":
             return after[:2] in (["it", "known"], ["it", "clear"])
+        if word in TELLING_A_TOLL and (self._tells_a_toll(i, subject, last) or word not in v.SAYING_OF_SOURCES):
+            return self._tells_a_toll(i, subject, last)
         if word == "states" and after[:1] != ["that"]:
             return False
         if word in v.ALSO_NOUNS and not (after and (after[0] in v.DETERMINERS or after[0][:1].isdigit())):
             return False
         told = not after or after[0] not in ("from", "by", "in", "as")
         return told and (self._speaks(subject) or self._tokens.words[subject[1] - 1].isupper())
+
+    def _tells_a_toll(self, i: int, subject: tuple[int, int], last: int) -> bool:
+        after = self._lower[i + 1 : min(i + 9, last)]
+        end = next((n for n, w in enumerate(after) if w in ("at", "to")), 0)
+        speaks = self._speaks(subject) or self._tokens.words[subject[1] - 1][:1].isupper()
+        return speaks and not _TOLLS.isdisjoint(after[:end])
 
     def _tells(self, i: int, after: list[str], subject: tuple[int, int]) -> bool:
         """Tell "rebels claimed that" from "rebels claimed responsibility" and from "no casualties reported"."""

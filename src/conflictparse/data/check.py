@@ -9,12 +9,10 @@ the header is row 1.
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from conflictparse.data.manifest import load_manifest
@@ -138,6 +136,8 @@ def check_data() -> list[str]:
     >>> check_data()
     []
     """
+    from importlib.resources import files  # noqa: PLC0415 - 8 ms, and only this check lists the folder
+
     folder = files("conflictparse.data")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
     contents = {name: folder.joinpath(name).read_bytes() for name in names}
@@ -234,6 +234,8 @@ def _check_manifest(name: str, content: bytes, rows: int, known: Mapping[str, An
     if entry is None:
         yield f"{name}:1: not in the manifest: {cure}"
         return
+    import hashlib  # noqa: PLC0415 - 3 ms, and only this check needs it
+
     if entry.get("rows") != rows or entry.get("sha256") != hashlib.sha256(content).hexdigest():
         yield f"{name}:1: changed since the manifest was written: {cure}"
     if not entry.get("licence") or not entry.get("attribution"):

@@ -6,15 +6,17 @@ The manifest is written by ``tools/write_manifest.py``; ``conflictparse.data.che
 
 from __future__ import annotations
 
-import tomllib
+import re
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
+from conflictparse.data.tables import read_text
 from conflictparse.errors import LexiconError
 
 #: The layout of the tables that this version of the library reads.
 SCHEMA: Final = 1
+
+_EDITION: Final = re.compile(r'^edition = "([0-9-]++)"$', re.MULTILINE)
 
 
 @cache
@@ -28,13 +30,15 @@ def load_manifest() -> dict[str, Any]:
     >>> sorted(load_manifest())
     ['edition', 'files', 'schema', 'sources']
     """
-    text = files("conflictparse.data").joinpath("manifest.toml").read_text(encoding="utf-8")
-    manifest = tomllib.loads(text)
+    import tomllib  # noqa: PLC0415 - 4 ms, and no report needs it
+
+    manifest = tomllib.loads(read_text("manifest.toml"))
     if manifest.get("schema") != SCHEMA:
         raise LexiconError((f"manifest.toml:1:schema: {manifest.get('schema')!r} is not {SCHEMA}",))
     return manifest
 
 
+@cache
 def edition() -> str:
     """
     Return the edition of the bundled data, a date.
@@ -42,4 +46,5 @@ def edition() -> str:
     >>> edition()
     '2026-11-21'
     """
-    return str(load_manifest()["edition"])
+    line = _EDITION.search(read_text("manifest.toml"))
+    return line[1] if line else str(load_manifest()["edition"])

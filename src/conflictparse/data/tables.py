@@ -9,12 +9,25 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Final
 
 from conflictparse.errors import LexiconError
 
 _PACKAGE: Final = "conflictparse.data"
+
+
+def read_text(name: str) -> str:
+    """
+    Return the text of the bundled file *name*, from a folder or a zip alike.
+
+    :mod:`importlib.resources` would do, but importing it costs an eighth of the import budget.
+
+    >>> read_text("leaders.csv")[:4]
+    'name'
+    """
+    from pkgutil import get_data  # noqa: PLC0415 - 1 ms, and importing the library opens no file
+
+    return (get_data(_PACKAGE, name) or b"").decode("utf-8")
 
 
 def read_table(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
@@ -24,8 +37,7 @@ def read_table(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
     Raises:
         LexiconError: the header is not *columns*, or a row has another number of cells.
     """
-    text = files(_PACKAGE).joinpath(name).read_text(encoding="utf-8")
-    rows = csv.reader(text.splitlines(), strict=True)
+    rows = csv.reader(read_text(name).splitlines(), strict=True)
     header = next(rows, [])
     if tuple(header) != columns:
         raise LexiconError((f"{name}:1: the columns are {','.join(header)}, not {','.join(columns)}",))

@@ -58,8 +58,9 @@ def fold_word(word: str) -> str:
     """
     if word.isascii() and word.isalnum():
         return word.lower()
-    flat = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word).casefold())
-    flat = "".join(c for c in flat if not unicodedata.combining(c)).translate(_LETTERS)
+    flat = unicodedata.normalize("NFKD", word.casefold())
+    flat = unicodedata.normalize("NFKD", flat.casefold())  # taking apart may bring a capital to light: "𝓐"
+    flat = "".join(c for c in _APOSTROPHES.sub("", flat) if not unicodedata.combining(c)).translate(_LETTERS)
     return _NOT_WORD.sub("", flat) or _NOT_WORD.sub("", word.casefold())
 
 
@@ -72,9 +73,11 @@ def fold(name: str) -> str:
     >>> fold("Hay’at Taḥrīr al-Shām"), fold("AL-NAYRAB"), fold("al")
     ('hayat tahrir sham', 'nayrab', 'al')
     """
-    words = [
-        folded for word in _NOT_WORD.sub(" ", _APOSTROPHES.sub("", _bare(name))).split() if (folded := fold_word(word))
-    ]
+    if name.isascii() and name.replace(" ", "").isalnum():  # nine names of ten
+        words = name.lower().split()
+    else:
+        bare = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", _bare(name)))
+        words = [folded for word in bare.split() if (folded := fold_word(word))]
     kept = [word for word in words if word not in ARTICLES]
     return " ".join(kept or words)
 

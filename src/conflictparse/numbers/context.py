@@ -48,7 +48,7 @@ def _is_tail_of_code(tokens: Tokens, i: int) -> bool:
 
 def _is_telephone(tokens: Tokens, i: int) -> bool:
     opens = tokens.gaps[i].endswith("+") and tokens.gaps[i + 1] in (" ", "-")
-    return opens and i + 1 < len(tokens) and tokens.lower[i + 1][:1].isdecimal()
+    return opens and i + 1 < len(tokens.words) and tokens.lower[i + 1][:1].isdecimal()
 
 
 def _is_padded(tokens: Tokens, i: int) -> bool:
@@ -63,7 +63,7 @@ def _is_padded(tokens: Tokens, i: int) -> bool:
 def _is_coordinate(tokens: Tokens, i: int) -> bool:
     """Tell whether a degree sign or six decimals stand here: 35.93° N, 36.630512."""
     for gap, beside in ((tokens.gaps[i], i - 1), (tokens.gaps[i + 1], i + 1)):
-        if "°" in gap and not (0 <= beside < len(tokens) and tokens.lower[beside] in ("c", "f")):
+        if "°" in gap and not (0 <= beside < len(tokens.words) and tokens.lower[beside] in ("c", "f")):
             return True
     _, dot, decimals = tokens.lower[i].partition(".")
     return bool(dot) and len(decimals) > 3 and decimals.isdecimal()
@@ -72,7 +72,7 @@ def _is_coordinate(tokens: Tokens, i: int) -> bool:
 def _is_list_number(tokens: Tokens, i: int) -> bool:
     """Tell whether this is the "1." or "2)" that opens a line."""
     opens = i == 0 or "\n" in tokens.gaps[i]
-    return opens and len(tokens.lower[i]) <= 2 and tokens.gaps[i + 1][:1] in (".", ")") and i + 1 < len(tokens)
+    return opens and len(tokens.lower[i]) <= 2 and tokens.gaps[i + 1][:1] in (".", ")") and i + 1 < len(tokens.words)
 
 
 def _is_designator(tokens: Tokens, i: int) -> bool:
@@ -120,7 +120,7 @@ def why_no_one(tokens: Tokens, i: int) -> str | None:
     """Return "pronoun" if the number word *i* is the pronoun "one", else None."""
     if tokens.lower[i] != "one":
         return None
-    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    following = tokens.lower[i + 1] if i + 1 < len(tokens.words) else ""
     after = tokens.codes[i + 1]
     if after == "'" and following == "s":
         return "pronoun"

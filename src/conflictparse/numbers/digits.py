@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -27,9 +28,14 @@ _EUROPEAN: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
 MULTIPLIERS: Final = MappingProxyType(
     {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
 )
-_ORDINAL_TAILS: Final = frozenset(("st", "nd", "rd", "th"))
-_CLOCK_TAILS: Final = frozenset(("am", "pm", "hrs", "gmt", "h", "z"))
-_DECADE_TAILS: Final = frozenset(("s",))
+#: What letters after digits make of them, the first that fits.
+_TAILS: Final[tuple[tuple[str, Container[str]], ...]] = (
+    ("SCALED", MULTIPLIERS),
+    ("UNITED", UNITS),
+    ("NTH", frozenset(("st", "nd", "rd", "th"))),
+    ("CLOCK", frozenset(("am", "pm", "hrs", "gmt", "h", "z"))),
+    ("DECADE", frozenset(("s",))),
+)
 
 #: The classes that :func:`classify` may return.
 CLASSES: Final = (
@@ -54,7 +60,7 @@ class Figure(NamedTuple):
     grain: Number
 
 
-def classify(word: str) -> str | None:  # noqa: PLR0911 - one line per class
+def classify(word: str) -> str | None:
     """
     Name the class of *word* if it holds a digit.
 
@@ -63,24 +69,21 @@ def classify(word: str) -> str | None:  # noqa: PLR0911 - one line per class
     """
     if word.isalpha():
         return None
+    if word.isdecimal():  # most of them
+        return _classify_plain(word)
     parts = _PARTS.fullmatch(word)
-    if parts is None:
-        return _classify_odd(word)
-    number, tail, rest = parts.groups()
+    return _classify_odd(word) if parts is None else _classify_tailed(*parts.groups())
+
+
+def _classify_tailed(number: str, tail: str, rest: str) -> str:
+    """Name the class of digits with letters after them, or with points and commas in them."""
     if rest:
         return "UNITED" if tail + rest in UNITS else "CODE"
     if not tail:
         return _classify_plain(number)
-    if tail in MULTIPLIERS:
-        return "SCALED"
-    if tail in UNITS:
-        return "UNITED"
-    if tail in _ORDINAL_TAILS:
-        return "NTH"
-    if tail in _CLOCK_TAILS:
-        return "CLOCK"
-    if tail in _DECADE_TAILS:
-        return "DECADE"
+    for kind, tails in _TAILS:
+        if tail in tails:
+            return kind
     return "VULGAR" if len(tail) == 1 and _vulgar(tail) else "CODE"
 
 
@@ -141,7 +144,7 @@ def _read_fraction(number: str, *, decimal: bool) -> Figure | None:
             return None
     elif _WESTERN.fullmatch(whole):
         whole = whole.replace(",", "")
-    if not whole.isdecimal():
+    if not whole.isdecimal() or not rest.isdecimal():  # "0.0,0" is a code
         return None
     if dot and len(rest) == 3 and not decimal and len(whole) <= 3 and int(whole):
         return _whole(whole + rest)

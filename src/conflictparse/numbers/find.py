@@ -22,7 +22,7 @@ from conflictparse.numbers.rules import AMOUNTS, NOT_COUNTS, NUMERALS
 from conflictparse.numbers.scan import Pass, write_codes
 from conflictparse.numbers.vocabulary import GRAMMAR, SIGNS
 from conflictparse.text.grammar import Reading
-from conflictparse.text.tokens import Tokens, tokenize
+from conflictparse.text.tokens import ENCODING, Tokens, tokenize
 
 _NUMBERS: Final = Pass((*NOT_COUNTS, *NUMERALS))
 _AMOUNTS: Final = Pass(AMOUNTS)
@@ -55,7 +55,8 @@ def read_quantities(tokens: Tokens) -> tuple[list[Quantity], list[Skipped]]:
     if not tokens.words:
         return [], []
     reading = GRAMMAR.read(tokens)
-    reading.codes += tokens.codes[-1]  # a text may end in "30+"
+    reading.raw += tokens.codes[-1].encode(ENCODING)  # a text may end in "30+"
+    reading.settle()
     numerals = _NUMBERS.run(reading)
     if "://" in tokens.text or "www." in tokens.text:
         numerals = _without_addresses(tokens, numerals)
@@ -119,7 +120,7 @@ def parse_quantity(phrase: str) -> Quantity | None:
         return quantity if quantity.start <= tokens.starts[0] and end >= tokens.ends[-1] else None
     first = tokens.lower[0]
     noun = find_noun(tokens, 1, singular=True)
-    if noun is None or noun[1] != len(tokens):
+    if noun is None or noun[1] != len(tokens.words):
         return None
     if first in ("a", "an"):
         return article_count(tokens, 0, 1, *noun)

@@ -77,20 +77,21 @@ def find_noun(
     >>> tokens.slice(*find_noun(tokens, 1))
     'light armored vehicles'
     """
-    if first >= len(tokens):
+    if first >= len(tokens.words):
         return None
+    lower, codes = tokens.lower, tokens.codes
     stop = min(tokens.sentence_of(first)[1], first + _LONGEST)
-    last = i = first
-    while i < stop and (i == first or _goes_on(tokens, i)) and _is_nominal(tokens, i, stop):
-        i += 1
-        last = i
-        if not singular and is_plural(tokens.lower[i - 1]) and not _plural_follows(tokens, i, stop):
+    last = first
+    while last < stop and (last == first or codes[last] == " " or _goes_on(tokens, last)):
+        word = lower[last]
+        if not _is_nominal(tokens, last, stop):
             break
-    while last > first and (
-        is_modifier(tokens.lower[last - 1]) or (last - 1 > first and tokens.codes[last - 1] == "(")
-    ):
+        last += 1
+        if not singular and is_plural(word) and not _plural_follows(tokens, last, stop):
+            break
+    while last > first and (is_modifier(lower[last - 1]) or (last - 1 > first and codes[last - 1] == "(")):
         last -= 1
-    if last == first or (plural_only and not is_plural(tokens.lower[last - 1])):
+    if last == first or (plural_only and not is_plural(lower[last - 1])):
         return None
     return first, last
 

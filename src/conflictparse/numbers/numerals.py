@@ -55,12 +55,12 @@ def exact(m: Match, value: Number, form: Form, *, grain: Number | None = None, s
         grain = grain_of(value)
     if value == 0:
         form = Form.ZERO
-    return Numeral(m.first, m.last, value, value, value, form, grain=grain, scale=scale)
+    return Numeral(m.first, m.last, value, value, value, form, Modifier.EXACT, False, False, grain, scale)
 
 
 def _figure(m: Match, *, decimal: bool) -> Figure | None:
     """Return the figure of the first word of *m*."""
-    word = m.tokens.lower[m.first]
+    word = m.reading.tokens.lower[m.first]
     if word.isdecimal():
         return read_figure(word)
     part = read_vulgar(word)
@@ -71,10 +71,11 @@ def _figure(m: Match, *, decimal: bool) -> Figure | None:
 
 def read_digits(m: Match) -> Numeral | NotCount | None:
     """Read "1,800"."""
-    why = why_no_count(m.tokens, m.first)
+    tokens = m.reading.tokens
+    why = why_no_count(tokens, m.first)
     if why is not None:
         return NotCount(m.first, m.last, why)
-    found = _figure(m, decimal=_before_unit(m))
+    found = _figure(m, decimal=not tokens.lower[m.first].isdecimal() and _before_unit(m))
     if found is None:
         return NotCount(m.first, m.last, "code")
     return exact(m, found.value, Form.DIGITS, grain=found.grain)
@@ -82,7 +83,7 @@ def read_digits(m: Match) -> Numeral | NotCount | None:
 
 def _before_unit(m: Match) -> bool:
     last = m.last
-    if last >= len(m.tokens):
+    if last >= len(m.tokens.words):
         return False
     return m.tokens.codes[last] == "%" or m.reading.name(last) in ("UNIT", "SQUARE", "SCALE")
 
@@ -118,7 +119,7 @@ def read_scaled(m: Match) -> Numeral | NotCount | None:
 
 
 def _counts_something(m: Match) -> bool:
-    if m.last >= len(m.tokens) or m.tokens.codes[m.last] not in ' "':
+    if m.last >= len(m.tokens.words) or m.tokens.codes[m.last] not in ' "':
         return False
     return m.tokens.lower[m.last] == "of" or find_noun(m.tokens, m.last, plural_only=True) is not None
 

@@ -84,7 +84,7 @@ class Relation(StrEnum):
     GLOSS = "gloss"  # 10 kilometers (6 miles)
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Quantity:
     """
     One "how many" of a text.
@@ -124,7 +124,7 @@ class Quantity:
     rule: str = ""
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Skipped:
     """
     A number that was seen and deliberately not used.

@@ -51,7 +51,7 @@ def read_half(m: Match) -> Numeral | NotCount | None:
         "top",
     ):
         return NotCount(m.first, m.last, "part")
-    if tokens.codes[m.last] == "-" and m.reading.name(min(m.last, len(tokens) - 1)) != "UNIT":
+    if tokens.codes[m.last] == "-" and m.reading.name(min(m.last, len(tokens.words) - 1)) != "UNIT":
         return NotCount(m.first, m.last, "part")
     return exact(m, Decimal("0.5"), Form.FRACTION)
 

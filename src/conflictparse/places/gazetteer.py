@@ -73,7 +73,8 @@ class Gazetteer:
             for key in record.keys.split("|"):
                 self._add(key, i)
             for sound in record.sounds.split("|"):
-                self._sounds[sound] = (*self._sounds.get(sound, ()), i)
+                known = self._sounds.get(sound)
+                self._sounds[sound] = (i,) if known is None else (*known, i)
         for name, place_id in names:
             self._add(fold(name), number[place_id])
             self._sounds.setdefault(consonant_key(name), (number[place_id],))
@@ -92,10 +93,13 @@ class Gazetteer:
 
     def _add(self, key: str, number: int) -> None:
         head, _, tail = key.partition(" ")
-        tails = self._heads.setdefault(head, {})
-        found = tails.get(tail, ())
-        if number not in found:
-            tails[tail] = (*found, number)
+        tails = self._heads.get(head)
+        if tails is None:
+            self._heads[head] = {tail: (number,)}
+        elif tail not in tails:
+            tails[tail] = (number,)
+        elif number not in tails[tail]:
+            tails[tail] = (*tails[tail], number)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -150,11 +154,11 @@ class Gazetteer:
         """Return the index after the longest name that begins at *first*, and what it stands for."""
         best = (first + 1, tails[""]) if "" in tails else (0, ())
         i = first + 1
-        if (len(tails) == 1 and best[0]) or i >= len(tokens) or not _continues(tokens, i):
+        if (len(tails) == 1 and best[0]) or i >= len(tokens.words) or not _continues(tokens, i):
             return best
         size = max(map(len, tails))
         key = ""
-        while i < len(tokens) and len(key) < size and tokens.codes[i] in _JOINS:
+        while i < len(tokens.words) and len(key) < size and tokens.codes[i] in _JOINS:
             if tokens.lower[i] not in ARTICLES:
                 key = f"{key} {fold_word(tokens.words[i])}" if key else fold_word(tokens.words[i])
                 if key in tails and tokens.words[i][0].isupper():
@@ -165,13 +169,14 @@ class Gazetteer:
 
 def _heads_of(tokens: Tokens, heads: Mapping[str, object]) -> list[tuple[int, str]]:
     """Return the capitalised words that begin a name, each with its folded form."""
-    words = tokens.words
+    words, lower = tokens.words, tokens.lower
     found = []
-    for i, word in enumerate(tokens.lower):
-        if words[i] != word:  # a capital: the cheapest test comes first
-            key = word if word in heads or (word.isascii() and word.isalnum()) else fold_word(word)
-            if key in heads and words[i][0].isupper():
-                found.append((i, key))
+    for i in tokens.capitals:
+        key = lower[i]
+        if key not in heads and not (key.isascii() and key.isalnum()):
+            key = fold_word(key)
+        if key in heads and words[i][0].isupper():
+            found.append((i, key))
     return found
 
 

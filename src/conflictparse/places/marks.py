@@ -7,12 +7,8 @@ make an actor of a place. A mark without a role is no place, and is dropped.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
-
-from attrs import define
 
 from conflictparse.places.place import PlaceRole
 from conflictparse.places.rules import (
@@ -48,27 +44,25 @@ _WEAK_SUFFIXES: Final = frozenset(
 )
 
 
-@define
 class Mark:
-    """One name: words ``first`` to ``last``, and the wider phrase ``start`` to ``end``."""
+    """One name: words ``first`` to ``last``, and the wider phrase ``start`` to ``end``; the rules write the rest."""
 
-    first: int
-    last: int
-    numbers: tuple[int, ...]
-    kind: str
-    start: int = -1
-    end: int = -1
-    role: PlaceRole | None = None
-    direction: str | None = None
-    relation: str | None = None
-    wanted: str | None = None
-    distance_km: float | None = None
-    rule: str = ""
+    __slots__ = (
+        "direction", "distance_km", "end", "first", "kind", "last", "numbers", "relation", "role", "rule", "start",
+        "wanted",
+    )  # fmt: skip
 
-    def __attrs_post_init__(self) -> None:
-        self.start, self.end = self.first, self.last
-        self.role = _ROLES.get(self.kind, PlaceRole.LOCATION)
+    def __init__(self, first: int, last: int, numbers: tuple[int, ...], kind: str) -> None:
+        self.first = self.start = first
+        self.last = self.end = last
+        self.numbers = numbers
+        self.kind = kind
+        self.role: PlaceRole | None = _ROLES.get(kind, PlaceRole.LOCATION)
         self.rule = "name of the gazetteer" if self.role else ""
+        self.direction: str | None = None
+        self.relation: str | None = None
+        self.wanted: str | None = None
+        self.distance_km: float | None = None
 
 
 class Marks(dict[int, Mark]):
@@ -85,7 +79,7 @@ class Marks(dict[int, Mark]):
 
 def mark_areas(reading: Reading, marks: Marks) -> None:
     """Widen the names of *marks* by the area words around them."""
-    for rule, _, match in GRAMMAR.matches(AREA_SHAPES, reading):
+    for rule, match in AREA_SHAPES.find(reading):
         _widen(rule, match, [marks[i] for i in names_of(match)])
 
 
@@ -152,7 +146,7 @@ def _measure(match: Match, mark: Mark) -> None:
 
 def mark_frames(reading: Reading, marks: Marks) -> None:
     """Make places of unknown names that stand where only places stand."""
-    for rule, match in _matches(FRAME_SHAPES, reading):
+    for rule, match in FRAME_SHAPES.find_all(reading):
         spots = [marks[i] for i in spots_of(match)]
         head = match.tokens.lower[match.first]
         if rule.name == "name after a preposition":
@@ -175,7 +169,7 @@ def _is_weak(rule: Rule, head: str) -> bool:
 def is_free(tokens: Tokens, mark: Mark) -> bool:
     """Tell whether the words around an unknown name leave it free to be a place, not a person's or a group's."""
     after = mark.last
-    if after < len(tokens):
+    if after < len(tokens.words):
         gap, word = tokens.codes[after], tokens.lower[after]
         if gap == " " and GRAMMAR.letters.get(word) in _FOLLOWED:
             return False
@@ -198,7 +192,7 @@ def mark_roles(reading: Reading, marks: Marks) -> None:
     decided: set[int] = set()
     if not any(mark.kind != "RUN" for mark in marks.values()):
         return
-    for rule, match in _matches(ROLE_SHAPES, reading):
+    for rule, match in ROLE_SHAPES.find_all(reading):
         role, words = rule.read(match)
         for i in words:
             mark = marks[i]
@@ -234,12 +228,3 @@ _NO_SUBJECT: Final = frozenset([*PREPOSITIONS, "of", "from", "to"])
 _STATES: Final = frozenset(["COUNTRY", "CAPITAL"])
 _ACTIVE: Final = frozenset([PlaceRole.ACTOR, PlaceRole.METONYM])
 _JOINED: Final = GRAMMAR.compile(r"(\,| AND | AND THE |\,AND |\)AND THE )")
-
-
-def _matches(shapes: tuple[tuple[Rule, re.Pattern[str]], ...], reading: Reading) -> Iterator[tuple[Rule, Match]]:
-    """Yield the matches of each rule, rule by rule: unlike area rules, these may share words."""
-    for rule, pattern in shapes:
-        for found in pattern.finditer(reading.codes):
-            first, last = found.span()
-            if first & 1 and last > first:
-                yield rule, Match(reading, first // 2, last // 2)

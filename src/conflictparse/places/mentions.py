@@ -14,7 +14,7 @@ from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.marks import Mark, Marks
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.places.resolve import LARGE, Choice, choose, close_names, where_precision
-from conflictparse.places.rules import ANAPHORA_SHAPES, GRAMMAR, directions_of, wholes_of
+from conflictparse.places.rules import ANAPHORA_SHAPES, directions_of, wholes_of
 from conflictparse.places.vocabulary import AREAS, DIRECTIONS
 from conflictparse.text import Tokens
 from conflictparse.text.grammar import Reading
@@ -122,7 +122,7 @@ def find_anaphora(reading: Reading, named: list[Mark]) -> list[PlaceMention]:
     """Return the mentions that stand for a place named before: "the province"."""
     tokens, found = reading.tokens, []
     taken = {i for mark in named for i in range(mark.start, mark.end)}
-    for rule, _, match in GRAMMAR.matches(ANAPHORA_SHAPES, reading):
+    for rule, match in ANAPHORA_SHAPES.find(reading):
         if not taken.isdisjoint(range(match.first, match.last)) or _is_of_a_thing(tokens, match.last, taken):
             continue
         head = wholes_of(match)[0]
@@ -146,6 +146,6 @@ def find_anaphora(reading: Reading, named: list[Mark]) -> list[PlaceMention]:
 
 def _is_of_a_thing(tokens: Tokens, after: int, taken: set[int]) -> bool:
     """Tell whether "of" and no place follows: "the front of the car"."""
-    if after + 1 >= len(tokens) or tokens.lower[after] != "of" or tokens.codes[after] != " ":
+    if after + 1 >= len(tokens.words) or tokens.lower[after] != "of" or tokens.codes[after] != " ":
         return False
     return after + 1 not in taken and after + 2 not in taken

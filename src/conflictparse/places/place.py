@@ -55,7 +55,7 @@ class Place:
     source: str = ""
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class PlaceMention:
     """
     One place name in a text, with the words that narrow it.

@@ -10,15 +10,16 @@ Law: a rule only marks words; which record a name means is decided by :mod:`conf
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from conflictparse.places.place import PlaceRole
 from conflictparse.places.vocabulary import CLASSES, TABLES, UNIONS
-from conflictparse.text import Grammar, Match, Rule
+from conflictparse.text import Grammar, Match, Rule, Shapes
 
-GRAMMAR: Final = Grammar(TABLES, unions=UNIONS, classes=CLASSES)
+#: Of the hyphenated words ("north-east", "sub-district") the shapes read each part.
+_WORDS: Final = {name: {w: v for w, v in table.items() if "-" not in w} for name, table in TABLES.items()}
+GRAMMAR: Final = Grammar(_WORDS, unions=UNIONS, classes=CLASSES)
 
 _DIRECTIONS: Final = r"DIRECTION((( |\,)AND |\,|/|-| )DIRECTION){0,2}"
 _AREAS: Final = r"(( |-)MIDDLE){0,3}( |-)AREA( AREA)?"
@@ -293,11 +294,7 @@ ANAPHORA_RULES: Final = (
 )
 
 
-def _compiled(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, GRAMMAR.compile(rule.shape)) for rule in rules)
-
-
-AREA_SHAPES: Final = _compiled(AREA_RULES)
-FRAME_SHAPES: Final = _compiled(FRAME_RULES)
-ANAPHORA_SHAPES: Final = _compiled(ANAPHORA_RULES)
-ROLE_SHAPES: Final = _compiled(ROLE_RULES)
+AREA_SHAPES: Final = Shapes(GRAMMAR, AREA_RULES)
+FRAME_SHAPES: Final = Shapes(GRAMMAR, FRAME_RULES)
+ANAPHORA_SHAPES: Final = Shapes(GRAMMAR, ANAPHORA_RULES)
+ROLE_SHAPES: Final = Shapes(GRAMMAR, ROLE_RULES)

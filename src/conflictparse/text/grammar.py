@@ -11,22 +11,24 @@ gap (or a quotation mark); ``-`` ``,`` ``/`` ``(`` and the other signs of
 :data:`conflictparse.text.sentences.GAPS` are written escaped when they are also regular-expression signs;
 ``( | )``, ``(?=``, ``?``, ``*`` and ``{m,n}`` mean what they mean in a regular expression. ``ANY`` is any word.
 
-Law: the longest match wins; of equal length, the earlier rule wins; matches never overlap.
+How the rules of a layer find their places in a text is told in :mod:`conflictparse.text.shapes`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import chain
-from string import ascii_letters
 from typing import Any, Final, NamedTuple
 
-from conflictparse.text.tokens import Tokens
+from conflictparse.text.patterns import Pattern
+from conflictparse.text.tokens import ENCODING, Tokens
 
 _OTHER: Final = "x"  # a word of no table
-_MORE: Final = "_"  # the second and later words (and inner gaps) of a phrase
-_LETTERS: Final = "".join(c for c in ascii_letters if c != _OTHER) + "".join(map(chr, range(0x3B1, 0x3CA)))
+MORE: Final = "_"  # the second and later words (and inner gaps) of a phrase
+#: What a table may be called in codes: each is a letter to a regular expression, and one byte.
+_LETTERS: Final = "".join(c for c in map(chr, range(0x100)) if c.isalpha() and c not in "xªµº")
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9_]++")
 _PHRASE_GAPS: Final = frozenset(' -"')
 
@@ -75,36 +77,62 @@ class Rule(NamedTuple):
 class Reading:
     """The codes of one text under one grammar."""
 
-    __slots__ = ("codes", "ends", "grammar", "phrases", "tokens")
+    __slots__ = ("codes", "ends", "grammar", "phrases", "raw", "tokens")
 
     def __init__(self, grammar: Grammar, tokens: Tokens) -> None:
         self.grammar = grammar
         self.tokens = tokens
-        letters = grammar.letters
         self.phrases: dict[int, Any] = {}
         self.ends: dict[int, int] = {}
-        codes = ["x"] * (2 * len(tokens))
-        codes[0::2] = tokens.codes[:-1]
-        codes[1::2] = letters.of(tokens.lower)
-        heads = grammar.heads
-        found = [i for i, w in enumerate(tokens.lower) if w in heads] if heads else []
-        if found:
-            self._mark_phrases(found, codes)
-        self.codes = "".join(codes)
+        self.raw = tokens.blank[:]
+        where, bytes_of = tokens.where, grammar.bytes_of
+        for word in bytes_of.keys() & where.keys():
+            byte = bytes_of[word]
+            for i in where[word]:
+                self.raw[2 * i + 1] = byte
+        if grammar.classify is not _nothing:
+            self._classify(grammar)
+        self._mark_phrases()
+        self.codes = self.raw.decode(ENCODING)
 
-    def _mark_phrases(self, found: list[int], codes: list[str]) -> None:
-        gaps, lower = self.tokens.codes, self.tokens.lower
+    def _classify(self, grammar: Grammar) -> None:
+        """Write the classes of the words of no table that are not all letters."""
+        where, bytes_of = self.tokens.where, grammar.bytes_of
+        for word in [w for w in where if not w.isalpha()]:
+            name = None if word in bytes_of else grammar.classify(word)
+            if name is not None:
+                byte = ord(grammar.letter[name])
+                for i in where[word]:
+                    self.raw[2 * i + 1] = byte
+
+    def _mark_phrases(self) -> None:
+        """Write each phrase, the longest first, as one word of its table."""
+        gaps, lower, where = self.tokens.codes, self.tokens.lower, self.tokens.where
         heads, free, final = self.grammar.heads, 0, len(lower) - 1
-        for i in found:
-            if i < free or i == final:
+        found = []
+        for head in heads.keys() & where.keys():
+            seconds = heads[head]
+            found += [i for i in where[head] if i < final and lower[i + 1] in seconds]
+        for i in sorted(found):
+            if i < free:
                 continue
-            for phrase, letter, value in heads[lower[i]].get(lower[i + 1], ()):
+            for phrase, letter, value in heads[lower[i]][lower[i + 1]]:
                 end = i + len(phrase)
                 if lower[i:end] == phrase and _PHRASE_GAPS.issuperset(gaps[i + 1 : end]):
-                    codes[2 * i + 1 : 2 * end] = [letter, *_MORE * (2 * (end - i) - 2)]
+                    self.write(i, end, letter)
                     self.phrases[i], self.ends[i] = value, end
                     free = end
                     break
+
+    def write(self, first: int, last: int, letter: str) -> None:
+        """Write the words *first* up to *last* as one of the table of *letter*; :meth:`settle` makes it seen."""
+        self.raw[2 * first + 1] = ord(letter)  # letters are their own Latin-1 bytes
+        if last - first > 1:
+            self.raw[2 * first + 2 : 2 * last] = b"_" * (2 * (last - first) - 2)
+
+    def settle(self) -> None:
+        """Take what was written into *codes*."""
+        self.codes = self.raw.decode(ENCODING)
 
     def value(self, word: int) -> Any:
         """Return the table value of the word or phrase that begins at *word* (None for no table)."""
@@ -131,13 +159,6 @@ class _Letters(dict[str, str]):
         self._classify = classify
         self._letter = letter
 
-    def of(self, words: list[str]) -> list[str]:
-        """Return the letter of each of *words*; no call is made for an unknown word of letters alone."""
-        if self._classify is _nothing:
-            return [self.get(w, _OTHER) for w in words]
-        get = self.get
-        return [get(w) or (_OTHER if w.isalpha() else self[w]) for w in words]
-
     def __missing__(self, word: str) -> str:
         name = self._classify(word)
         return _OTHER if name is None else self._letter[name]
@@ -153,10 +174,15 @@ class Grammar:
 
     >>> grammar = Grammar({"HEDGE": {"at least": ">="}, "NUMBER": {"two": 2}})
     >>> from conflictparse.text.tokens import tokenize
-    >>> rule = Rule("floor", "HEDGE NUMBER", lambda m: (m.values("HEDGE"), m.values("NUMBER")))
-    >>> [rule.read(m) for _, m in grammar.find((rule,), grammar.read(tokenize("At least two fled.")))]
-    [(['>='], [2])]
+    >>> reading = grammar.read(tokenize("At least two fled."))
+    >>> reading.value(0), reading.end(0), reading.name(2)
+    ('>=', 2, 'NUMBER')
     """
+
+    singles: dict[str, Any]
+    heads: dict[str, dict[str, list[tuple[list[str], str, Any]]]]
+    letters: _Letters
+    bytes_of: dict[str, int]
 
     def __init__(
         self,
@@ -182,21 +208,35 @@ class Grammar:
         self.names: dict[str, str] = {letter: name for name, letter in self.letter.items()}
         self.unions = dict(unions or {})
         self._letters_by_name = self.letter | {u: "".join(self.letter[n] for n in ns) for u, ns in self.unions.items()}
-        self.singles: dict[str, Any] = {}
-        self.heads: dict[str, dict[str, list[tuple[list[str], str, Any]]]] = {}  # by the first two words
-        single_letters: dict[str, str] = {}
-        for name, table in tables.items():
+        self.classify = classify
+        self._tables = tables
+
+    def __getattr__(self, name: str) -> Any:
+        """Index the words of the tables at the first question about one; see decision 4."""
+        if name not in ("bytes_of", "heads", "letters", "singles"):
+            raise AttributeError(name)
+        self._index()
+        return self.__dict__[name]
+
+    def _index(self) -> None:
+        """Index the single words, and the phrases by their first two words, the longest first."""
+        singles: dict[str, Any] = {}
+        letters: dict[str, str] = {}
+        heads: dict[str, dict[str, list[tuple[list[str], str, Any]]]] = {}
+        for name, table in self._tables.items():
             for phrase, value in table.items():
                 words = phrase.replace("-", " ").split()
                 if len(words) == 1:
-                    single_letters.setdefault(words[0], self.letter[name])
-                    self.singles.setdefault(words[0], value)
+                    letters.setdefault(words[0], self.letter[name])
+                    singles.setdefault(words[0], value)
                 else:
-                    seconds = self.heads.setdefault(words[0], {})
+                    seconds = heads.setdefault(words[0], {})
                     seconds.setdefault(words[1], []).append((words, self.letter[name], value))
-        for phrases in chain.from_iterable(seconds.values() for seconds in self.heads.values()):
+        for phrases in chain.from_iterable(seconds.values() for seconds in heads.values()):
             phrases.sort(key=lambda p: -len(p[0]))
-        self.letters = _Letters(single_letters, classify, self.letter)
+        self.singles, self.heads = singles, heads
+        self.letters = _Letters(letters, self.classify, self.letter)
+        self.bytes_of = {word: ord(letter) for word, letter in letters.items()}
 
     def letters_of(self, names: Iterable[str]) -> str:
         """Return the letters of the tables and unions *names*."""
@@ -206,37 +246,17 @@ class Grammar:
         """Return the codes of *tokens* under this grammar."""
         return Reading(self, tokens)
 
-    def compile(self, shape: str) -> re.Pattern[str]:
-        """Return *shape* as a pattern over codes."""
+    def compile(self, shape: str) -> Pattern:
+        """Return *shape* as a pattern over codes; it is compiled when it is first used."""
+        return Pattern(partial(self._expand, shape))
+
+    def _expand(self, shape: str) -> str:
+        """Return the regular expression that *shape* stands for."""
 
         def letters(name: re.Match[str]) -> str:
             if name[0] == "ANY":
-                return rf"(?:\w{_MORE}*+)"
-            return f"(?:[{self.letters_of([name[0]])}]{_MORE}*+)"
+                return rf"(?:\w{MORE}*+)"
+            return f"(?:[{self.letters_of([name[0]])}]{MORE}*+)"
 
         pattern = _NAME.sub(letters, shape.replace(" ", '[ "]').replace("(", "(?:"))
-        return re.compile(pattern.replace("\\(?:", r"\(").replace("(?:?", "(?"))
-
-    def find(self, rules: Iterable[Rule], reading: Reading) -> list[tuple[Rule, Match]]:
-        """Return the matches of *rules* in reading order: longest first, then the earlier rule."""
-        return [(rule, match) for rule, _, match in self.matches([(r, self.compile(r.shape)) for r in rules], reading)]
-
-    def matches(
-        self, rules: Iterable[tuple[Rule, re.Pattern[str]]], reading: Reading
-    ) -> list[tuple[Rule, re.Pattern[str], Match]]:
-        """Like :meth:`find`, for rules whose shapes were compiled before."""
-        codes = reading.codes
-        hits: list[tuple[int, int, int, Rule, re.Pattern[str]]] = []
-        for order, (rule, pattern) in enumerate(rules):
-            for m in pattern.finditer(codes):
-                a, b = m.span()
-                if a & 1 and b > a:  # a word stands at an odd place
-                    hits.append((a, -b, order, rule, pattern))
-        hits.sort(key=lambda hit: hit[:3])
-        out = []
-        free = 0
-        for a, minus_b, _, rule, pattern in hits:
-            if a >= free:
-                free = -minus_b
-                out.append((rule, pattern, Match(reading, a // 2, free // 2)))
-        return out
+        return pattern.replace("\\(?:", r"\(").replace("(?:?", "(?")

@@ -8,6 +8,8 @@ Law: a break never falls inside a word, and every word belongs to exactly one se
 
 from __future__ import annotations
 
+from itertools import compress, count, repeat
+from operator import ne
 from typing import Final
 
 #: What a gap means to a reader, one character each; the first that fits wins (see :func:`_code`).
@@ -56,10 +58,30 @@ _ENDS: Final = frozenset(".!?\u2026\u3002\u061f\u06d4")
 _CURRENCY: Final = frozenset("$€£¥₽₺₪₴₦₹")
 
 
-def gap_codes(gaps: list[str]) -> list[str]:
-    """Return the code of each gap; equal gaps are classified once."""
-    known = {gap: _code(gap) for gap in set(gaps)}
-    return [known[gap] for gap in gaps]
+def gap_codes(words: list[str], gaps: list[str]) -> tuple[list[str], list[int]]:
+    """
+    Return the code of each gap, and the indexes of the words that begin a new sentence (never 0).
+
+    Equal gaps are classified once, and only the gaps that hold more than a space are looked at: one in five.
+    """
+    codes = [" "] * len(gaps)
+    breaks: list[int] = []
+    known = dict(_COMMON)
+    last = len(words)
+    for i in compress(count(), map(ne, gaps, repeat(" "))):
+        gap = gaps[i]
+        if gap not in known:
+            known[gap] = _code(gap), _may_end(gap)
+        codes[i], may_end = known[gap]
+        if may_end and 0 < i < last and _ends_before(words, gaps, i):
+            codes[i] = "|"
+            breaks.append(i)
+    return codes, breaks
+
+
+def _may_end(gap: str) -> bool:
+    """Tell whether a sentence may end in *gap*: it holds a line break or an end mark."""
+    return "\n" in gap or "\r" in gap or not _ENDS.isdisjoint(gap)
 
 
 def _code(gap: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per sign, the order is the rule
@@ -92,16 +114,6 @@ def _code(gap: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per sign,
     return "="
 
 
-def find_breaks(words: list[str], gaps: list[str]) -> list[int]:
-    """
-    Return the indexes of the words that begin a new sentence (never 0).
-
-    Only gaps that hold a line break or an end mark are looked at, so the cost is one pass.
-    """
-    can_end = {gap for gap in set(gaps) if "\n" in gap or "\r" in gap or not _ENDS.isdisjoint(gap)}
-    return [i for i in range(1, len(words)) if gaps[i] in can_end and _ends_before(words, gaps, i)]
-
-
 def _ends_before(words: list[str], gaps: list[str], i: int) -> bool:
     """Tell whether a sentence ends in the gap before word *i*."""
     gap, word, previous = gaps[i], words[i], words[i - 1]
@@ -132,3 +144,7 @@ def _full_stop_ends(previous: str, gap: str, word: str) -> bool:
 
 def _is_abbreviation(previous: str, gap: str) -> bool:
     return gap.lstrip("\"'").startswith(".") and previous.lower() in ABBREVIATIONS
+
+
+#: Most gaps of most texts, classified once.
+_COMMON: Final = {gap: (_code(gap), _may_end(gap)) for gap in ("", ", ", ". ", ".", "-", "'", " (", ") ", ": ", "; ")}

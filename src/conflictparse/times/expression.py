@@ -86,7 +86,7 @@ def word_before(match: Match, first: int) -> str:
 def word_after(match: Match) -> str:
     """Return the word after the match, when nothing but a space or hyphen stands between."""
     tokens = match.tokens
-    return tokens.lower[match.last] if match.last < len(tokens) and tokens.codes[match.last] in ' "-' else ""
+    return tokens.lower[match.last] if match.last < len(tokens.words) and tokens.codes[match.last] in ' "-' else ""
 
 
 def with_the(match: Match, first: int) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from conflictparse.errors import NotTextError
-from conflictparse.text.tokens import Tokens, tokenize
+from conflictparse.text import Shapes, Tokens, tokenize
 from conflictparse.times.expression import Expression
 from conflictparse.times.intervals import UNIT_PRECISION, Interval, fraction_of, one_day, part_of, shift, shift_months
 from conflictparse.times.resolve import Moment, read_published, resolve
@@ -18,7 +18,7 @@ from conflictparse.times.rules import GRAMMAR, RULES
 from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
 from conflictparse.times.vocabulary import ACTING, BETWEEN_SAYING, OPENING, SAYING
 
-_COMPILED: Final = tuple((rule, GRAMMAR.compile(rule.shape)) for rule in RULES)
+_SHAPES: Final = Shapes(GRAMMAR, RULES)
 _REACH: Final = 6  # words between a verb of saying and its day
 _BACK: Final = 3  # sentences that "the following day" looks back
 
@@ -45,7 +45,7 @@ def read_times(tokens: Tokens, *, published: date | None) -> list[Time]:
     found: list[Time] = []
     free = 0
     spoken: tuple[int, date] | None = None  # the sentence and the last day that the text has named
-    for rule, _, match in GRAMMAR.matches(_COMPILED, GRAMMAR.read(tokens)):
+    for rule, match in _SHAPES.find(GRAMMAR.read(tokens)):
         said = rule.read(match)
         if said is None:
             continue

@@ -8,7 +8,6 @@ Law: days outside the calendar (year 1 to 9999) are cut off at its ends.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -71,7 +70,7 @@ def shift_months(day: date, months: int) -> date:
     if not 12 <= number < 12 * 10_000:
         return date.min if months < 0 else date.max
     year, month = divmod(number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _length(year, month + 1)))
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -81,7 +80,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
     >>> day_of(2023, 2, 29) is None
     True
     """
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= _length(year, month)):
         return None
     return date(year, month, day)
 
@@ -93,7 +92,7 @@ def month_of(year: int, month: int) -> Interval:
     >>> month_of(2020, 2).last, month_of(2020, 2).edtf
     (datetime.date(2020, 2, 29), '2020-02')
     """
-    last = date(year, month, monthrange(year, month)[1])
+    last = date(year, month, _length(year, month))
     return Interval(date(year, month, 1), last, Precision.MONTH, f"{year:04}-{month:02}")
 
 
@@ -170,7 +169,7 @@ def edge_of(whole: Interval, edge: str, published: date | None) -> Interval:
         first, last = shift(first, a), shift(first, b)
     elif whole.precision is Precision.MONTH:
         a, b = _MONTH_PARTS[edge]
-        first, last = first.replace(day=a), first.replace(day=min(b, monthrange(first.year, first.month)[1]))
+        first, last = first.replace(day=a), first.replace(day=min(b, _length(first.year, first.month)))
     elif whole.precision is Precision.YEAR:
         a, b = _YEAR_PARTS[edge]
         first, last = first.replace(month=a), month_of(first.year, b).last or last
@@ -239,3 +238,10 @@ def fraction_of(whole: Interval, ordinal: int, parts: int) -> Interval:
     begin = shift(first, length * (ordinal - 1) // parts)
     end = shift(first, length * ordinal // parts - 1)
     return days(begin, max(begin, end), Precision.WEEK)._replace(relative=whole.relative)
+
+
+def _length(year: int, month: int) -> int:
+    """Return the number of days of a month; :mod:`calendar` would bring :mod:`locale` along, 2 ms of every import."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 + (month + month // 8) % 2

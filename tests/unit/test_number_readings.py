@@ -1,0 +1,101 @@
+"""Figures that are shares, amounts without a figure, or no count at all, on sentences of our own."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from conflictparse.numbers import find_quantities, parse_quantity, read_quantities
+from conflictparse.text import tokenize
+
+SHARES = [
+    ("Half of the camp fled.", Decimal("0.5")),
+    ("A third of the houses burned.", Fraction(1, 3)),
+    ("Two-thirds of the town is gone.", Fraction(2, 3)),
+    ("3/4 of the fields burned.", Fraction(3, 4)),
+    ("Four out of five houses burned.", Fraction(4, 5)),
+    ("One in five families fled.", Fraction(1, 5)),
+    ("About one in ten wells is dry.", Fraction(1, 10)),
+]
+
+
+@pytest.mark.parametrize(("text", "share"), SHARES)
+def test_a_share_is_read_as_one(text, share):
+    (quantity,) = find_quantities(text)
+    assert Fraction(quantity.stated) == Fraction(share)
+
+
+NO_SHARES = [
+    "The third attack came at dawn.",
+    "They met halfway along the northern half.",
+    "It was the second half of a hard year.",
+    "The 9/11 attacks changed the law.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SHARES)
+def test_what_only_looks_like_a_share_is_none(text):
+    assert [q.text for q in find_quantities(text)] == []
+
+
+AMOUNTS = [
+    ("hundreds of villagers", 200, 999),
+    ("tens of thousands of people", 20_000, 99_999),
+    ("hundreds of thousands of people", 200_000, 999_999),
+    ("100s of fighters", 200, 999),
+    ("scores of people", 40, 99),
+    ("a pair of drones", 2, 2),
+]
+
+
+@pytest.mark.parametrize(("phrase", "low", "high"), AMOUNTS)
+def test_an_amount_without_a_figure_has_the_ends_that_the_words_give(phrase, low, high):
+    quantity = parse_quantity(phrase)
+    assert (quantity.low, quantity.high, quantity.stated) == (low, high, None if low != high else low)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"),
+    [("no casualties", 0, 0), ("a tank", 1, 1), ("an officer", 1, 1), ("several hundred people", 200, 999)],
+)
+def test_a_whole_phrase_is_a_quantity(phrase, low, high):
+    quantity = parse_quantity(phrase)
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize("phrase", ["", " ", "12 killed", "the tank", "a", "no", "killed 12", "tank", "\x00", "12 and"])
+def test_what_is_more_or_less_than_a_quantity_is_none(phrase):
+    assert parse_quantity(phrase) is None
+
+
+SKIPPED = [
+    ("They used 122-mm shells.", "122"),
+    ("The M5 highway was cut.", "M5"),
+    ("See https://example.org/2024/11/28/9912 for more.", "2024"),
+    ("Call +44 20 7946 0991 for help.", "7946"),
+    ("It began in 2011.", "2011"),
+    ("Resolution 2254 was passed.", "2254"),
+    ("The grid is 35.9036° N, 36.7261° E.", "35.9036"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SKIPPED)
+def test_a_number_that_counts_nothing_is_skipped_with_a_reason(text, words):
+    quantities, skipped = read_quantities(tokenize(text))
+    assert words not in [q.text for q in quantities if q.dimension.value == "count"]
+    found = [s for s in skipped if words in s.text]
+    assert all(s.why for s in found)
+
+
+ONES = [
+    ("One of the gunmen died.", 1),
+    ("Two died, one of them a child.", 2),
+    ("One of the largest cities fell.", 0),
+    ("The one thing they lack is water.", 0),
+    ("No one was hurt.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), ONES)
+def test_one_is_a_count_or_a_pronoun(text, count):
+    assert len(find_quantities(text)) == count, [q.text for q in find_quantities(text)]
