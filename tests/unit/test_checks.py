@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.unit.builders import claim, part, quantity
+
 from conflictparse.checks import check_claims
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.numbers.quantity import Dimension, Modifier, Quantity

@@ -6,8 +6,8 @@ import pickle
 from decimal import Decimal
 
 import pytest
-
 from tests.unit.builders import claim, quantity, report
+
 from conflictparse.claims.claim import Category, Evidence, Scope
 from conflictparse.codebooks import CONVENTIONS, toll
 from conflictparse.effects.effect import Effect

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import attrs
 import pytest
-from tests.unit.built_reports import TEXT, rich_report
 from jsonschema import Draft202012Validator
+from tests.unit.built_reports import TEXT, rich_report
 
 import conflictparse as cp
 from conflictparse.actors.actor import ActorMention

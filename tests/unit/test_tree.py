@@ -4,9 +4,9 @@ import re
 
 import attrs
 import pytest
-from tests.unit.built_reports import TEXT, rich_report
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.built_reports import TEXT, rich_report
 
 from conflictparse.claims.claim import Claim, Discrepancy, Evidence, PartRole, Source
 from conflictparse.claims.report import Report
