@@ -115,5 +115,6 @@ def test_every_row_says_why(kind: str) -> None:
 @pytest.mark.parametrize("finder", ["numbers", "times"])
 def test_every_rule_fires_in_the_corpus(finder: str) -> None:
     module = __import__(f"conflictparse.{finder}.rules", fromlist=["RULES"])
-    fired = {found["rule"] for parameter in rows("example") if parameter.values[0] == finder for found in find(*parameter.values)}
+    examples = [parameter.values for parameter in rows("example") if parameter.values[0] == finder]
+    fired = {found["rule"] for values in examples for found in find(*values)}
     assert {rule.name for rule in module.RULES} <= fired

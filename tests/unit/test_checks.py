@@ -58,7 +58,8 @@ def test_what_would_explain_a_gap_is_said_and_nothing_is_changed() -> None:
 
 def test_shares_are_not_summed() -> None:
     half = quantity(1, dimension=Dimension.SHARE)
-    assert check_claims([claim("c1", quantity(2)), part("c2", "c1", half, PartRole.FRACTION), part("c3", "c1", quantity(9))]) == ()
+    parts = [part("c2", "c1", half, PartRole.FRACTION), part("c3", "c1", quantity(9))]
+    assert check_claims([claim("c1", quantity(2)), *parts]) == ()
 
 
 def test_many_parts_give_no_hypotheses() -> None:

@@ -152,14 +152,17 @@ def share_of(share: Interval, whole: Interval) -> Interval:
     >>> share_of(Interval(None, Fraction(1, 2), high_open=True), Interval(14000, 14000))
     Interval(low=None, high=7000, low_open=False, high_open=True)
     """
-    low = None if share.low is None or whole.low is None else plain(Fraction(share.low) * Fraction(whole.low))
-    high = None if share.high is None or whole.high is None else plain(Fraction(share.high) * Fraction(whole.high))
-    return Interval(
-        low,
-        high,
-        low_open=low is not None and (share.low_open or whole.low_open),
-        high_open=high is not None and (share.high_open or whole.high_open),
-    )
+    low, low_open = _times((share.low, share.low_open), (whole.low, whole.low_open))
+    high, high_open = _times((share.high, share.high_open), (whole.high, whole.high_open))
+    return Interval(low, high, low_open, high_open)
+
+
+def _times(a: tuple[Number | None, bool], b: tuple[Number | None, bool]) -> tuple[Number | None, bool]:
+    """Return the product of two ends, and whether it is excluded: an end at 0 that is reached decides alone."""
+    if a[0] is None or b[0] is None:
+        return None, False
+    reached_zero = (a[0] == 0 and not a[1]) or (b[0] == 0 and not b[1])
+    return plain(Fraction(a[0]) * Fraction(b[0])), (a[1] or b[1]) and not reached_zero
 
 
 def rounding(quantity: Quantity) -> Interval:
