@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from conflictparse.claims.claim import Claim, Discrepancy, PartRole
+from conflictparse.numbers.intervals import plain
 from conflictparse.numbers.quantity import Dimension, Modifier, Number, Quantity
 
 #: How far a sum may exceed the figure that "more than", "at least" or "about" bounds: one tenth.
@@ -51,8 +52,8 @@ def _check(whole: Claim, parts: Sequence[Claim]) -> Discrepancy | None:
     return Discrepancy(
         kind="part_sum",
         claims=(whole.id, *(p.id for p in parts)),
-        message=f"the parts come to {_plain(low)} ({words}), more than the whole: {quantity.text}",
-        low=_plain(low),
+        message=f"the parts come to {plain(low)} ({words}), more than the whole: {quantity.text}",
+        low=plain(low),
         high=_high(quantities),
         hypotheses=_hypotheses(quantity, parts),
     )
@@ -79,11 +80,7 @@ def _high(quantities: Sequence[Quantity]) -> Number | None:
     highs = [q.high for q in quantities]
     if None in highs:
         return None
-    return _plain(sum((Fraction(h) for h in highs if h is not None), Fraction(0)))
-
-
-def _plain(number: Fraction) -> Number:
-    return number.numerator if number.denominator == 1 else number
+    return plain(sum((Fraction(h) for h in highs if h is not None), Fraction(0)))
 
 
 def _hypotheses(whole: Quantity, parts: Sequence[Claim]) -> tuple[str, ...]:
@@ -99,5 +96,5 @@ def _hypotheses(whole: Quantity, parts: Sequence[Claim]) -> tuple[str, ...]:
             if limit is not None and least <= total <= limit:
                 names = " + ".join(q.text for q, _ in chosen)
                 rest = ", ".join(q.text for q, f in figures if (q, f) not in chosen)
-                found.append(f"{names} = {_plain(total)} fits {whole.text}, if {rest} is counted inside another part")
+                found.append(f"{names} = {plain(total)} fits {whole.text}, if {rest} is counted inside another part")
     return tuple(found)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -156,16 +155,5 @@ def part_role(whole: Quantity | None, members: Sequence[Quantity | None]) -> Par
     stated = [q.stated for q in members if q is not None]
     if whole is None or whole.stated is None or len(stated) < 2 or None in stated or len(stated) < len(members):
         return PartRole.INCLUDING
-    total: int | Decimal | Fraction = 0
-    for figure in stated:
-        total = _add(total, figure)
+    total = sum((Fraction(figure) for figure in stated if figure is not None), Fraction(0))
     return PartRole.PARTITION if total == whole.stated else PartRole.INCLUDING
-
-
-def _add(a: int | Decimal | Fraction, b: int | Decimal | Fraction | None) -> int | Decimal | Fraction:
-    """Add two exact numbers; a Decimal meets a Fraction as a Fraction."""
-    if b is None:
-        return a
-    if isinstance(a, int) and isinstance(b, int):
-        return a + b
-    return Fraction(a) + Fraction(b)

@@ -13,6 +13,7 @@ from conflictparse.codebooks.convention import Acled, Airwars, Convention, Every
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import NOUNS, ObjectClass
 from conflictparse.errors import UnknownConventionError
+from conflictparse.numbers.intervals import plain
 from conflictparse.numbers.quantity import Number
 
 #: The conventions by name.
@@ -74,7 +75,7 @@ def _total(figures: Sequence[Number | None]) -> Number | None:
         if figure is None:
             return None
         total += Fraction(figure)
-    return total.numerator if total.denominator == 1 else total
+    return plain(total)
 
 
 __all__ = ["CONVENTIONS", "Figure", "Toll", "toll"]
