@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from conflictparse.claims.chunks import LIST, Chunk
 from conflictparse.claims.claim import PartRole
 from conflictparse.numbers.quantity import Dimension, Quantity
-from conflictparse.text import Tokens
+from conflictparse.text import Pattern, Tokens
 
 _SUBJECTS: Final = frozenset(
     "these they those dead victims casualties fatalities toll killed injured wounded deaths losses".split()
@@ -26,9 +26,9 @@ _LISTING: Final = frozenset("are were include includes included comprise compris
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
 
 
-_PARTS: Final = re.compile(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
-_SHARES: Final = re.compile(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
-_APPORTIONED: Final = re.compile(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
+_PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
+_SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
+_APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
 _REACH: Final = 40  # chunks between a whole and its parts
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
-from attrs import frozen
 
 from conflictparse.actors.actor import ActorMention, ActorRole
 from conflictparse.claims.claim import Scope, Source
@@ -41,8 +40,7 @@ WINDOW: Final = 60
 _HOST: Final = 4  # words between a country and "hosts": "Turkey, for its part, hosts"
 
 
-@frozen
-class Findings:
+class Findings(NamedTuple):
     """What the layers below found in one text, each in reading order."""
 
     quantities: Sequence[Quantity]

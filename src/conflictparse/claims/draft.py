@@ -8,10 +8,9 @@ makes of them. A group with parts brings its parts along.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
-from attrs import frozen
 
 from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
@@ -42,8 +41,7 @@ _SINGULAR_AUXILIARIES: Final = frozenset({"was", "is", "has"})
 _SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
 
 
-@frozen
-class Draft:
+class Draft(NamedTuple):
     """
     A claim before it is read for who, where and when.
 

@@ -9,12 +9,12 @@ Law: a trigger is read by one frame only, the first that fits; every repeat is b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.claims.breakdown import Parts, read_parts
 from conflictparse.claims.chunks import LIST, Chunk, Chunks
+from conflictparse.text import Pattern
 
 OBJECTS: Final = frozenset("GQgDNXmw")
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|·{1,30})"
@@ -24,14 +24,14 @@ class Frame(NamedTuple):
     """A shape and its name, with a sentence that it reads and one like it that it must not."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     example: str
     near_miss: str
 
 
 def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
     expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE)
-    return Frame(name, re.compile(expanded), example, near_miss)
+    return Frame(name, Pattern(expanded), example, near_miss)
 
 
 #: In order: the first frame that reads a trigger keeps it.
@@ -98,8 +98,8 @@ FRAMES: Final = (
     ),
 )
 
-_BRACKETED: Final = re.compile(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
-_APPOSITION: Final = re.compile(r"(?P<keep>[Ng])p?,(?P<drop>[gND])p{0,3}(?=[,PIA]|$)")
+_BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
+_APPOSITION: Final = Pattern(r"(?P<keep>[Ng])p?,(?P<drop>[gND])p{0,3}(?=[,PIA]|$)")
 
 
 class Link(NamedTuple):

@@ -75,8 +75,7 @@ def vague_as(quantity: Quantity, figures: dict[Number, Number], plural: Number) 
     return Figure(figure, figure, figure, "vague word as a fixed figure")
 
 
-@frozen
-class Everyone:
+class Everyone(NamedTuple):
     """
     Counts everyone and takes the words as they are: the ``neutral``, ``gtd`` and ``ucdp`` conventions.
 
@@ -94,8 +93,7 @@ class Everyone:
         return as_stated(quantity)
 
 
-@frozen
-class Acled:
+class Acled(NamedTuple):
     """
     ACLED: the lowest figure; vague words have fixed figures.
 
@@ -116,8 +114,7 @@ class Acled:
         return vague_as(quantity, coded | {2: self.several, 3: self.several}, self.several)
 
 
-@frozen
-class Victims:
+class Victims(NamedTuple):
     """Counts everyone but the attackers, as lists of incidents do."""
 
     name: str = "victims"
@@ -131,8 +128,7 @@ class Victims:
         return as_stated(quantity)
 
 
-@frozen
-class Airwars:
+class Airwars(NamedTuple):
     """
     Airwars: civilians, unspecified persons included, fighters not; a bare plural is at least two.
 

@@ -12,17 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from conflictparse.numbers.quantity import Dimension, Number, Quantity
 
 _ZERO: Final = Fraction(0)
 
 
-@frozen
-class Interval:
+class Interval(NamedTuple):
     """
     The numbers between two ends.
 
@@ -36,7 +33,7 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
-    def __contains__(self, number: Number) -> bool:
+    def holds(self, number: Number) -> bool:
         """Tell whether *number* lies inside."""
         above = self.low is None or number > self.low or (number == self.low and not self.low_open)
         below = self.high is None or number < self.high or (number == self.high and not self.high_open)
