@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -64,8 +65,7 @@ class Actor:
     source: str = ""
 
 
-@frozen
-class ActorName:
+class ActorName(NamedTuple):
     """
     One way to write an actor's name.
 
@@ -119,8 +119,7 @@ class ActorMention:
     rule: str = ""
 
 
-@frozen
-class ActorMatch:
+class ActorMatch(NamedTuple):
     """
     The answer to "which actor is this name?".
 

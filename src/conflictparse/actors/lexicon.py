@@ -5,8 +5,6 @@ The lexicon is given, never loaded here: :mod:`conflictparse.data.actors` builds
 Law: a lexicon does not change, and equal tables make lexicons that read alike.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple

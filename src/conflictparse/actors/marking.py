@@ -10,8 +10,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import evolve
-
 from conflictparse.actors.actor import ActorName
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.actors.resolve import entries_for
@@ -78,7 +76,7 @@ def mark_names(reading: Reading, lexicon: ActorLexicon, *, on: date | None, coun
     if defined:
         for i, word in enumerate(tokens.words):
             if word in defined:
-                entries = tuple(evolve(e, use="acronym") for e in defined[word])
+                entries = tuple(e._replace(use="acronym") for e in defined[word])
                 _mark(reading, i, i + 1, entries)
 
 

@@ -7,8 +7,6 @@ make an ambiguous mention, no record a generic one. Law: a name that is dated ne
 when another record of the same name fits the day.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from datetime import date

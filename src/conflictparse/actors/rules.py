@@ -5,8 +5,6 @@ A rule makes *drafts*: which words, and what they say (head, side, nation, leade
 draft means is decided later (:mod:`conflictparse.actors.resolve`), because it depends on the whole report.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 

@@ -5,8 +5,6 @@ Read here: what a word can contribute to a mention. Not read here: countries, le
 which are data and come with the lexicon. Law: a word stands in one table only.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 

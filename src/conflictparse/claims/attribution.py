@@ -8,8 +8,6 @@ Read here: "X said that ...", "..., X said", "... said X", "according to X", "X 
 source, unless it stands inside an open quotation.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple

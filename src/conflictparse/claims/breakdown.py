@@ -7,8 +7,6 @@ out the figure of the one before ("These are ..."). Not read here: what happened
 Law: parts never add deaths; they are never additive.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from fractions import Fraction

@@ -28,8 +28,6 @@ w      any other word
 Law: the chunks of a sentence cover its words in order; every letter stands for one chunk.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 

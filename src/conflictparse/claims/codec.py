@@ -11,7 +11,6 @@ Law: ``decode(type(v), encode(v)) == v``.
 from __future__ import annotations
 
 import math
-import re
 import types
 import typing
 from collections.abc import Mapping
@@ -24,11 +23,12 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from conflictparse.errors import ReportFormatError
+from conflictparse.text import Pattern
 
 T = TypeVar("T")
 
 # The same pattern as in report.schema.json. Decimal() and Fraction() read much more: "NaN", " 1_000 ", "٣".
-_NUMBER: Final = re.compile(r"-?[0-9]++(?:/[1-9][0-9]*+|(?:\.[0-9]++)?(?:[Ee][+-]?[0-9]++)?)")
+_NUMBER: Final = Pattern(r"-?[0-9]++(?:/[1-9][0-9]*+|(?:\.[0-9]++)?(?:[Ee][+-]?[0-9]++)?)")
 
 
 def encode(value: Any) -> Any:

@@ -5,8 +5,6 @@ Everything is looked up in a bounded window of words, by bisection, so that the 
 grow with the text.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple

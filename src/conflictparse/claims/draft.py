@@ -5,8 +5,6 @@ A trigger acts only on what its effect can happen to; "captured" and "seized" be
 makes of them. A group with parts brings its parts along.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 

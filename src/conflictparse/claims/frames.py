@@ -7,8 +7,6 @@ groups of a whole and of its parts are told apart first; a part never competes f
 Law: a trigger is read by one frame only, the first that fits; every repeat is bounded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

@@ -8,8 +8,6 @@ Not kept: the name of a private person. It is counted, and its offsets are evide
 Law: groups are in reading order and never overlap.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet

@@ -7,8 +7,6 @@ when ("when rebels launched ...").
 Not read here: a party that is only against whom ("against regime forces") and a source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

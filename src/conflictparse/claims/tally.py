@@ -13,8 +13,6 @@ persons.
 Law: settling never changes what a claim says, only how it relates to others; it is idempotent.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple

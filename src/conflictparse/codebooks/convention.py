@@ -5,11 +5,7 @@ A convention says whose losses count and which figure stands for which words. It
 documented; each of its answers names the rule that gave it.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple, Protocol
-
-from attrs import frozen
 
 from conflictparse.claims.claim import Category, Claim
 from conflictparse.effects.vocabulary import NOUNS
@@ -39,8 +35,7 @@ class Convention(Protocol):
         """Return the figures for *quantity*."""
 
 
-@frozen
-class Toll:
+class Toll(NamedTuple):
     """
     The figures of a report's main incident under one convention.
 

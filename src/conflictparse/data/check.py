@@ -6,8 +6,6 @@ order, names that two actors would share on one day, and the fingerprints of the
 the header is row 1.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 import unicodedata
@@ -17,11 +15,12 @@ from typing import Any, Final, NamedTuple
 
 from conflictparse.data.manifest import load_manifest
 from conflictparse.names import fold
+from conflictparse.text import Pattern
 
 Row = dict[str, str]
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
-_ALPHA3: Final = re.compile(r"[A-Z]{3}")
+_ID: Final = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
+_ALPHA3: Final = Pattern(r"[A-Z]{3}")
 _USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
 _USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
 _SIDES: Final = ("", "external", "government", "neutral", "opposition")

@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from conflictparse.data.tables import read_text
 from conflictparse.errors import LexiconError
+from conflictparse.text import Pattern
 
 #: The layout of the tables that this version of the library reads.
 SCHEMA: Final = 1
 
-_EDITION: Final = re.compile(r'^edition = "([0-9-]++)"$', re.MULTILINE)
+_EDITION: Final = Pattern(r'^edition = "([0-9-]++)"$', re.MULTILINE)
 
 
 @cache

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-
-from attrs import frozen
+from typing import NamedTuple
 
 
 class Effect(StrEnum):
@@ -46,8 +45,7 @@ class Frame(StrEnum):
     EITHER = "either"  # "killed" without an auxiliary: the words around it decide
 
 
-@frozen
-class Trigger:
+class Trigger(NamedTuple):
     """
     The words that say an effect.
 

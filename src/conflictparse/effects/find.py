@@ -7,8 +7,6 @@ Not read here: who or how many; that needs the numbers beside the words and is t
 Law: triggers are in reading order and never overlap.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from conflictparse.effects.effect import Effect, Frame, Trigger

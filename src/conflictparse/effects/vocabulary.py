@@ -6,8 +6,6 @@ tables by form are made from it. Words that say different things of people, of e
 ("captured 60 fighters", "captured a tank", "captured 15 villages") are in :data:`BY_OBJECT`.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -612,11 +610,12 @@ def _nouns() -> dict[str, Noun]:
     """Return each counted noun, singular and plural, by its last word."""
     nouns: dict[str, Noun] = {}
     for (object_class, category, attacker), words in NOUNS_BY_CATEGORY.items():
+        one = Noun(object_class, category, plural=False, attacker=attacker)
+        many = one._replace(plural=True)
         for word in words.split():
-            if "-" in word:
-                continue
-            nouns.setdefault(word, Noun(object_class, category, plural=False, attacker=attacker))
-            nouns[_plural(word)] = Noun(object_class, category, plural=True, attacker=attacker)
+            if "-" not in word:
+                nouns.setdefault(word, one)
+                nouns[_plural(word)] = many
     return nouns
 
 

@@ -9,9 +9,10 @@ Law: folding is idempotent, never raises, and never empties a name that holds a 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from conflictparse.text import Pattern
 
 #: Spellings of the Arabic article, bare or assimilated to the next letter ("ash-Sham").
 ARTICLES: Final = frozenset(
@@ -41,8 +42,8 @@ ARTICLES: Final = frozenset(
     ]
 )
 
-_APOSTROPHES: Final = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02bd`\u00b4\u2032]")
-_NOT_WORD: Final = re.compile(r"[\W_]+")
+_APOSTROPHES: Final = Pattern("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02bd`\u00b4\u2032]")
+_NOT_WORD: Final = Pattern(r"[\W_]+")
 # Letters that NFKD does not take apart.
 _LETTERS: Final = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"}

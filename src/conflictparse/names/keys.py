@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Final
 
 from conflictparse.names.folding import fold
+from conflictparse.text import Pattern
 
 #: One sound, one sign; the longest spelling is read first. Capitals are sounds that Latin has no letter for.
 SOUNDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -54,12 +55,12 @@ SOUNDS: Final[Mapping[str, str]] = MappingProxyType(
 #: Consonants that writers of the same name mix up.
 NEAR_SOUNDS: Final = str.maketrans({"G": "g", "j": "g", "x": "k", "S": "s", "z": "d", "p": "b", "h": None, "'": None})
 
-_SOUND: Final = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=lambda s: (-len(s), s))))
-_DOUBLED: Final = re.compile(r"(.)\1++", re.DOTALL)
+_SOUND: Final = Pattern("|".join(sorted(map(re.escape, SOUNDS), key=lambda s: (-len(s), s))))
+_DOUBLED: Final = Pattern(r"(.)\1++", re.DOTALL)
 # Of each word of a name at once, which is three times as fast as word by word.
-_VOWELS: Final = re.compile(r"(?<=[^ ])[aeiouyw]++")
-_INITIAL_VOWEL: Final = re.compile(r"(?<![^ ])[aeiou]++")
-_FINAL_H: Final = re.compile(r"(?<=[^ ])h(?= |\Z)")
+_VOWELS: Final = Pattern(r"(?<=[^ ])[aeiouyw]++")
+_INITIAL_VOWEL: Final = Pattern(r"(?<![^ ])[aeiou]++")
+_FINAL_H: Final = Pattern(r"(?<=[^ ])h(?= |\Z)")
 
 
 def sound_key(name: str) -> str:

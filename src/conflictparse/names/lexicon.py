@@ -7,8 +7,6 @@ and only if it begins with a capital letter or a digit, so "some at most hung" f
 Law: hits are in reading order and never overlap; the longest name wins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 

@@ -6,8 +6,6 @@ Read here: "245 square kilometers", "$2 million", "60 per cent", "25-year-old", 
 Law: a measure has a unit and no noun; a count has no unit.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from conflictparse.numbers.measures import CURRENCIES, PER_CENT, STERLING, UNITS, Unit, squared

@@ -6,8 +6,6 @@ script. Not read here: what stands around the word (a month, a hyphen, a currenc
 Law: no word raises, and no number has more than thirty digits.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Container
@@ -17,12 +15,13 @@ from typing import Final, NamedTuple
 
 from conflictparse.numbers.measures import UNITS
 from conflictparse.numbers.quantity import Number
+from conflictparse.text import Pattern
 
 _MOST_DIGITS: Final = 30
-_PARTS: Final = re.compile(r"(\d++(?:[.,]\d++)*+)(\D*+)(.*+)", re.DOTALL)
-_WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})++")
-_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d\d(?!\d))++,\d{3}")
-_EUROPEAN: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
+_PARTS: Final = Pattern(r"(\d++(?:[.,]\d++)*+)(\D*+)(.*+)", re.DOTALL)
+_WESTERN: Final = Pattern(r"\d{1,3}(?:,\d{3})++")
+_INDIAN: Final = Pattern(r"\d{1,2}(?:,\d\d(?!\d))++,\d{3}")
+_EUROPEAN: Final = Pattern(r"\d{1,3}(?:\.\d{3}){2,}+")
 
 #: Letters written onto a number -> what they multiply it by ("m" may also be metres).
 MULTIPLIERS: Final = MappingProxyType(

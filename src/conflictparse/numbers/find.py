@@ -9,7 +9,6 @@ Law: no text raises; findings are in reading order and do not overlap; the cost 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from conflictparse.errors import NotTextError
@@ -21,12 +20,13 @@ from conflictparse.numbers.quantity import Form, Modifier, Quantity, Skipped
 from conflictparse.numbers.rules import AMOUNTS, NOT_COUNTS, NUMERALS
 from conflictparse.numbers.scan import Pass, write_codes
 from conflictparse.numbers.vocabulary import GRAMMAR, SIGNS
+from conflictparse.text import Pattern
 from conflictparse.text.grammar import Reading
 from conflictparse.text.tokens import ENCODING, Tokens, tokenize
 
 _NUMBERS: Final = Pass((*NOT_COUNTS, *NUMERALS))
 _AMOUNTS: Final = Pass(AMOUNTS)
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S++")
+_ADDRESS: Final = Pattern(r"(?:https?://|www\.)\S++")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

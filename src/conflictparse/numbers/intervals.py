@@ -8,8 +8,6 @@ Law: every operation contains what it says of any numbers inside its arguments -
 then x + y is in ``sum_of((a, b))``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, NamedTuple

@@ -6,8 +6,6 @@ between units) belong to quantulum3's unit table, which is not read here. Words 
 in a report ("second", "in", "point", "round") are left out on purpose.
 """
 
-from __future__ import annotations
-
 from types import MappingProxyType
 from typing import Final, NamedTuple
 

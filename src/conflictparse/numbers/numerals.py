@@ -6,8 +6,6 @@ Each reader takes the words that a shape of rules.py matched and returns a :clas
 Law: ``low <= stated <= high`` where all three are known.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple

@@ -5,8 +5,6 @@ A :class:`Gazetteer` is frozen once built; it is an argument of every function o
 bundled one is only a default. Records are kept as plain cells and become :class:`Place` values when asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -87,7 +85,7 @@ class Gazetteer:
         self._capitals = {fold(name): code for name, code in (capitals or {}).items()}
 
     @classmethod
-    def of(cls, places: Iterable[Place], *, names: Iterable[tuple[str, str]] = ()) -> Gazetteer:
+    def of(cls, places: Iterable[Place], *, names: Iterable[tuple[str, str]] = ()) -> "Gazetteer":
         """Return a gazetteer of *places*; *names* are more names, each with the identifier of its place."""
         return cls([_record(place) for place in places], names=names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -102,8 +103,7 @@ class PlaceMention:
     rule: str = ""
 
 
-@frozen
-class PlaceMatch:
+class PlaceMatch(NamedTuple):
     """
     The answer to "which place is this name?".
 

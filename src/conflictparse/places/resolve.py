@@ -6,8 +6,6 @@ is about decides, then size. What is still open is *ambiguous*, with all its can
 Law: a parent that contradicts a candidate is a veto, not a penalty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

@@ -14,8 +14,6 @@ gap (or a quotation mark); ``-`` ``,`` ``/`` ``(`` and the other signs of
 How the rules of a layer find their places in a text is told in :mod:`conflictparse.text.shapes`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -29,14 +27,14 @@ _OTHER: Final = "x"  # a word of no table
 MORE: Final = "_"  # the second and later words (and inner gaps) of a phrase
 #: What a table may be called in codes: each is a letter to a regular expression, and one byte.
 _LETTERS: Final = "".join(c for c in map(chr, range(0x100)) if c.isalpha() and c not in "xªµº")
-_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]++")
+_NAME: Final = Pattern(r"[A-Z][A-Z0-9_]++")
 _PHRASE_GAPS: Final = frozenset(' -"')
 
 
 class Match(NamedTuple):
     """Words ``first`` up to but not including ``last`` of *tokens*, as rule ``rule`` matched them."""
 
-    reading: Reading
+    reading: "Reading"
     first: int
     last: int
 
@@ -79,7 +77,7 @@ class Reading:
 
     __slots__ = ("codes", "ends", "grammar", "phrases", "raw", "tokens")
 
-    def __init__(self, grammar: Grammar, tokens: Tokens) -> None:
+    def __init__(self, grammar: "Grammar", tokens: Tokens) -> None:
         self.grammar = grammar
         self.tokens = tokens
         self.phrases: dict[int, Any] = {}
@@ -95,7 +93,7 @@ class Reading:
         self._mark_phrases()
         self.codes = self.raw.decode(ENCODING)
 
-    def _classify(self, grammar: Grammar) -> None:
+    def _classify(self, grammar: "Grammar") -> None:
         """Write the classes of the words of no table that are not all letters."""
         where, bytes_of = self.tokens.where, grammar.bytes_of
         for word in [w for w in where if not w.isalpha()]:

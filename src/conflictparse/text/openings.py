@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
+from conflictparse.text.patterns import Pattern
+
 #: Up to two names, in order; one name alone: the shape may end after it.
 Opening: TypeAlias = tuple[str, ...]
 
 _LENGTH: Final = 2
-_NAME: Final = re.compile(r"[A-Z][A-Z0-9_]++")
-_REPEAT: Final = re.compile(r"[?*+]|\{(\d++),?(\d*+)\}")
-_AHEAD: Final = re.compile(r"\?=")
-_GAP: Final = re.compile(r"\[[^\]]*+\]|\\?.", re.DOTALL)
+_NAME: Final = Pattern(r"[A-Z][A-Z0-9_]++")
+_REPEAT: Final = Pattern(r"[?*+]|\{(\d++),?(\d*+)\}")
+_AHEAD: Final = Pattern(r"\?=")
+_GAP: Final = Pattern(r"\[[^\]]*+\]|\\?.", re.DOTALL)
 _NOTHING: Final[frozenset[Opening]] = frozenset([()])
 
 

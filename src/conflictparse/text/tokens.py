@@ -39,7 +39,7 @@ _WORD_WITH_MARKS: Final = rf"""(
       | [\w{_MARK}]*+ (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+  # 12  4th
       )
     )"""
-_WORD: Final = re.compile(_WORD_WITH_MARKS.replace(_MARK, ""), re.VERBOSE)
+_WORD: Final = Pattern(_WORD_WITH_MARKS.replace(_MARK, ""), re.VERBOSE)
 _MARKED_WORD: Final = Pattern(_WORD_WITH_MARKS, re.VERBOSE)
 
 # One character for one character, so that offsets stay what they are.
@@ -50,7 +50,7 @@ _PLAIN: Final = (
     *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
     *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
 )
-_HIDDEN: Final = re.compile(f"[{_MARK}]")
+_HIDDEN: Final = Pattern(f"[{_MARK}]")
 _DROP_INVISIBLE: Final = {ord(c): None for c in INVISIBLE}
 
 

@@ -5,8 +5,6 @@ Not read here: which words stand together (see :mod:`conflictparse.times.rules`)
 day of publication.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from conflictparse.text.grammar import Match, Reading

@@ -6,8 +6,6 @@ are those of the UCDP GED codebook (22.1, appendix 2) where it has one; where it
 Law: days outside the calendar (year 1 to 9999) are cut off at its ends.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, NamedTuple
 

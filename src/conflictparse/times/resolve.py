@@ -6,8 +6,6 @@ codebook (22.1, appendix 2) where it has one; where it has none, the comment say
 Law: no clock; whatever looks back from the report never ends after it.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 
