@@ -23,5 +23,16 @@ autodoc_default_options = {"members": True}
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
+
+def skip_tuple_fields(_app, _what, _name, found, skip, _options):
+    """Leave the fields of a NamedTuple to its docstring; as attributes of their own they would clash."""
+    return skip or type(found).__name__ == "_tuplegetter"
+
+
+def setup(app):
+    """Register what autodoc is to ask."""
+    app.connect("autodoc-skip-member", skip_tuple_fields)
+
+
 # Names of the standard library and of dependencies are not linked: building needs no network.
 nitpick_ignore_regex = [(r"py:.*", r"(?!conflictparse\.).*")]

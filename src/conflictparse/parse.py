@@ -7,13 +7,14 @@ up. Everything below this module is given its lexicons and dates as arguments.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from conflictparse import actors, places
 from conflictparse._version import __version__
 from conflictparse.actors import ActorMatch, ActorMention, read_actors
 from conflictparse.checks import check_claims
-from conflictparse.claims import PERSONAL_RULES, Discrepancy, Findings, Report, read_claims
+from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, Report, read_claims
 from conflictparse.data.actors import load_actors
 from conflictparse.data.manifest import edition
 from conflictparse.data.places import load_gazetteer
@@ -59,7 +60,7 @@ def parse(text: str, published: Published = None, *, country: str | None = None)
         quantities=_with_implied(quantities, [c.quantity for c in claims if c.quantity is not None]),
         times=tuple(times),
         places=tuple(found_places),
-        actors=tuple(found_actors),
+        actors=_without_victims(found_actors, claims),
         claims=claims,
         discrepancies=check_claims(claims),
         skipped=tuple(skipped),
@@ -145,6 +146,14 @@ def _uncounted_dates(
         else:
             kept.append(q)
     return kept, sorted(skipped, key=lambda s: (s.start, s.end))
+
+
+def _without_victims(found: list[ActorMention], claims: Sequence[Claim]) -> tuple[ActorMention, ...]:
+    """Drop the mentions that are the name of a person to whom something happened."""
+    named = [(q.start, q.end) for c in claims if (q := c.quantity) is not None and q.rule in PERSONAL_RULES]
+    if not named:
+        return tuple(found)
+    return tuple(a for a in found if a.kind != "person" or not any(s < a.end and a.start < e for s, e in named))
 
 
 def _with_implied(quantities: list[Quantity], claimed: list[Quantity]) -> tuple[Quantity, ...]:

@@ -131,7 +131,6 @@ def test_the_name_of_a_victim_is_counted_and_not_kept(text, person):
     assert person.split()[-1] not in json.dumps(report.to_dict())
 
 
-@pytest.mark.xfail(strict=True, reason="a person with a title is taken for a source, and that actor becomes the victim")
 @pytest.mark.parametrize("title", ["Dr", "Mr", "Sheikh", "Captain"])
 def test_a_title_does_not_keep_the_name_of_a_victim(title):
     report = cp.parse(f"{title} Omar Example was killed by a sniper.")

@@ -25,6 +25,7 @@ _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must
 
 
 _PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
+_LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
 _REACH: Final = 40  # chunks between a whole and its parts
@@ -40,13 +41,24 @@ class Parts(NamedTuple):
 def read_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], str]:
     """Return the breakdowns of a sentence, and its *letters* with every part read made "·"."""
     found: list[Parts] = []
-    for read in (_read_apportioned, _read_shares, _read_including):
+    for read in (_read_listed, _read_apportioned, _read_shares, _read_including):
         marked = list(letters)
         for parts, first, last in read(chunks, letters):
             found.append(parts)
             marked[first:last] = "·" * (last - first)
         letters = "".join(marked)
     return found, letters
+
+
+def _read_listed(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+    """Read "more than 200 people have died: 182 fighters, 62 soldiers and about 20 villagers"."""
+    found = []
+    for m in _LISTED.finditer(letters):
+        whole = _whole_before(chunks, letters, m.start())
+        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQg")
+        if whole is not None and len(members) > 1:
+            found.append((Parts(whole, members), *m.span()))
+    return found
 
 
 def _read_apportioned(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:

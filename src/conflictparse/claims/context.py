@@ -35,6 +35,7 @@ from conflictparse.times.time import Time, TimeKind, TimeRole
 #: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is
 #: longer is a list, and the bound keeps the cost of a long one linear.
 WINDOW: Final = 60
+_HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _HOST: Final = 4  # words between a country and "hosts": "Turkey, for its part, hosts"
 
 
@@ -59,9 +60,8 @@ class Context:
         self.spotted_words = [s.first for s in self.spotted]
         self.place_at = {tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.LOCATION}
         self.place_words = list(self.place_at)
-        self.host_at = {
-            tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.ACTOR and p.kind == "country"
-        }
+        countries = (p for p in findings.places if p.kind == "country")
+        self.host_at = {tokens.word_at(p.start): p for p in countries if p.role in _HOST_ROLES}
 
     # ------------------------------------------------------------ who
     def parties(self, draft: Draft, sentence: tuple[int, int], sources: Sequence[Source]) -> Parties:

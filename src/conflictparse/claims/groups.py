@@ -199,8 +199,8 @@ def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Gr
         elif determiner in _DEFINITE:
             quantity, kind = None, "definite"
         elif begin > first and lower[begin - 1] == "no":
+            quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
             begin -= 1
-            quantity, kind = _none_of(plural_count(tokens, begin, head + 1)), "counted"
         elif noun.plural:
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
         elif begin == first and noun.object_class is ObjectClass.PERSON:
@@ -294,10 +294,19 @@ def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -
     )
 
 
-def _none_of(quantity: Quantity) -> Quantity:
-    """Return the affirmed zero of "no aid workers"."""
+def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
+    """Return the affirmed zero of "no aid workers", from the plural and the word "no" at *no*."""
+    start = tokens.starts[no]
     return attrs.evolve(
-        quantity, low=0, high=0, stated=0, modifier=Modifier.EXACT, form=Form.ZERO, rule="no with a plural"
+        quantity,
+        start=start,
+        text=tokens.text[start : quantity.end],
+        low=0,
+        high=0,
+        stated=0,
+        modifier=Modifier.EXACT,
+        form=Form.ZERO,
+        rule="no with a plural",
     )
 
 

@@ -28,6 +28,7 @@ ARMED: Final = frozenset(
 )
 #: Kinds that may act without carrying arms themselves: "Israel killed", "the regime killed".
 _ACTING: Final = ARMED | {"government", "ministry", "party", None}
+_PERSON: Final = "person"
 _ATTACKS: Final = frozenset(
     """
     airstrike airstrikes strike strikes shelling bombing bombings bombardment bombardments raid raids attack attacks
@@ -68,6 +69,7 @@ def find_victim(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]
     Args:
         actors: the actors of the sentence.
     """
+    actors = [s for s in actors if s.actor.kind != _PERSON]  # a private person is counted, never kept
     inside = [s for s in actors if s.first < last and first < s.last]
     if inside:
         return _as(inside[-1].actor, ActorRole.VICTIM)

@@ -22,7 +22,7 @@ import attrs
 from conflictparse.claims.claim import Category, Claim, Scope, Status
 from conflictparse.claims.groups import NAMED, PRONOUN
 from conflictparse.effects.effect import Effect
-from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
+from conflictparse.effects.vocabulary import NOUNS, OBJECTS_OF, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation
 
 _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
@@ -81,10 +81,11 @@ def _outside_lead(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> s
     """Return the ids of the claims that tell again, in a later paragraph, what the lead states."""
     starts = [p.start for p in paragraphs]
     where = {c.id: max(0, bisect_right(starts, c.start) - 1) for c in claims}
-    text = [c for c in claims if not (paragraphs and paragraphs[where[c.id]].headline)] or claims
+    figures = [c for c in claims if _stated(c) != 0] or claims  # "nobody was killed" leads nothing
+    text = [c for c in figures if not (paragraphs and paragraphs[where[c.id]].headline)] or figures
     lead = where[text[0].id] if text else 0
     known = {c.category for c in text if where[c.id] == lead}
-    return {c.id for c in claims if where[c.id] != lead and not _adds_to(c, known)}
+    return {c.id for c in claims if where[c.id] != lead and _stated(c) != 0 and not _adds_to(c, known)}
 
 
 def _adds_to(claim: Claim, known: set[Category]) -> bool:
@@ -171,6 +172,8 @@ def _restated(claim: Claim, before: Sequence[Claim]) -> str | None:
     if claim.quantity is None or claim.part_of is not None:
         return None
     for earlier in before:
+        if earlier.trigger == claim.trigger and _counts_families(claim) and not _counts_families(earlier):
+            return earlier.id  # "46,000 people, or roughly 9,200 households"
         if (
             earlier.effect is claim.effect
             and earlier.quantity is not None
@@ -180,6 +183,11 @@ def _restated(claim: Claim, before: Sequence[Claim]) -> str | None:
         ):
             return earlier.same_as or earlier.id
     return None
+
+
+def _counts_families(claim: Claim) -> bool:
+    noun = NOUNS.get(claim.counted.text.lower().rpartition(" ")[2]) if claim.counted is not None else None
+    return noun is not None and noun.object_class is ObjectClass.FAMILY
 
 
 def _same_figure(a: Quantity, b: Quantity) -> bool:

@@ -111,6 +111,8 @@ TRANSITIVE: Final = MappingProxyType(
         Effect.DISPLACED: """
             displace
             uproot
+            drive drives drove driven driving +from their homes
+            force forces forced forced forcing +from their homes
             evacuate
             """,
         Effect.HOSTED: """
@@ -283,6 +285,7 @@ STATES: Final = MappingProxyType(
         "unaccounted for": Effect.MISSING,
         "homeless": Effect.DISPLACED,
         "hostage": Effect.ABDUCTED,
+        "from their homes": Effect.DISPLACED,
         "captive": Effect.CAPTURED,
         "prisoner": Effect.CAPTURED,
     }
