@@ -11,13 +11,15 @@ Read reports of armed conflict and return what they claim.
 from conflictparse._version import __version__
 from conflictparse.claims import Report
 from conflictparse.codebooks import Toll, toll
-from conflictparse.numbers import Quantity, find_quantities, parse_quantity
+from conflictparse.numbers import Quantity
 from conflictparse.parse import (
     check,
     find_actors,
     find_places,
+    find_quantities,
     normalize_actor,
     parse,
+    parse_quantity,
     resolve_actor,
     resolve_place,
 )

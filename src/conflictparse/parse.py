@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from conflictparse import actors, places
+from conflictparse import actors, numbers, places
 from conflictparse._version import __version__
 from conflictparse.actors import ActorMatch, ActorMention, read_actors
 from conflictparse.checks import check_claims
@@ -18,6 +18,7 @@ from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, R
 from conflictparse.data.actors import load_actors
 from conflictparse.data.manifest import edition
 from conflictparse.data.places import load_gazetteer
+from conflictparse.data.units import load_units
 from conflictparse.errors import NotTextError
 from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
 from conflictparse.places import PlaceMatch, PlaceMention, read_places
@@ -49,7 +50,7 @@ def parse(text: str, published: Published = None, *, country: str | None = None)
     day = read_published(published)
     tokens = tokenize(text)
     times = read_times(tokens, published=day)
-    quantities, skipped = _uncounted_dates(*read_quantities(tokens), times)
+    quantities, skipped = _uncounted_dates(*read_quantities(tokens, units=load_units()), times)
     found_places = read_places(tokens, load_gazetteer(), country=country)
     found_actors = read_actors(tokens, load_actors(), on=day)
     claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
@@ -77,6 +78,26 @@ def check(report: Report) -> tuple[Discrepancy, ...]:
     ['the parts come to 45 (25 + 20), more than the whole: 30']
     """
     return check_claims(report.claims)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """
+    Return every quantity of *text*, in reading order.
+
+    >>> [(q.text, q.unit, q.noun) for q in find_quantities("A 500-kilowatt generator lit 12 homes.")]
+    [('500-kilowatt', 'kilowatt', None), ('12', None, 'homes')]
+    """
+    return numbers.find_quantities(text, units=load_units())
+
+
+def parse_quantity(phrase: str) -> Quantity | None:
+    """
+    Return the quantity that the whole of *phrase* is, or None.
+
+    >>> parse_quantity("more than 1.7 million").low, parse_quantity("30Mbps").unit
+    (1700000, 'megabit per second')
+    """
+    return numbers.parse_quantity(phrase, units=load_units())
 
 
 def find_places(text: str, *, country: str | None = None) -> tuple[PlaceMention, ...]:

@@ -8,7 +8,18 @@ Law: a measure has a unit and no noun; a count has no unit.
 
 from typing import Final, NamedTuple
 
-from conflictparse.numbers.measures import CURRENCIES, PER_CENT, STERLING, UNITS, Unit, squared
+from conflictparse.numbers.measures import (
+    CURRENCIES,
+    CURRENCY_MARKS,
+    DEGREES,
+    PER_CENT,
+    STERLING,
+    UNITS,
+    Unit,
+    UnitTable,
+    speed,
+    squared,
+)
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import Numeral
 from conflictparse.numbers.quantity import Dimension, Form, Quantity, Relation
@@ -34,11 +45,13 @@ class _Tail(NamedTuple):
     relation: Relation | None = None
 
 
-def to_quantity(tokens: Tokens, reading: Reading, amount: Numeral, before: Quantity | None) -> Quantity:
+def to_quantity(
+    tokens: Tokens, reading: Reading, amount: Numeral, before: Quantity | None, units: UnitTable
+) -> Quantity:
     """Return *amount* as a quantity; *before* is the quantity before it in the text."""
     money = _currency(tokens, amount)
     start = _start(tokens, amount, money, before.end if before else 0)
-    tail = _read_tail(tokens, reading, amount, money)
+    tail = _read_tail(tokens, reading, amount, money, units)
     noun_start = tokens.starts[tail.noun[0]] if tail.noun else None
     noun_end = tokens.ends[tail.noun[1] - 1] if tail.noun else None
     relation = amount.relation or tail.relation
@@ -72,7 +85,7 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
     start = tokens.starts[first]
     if tokens.gaps[first][-1:] in _SIGNS:
         return start - 1
-    if money is None or tokens.codes[first] != " " or "$" in tokens.codes[first : amount.last]:
+    if money is None or tokens.gaps[first] not in (" ", ".", ". ") or "$" in tokens.codes[first : amount.last]:
         return start
     return tokens.starts[first - 1] if tokens.starts[first - 1] >= free else start
 
@@ -83,7 +96,7 @@ def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) ->
     return tokens.codes[amount.first] == "(" and tokens.starts[amount.first] - before.end <= 4
 
 
-def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None) -> _Tail:
+def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
     last = amount.last
     end = tokens.ends[last - 1]
     if amount.rule == "aged":
@@ -92,14 +105,24 @@ def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | 
         return _Tail(end, money, Dimension.MONEY)
     gap = tokens.gaps[last]
     if gap != " ":
-        if gap.lstrip(" ").startswith("%"):
-            return _share(tokens, last, end + gap.index("%") + 1)
+        signed = _read_sign(tokens, last, end, gap.strip(" "))
+        if signed is not None:
+            return signed
         end += gap.startswith("+")
     if amount.unit is not None:
-        return _Tail(end, amount.unit, amount.unit.dimension)
+        return _with_speed(tokens, last, _Tail(end, amount.unit, amount.unit.dimension))
     if last >= len(tokens.words):
         return _Tail(end, dimension=_plain_dimension(amount))
-    return _read_unit(tokens, reading, amount) or _read_noun(tokens, reading, amount, end)
+    return _read_unit(tokens, reading, amount, units) or _read_noun(tokens, reading, amount, end)
+
+
+def _read_sign(tokens: Tokens, last: int, end: int, gap: str) -> _Tail | None:
+    """Return the tail of "60%" and "35 °C"; *gap* is what stands before word *last*."""
+    if gap.startswith("%"):
+        return _share(tokens, last, end + tokens.gaps[last].index("%") + 1)
+    if gap == "°" and tokens.lower[last : last + 1] in (["c"], ["f"]):
+        return _Tail(tokens.ends[last], DEGREES[tokens.lower[last]], Dimension.TEMPERATURE)
+    return None
 
 
 def _plain_dimension(amount: Numeral) -> Dimension:
@@ -125,13 +148,15 @@ def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
 def _currency_code(tokens: Tokens, amount: Numeral) -> Unit | None:
     """Return the currency whose code is the word before *amount*: "SYP 50,000"."""
     before = tokens.words[amount.first - 1] if amount.first else ""
+    if before in CURRENCY_MARKS and before != "US" and tokens.gaps[amount.first] in (" ", ".", ". "):
+        return CURRENCY_MARKS[before]
     if len(before) != 3 or not before.isupper() or tokens.codes[amount.first] != " ":
         return None
     unit = UNITS.get(before.lower())
     return unit if unit and unit.dimension is Dimension.MONEY else None
 
 
-def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail | None:
+def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral, units: UnitTable) -> _Tail | None:
     """Return the tail of a measure, or None if no unit follows."""
     i, length = amount.last, len(tokens.words)
     if amount.form is Form.FRACTION and reading.name(i) == "ARTICLE":
@@ -149,9 +174,18 @@ def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral) -> _Tail | Non
         i += 1
     elif name == "UNIT":
         unit = reading.value(i)
-    if unit is None:
-        return None
-    return _measure(tokens, reading, amount, i, unit)
+    found = units.find(tokens, i)
+    if found is not None and (unit is None or found[1] > reading.end(i)):
+        return _with_speed(tokens, found[1], _Tail(tokens.ends[found[1] - 1], found[0], found[0].dimension))
+    return None if unit is None else _measure(tokens, reading, amount, i, unit)
+
+
+def _with_speed(tokens: Tokens, last: int, tail: _Tail) -> _Tail:
+    """Return *tail* with the time that follows a length: "80 km/h"."""
+    if tail.unit is None or last >= len(tokens.words) or tokens.gaps[last] != "/":
+        return tail
+    unit = speed(tail.unit, tokens.lower[last])
+    return tail if unit is None else _Tail(tokens.ends[last], unit, unit.dimension)
 
 
 def _measure(tokens: Tokens, reading: Reading, amount: Numeral, i: int, unit: Unit) -> _Tail:
@@ -164,7 +198,7 @@ def _measure(tokens: Tokens, reading: Reading, amount: Numeral, i: int, unit: Un
     is_old = last < len(tokens.words) and reading.name(last) == "OLD" and tokens.codes[last] in " -"
     if unit.name in _AGE_UNITS and is_old:
         return _Tail(tokens.ends[reading.end(last) - 1], unit, Dimension.AGE)
-    return _Tail(end, unit, unit.dimension)
+    return _with_speed(tokens, last, _Tail(end, unit, unit.dimension))
 
 
 def _read_noun(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:

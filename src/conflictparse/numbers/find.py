@@ -14,6 +14,8 @@ from typing import Final
 from conflictparse.errors import NotTextError
 from conflictparse.numbers.amounts import bound
 from conflictparse.numbers.attach import to_quantity
+from conflictparse.numbers.glued import with_glued
+from conflictparse.numbers.measures import BUILTIN_UNITS, UnitTable
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import NotCount, Numeral
 from conflictparse.numbers.quantity import Form, Modifier, Quantity, Skipped
@@ -29,7 +31,7 @@ _AMOUNTS: Final = Pass(AMOUNTS)
 _ADDRESS: Final = Pattern(r"(?:https?://|www\.)\S++")
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, *, units: UnitTable = BUILTIN_UNITS) -> tuple[Quantity, ...]:
     """
     Return every quantity of *text*, in reading order.
 
@@ -41,10 +43,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """
     if not isinstance(text, str):
         raise NotTextError("find_quantities", type(text).__name__)
-    return tuple(read_quantities(tokenize(text))[0])
+    return tuple(read_quantities(tokenize(text), units=units)[0])
 
 
-def read_quantities(tokens: Tokens) -> tuple[list[Quantity], list[Skipped]]:
+def read_quantities(tokens: Tokens, *, units: UnitTable = BUILTIN_UNITS) -> tuple[list[Quantity], list[Skipped]]:
     """
     Return the quantities of *tokens*, and the numbers that count nothing.
 
@@ -60,9 +62,10 @@ def read_quantities(tokens: Tokens) -> tuple[list[Quantity], list[Skipped]]:
     numerals = _NUMBERS.run(reading)
     if "://" in tokens.text or "www." in tokens.text:
         numerals = _without_addresses(tokens, numerals)
+    numerals = with_glued(reading, numerals, units)
     if numerals:
         write_codes(reading, numerals)
-    return _finish(tokens, reading, _merge(numerals, _AMOUNTS.run(reading)))
+    return _finish(tokens, reading, _merge(numerals, _AMOUNTS.run(reading)), units)
 
 
 def _merge(numerals: list[Numeral | NotCount], amounts: list[Numeral | NotCount]) -> list[Numeral | NotCount]:
@@ -86,7 +89,9 @@ def _without_addresses(tokens: Tokens, numerals: list[Numeral | NotCount]) -> li
     return out
 
 
-def _finish(tokens: Tokens, reading: Reading, items: list[Numeral | NotCount]) -> tuple[list[Quantity], list[Skipped]]:
+def _finish(
+    tokens: Tokens, reading: Reading, items: list[Numeral | NotCount], units: UnitTable
+) -> tuple[list[Quantity], list[Skipped]]:
     found: list[Quantity] = []
     skipped: list[Skipped] = []
     for item in items:
@@ -96,11 +101,11 @@ def _finish(tokens: Tokens, reading: Reading, items: list[Numeral | NotCount]) -
         elif not found or start >= found[-1].end:
             sign = SIGNS.get(tokens.gaps[item.first][-1:])
             amount = item if sign is None else bound(item, sign)
-            found.append(to_quantity(tokens, reading, amount, found[-1] if found else None))
+            found.append(to_quantity(tokens, reading, amount, found[-1] if found else None, units))
     return found, skipped
 
 
-def parse_quantity(phrase: str) -> Quantity | None:
+def parse_quantity(phrase: str, *, units: UnitTable = BUILTIN_UNITS) -> Quantity | None:
     """
     Return the quantity that the whole of *phrase* is, or None.
 
@@ -115,7 +120,7 @@ def parse_quantity(phrase: str) -> Quantity | None:
     tokens = tokenize(phrase)
     if not tokens.words:
         return None
-    for quantity in read_quantities(tokens)[0][:1]:
+    for quantity in read_quantities(tokens, units=units)[0][:1]:
         end = max(quantity.end, quantity.noun_end or 0)
         return quantity if quantity.start <= tokens.starts[0] and end >= tokens.ends[-1] else None
     first = tokens.lower[0]

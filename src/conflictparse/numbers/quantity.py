@@ -11,7 +11,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
@@ -122,6 +123,59 @@ class Quantity:
     relation: Relation | None = None
     grain: Number | None = None
     rule: str = ""
+
+    def to_quantulum(self) -> Any:
+        """
+        Return this quantity as a :class:`quantulum3.classes.Quantity`, for code that reads those.
+
+        The value is what is stated, else the middle of the interval, else its known end; a quantulum3 quantity knows
+        no open end and no hedge. The first call imports quantulum3, which takes a second or more.
+
+        >>> Quantity(0, 4, "5 km", 5, 5, stated=5, dimension=Dimension.LENGTH, unit="kilometre").to_quantulum()
+        Quantity(5, "Unit(name="kilometre", entity=Entity("length"), uri=Kilometre)")
+        """
+        from quantulum3 import classes, load  # noqa: PLC0415 - slow, and only this method needs it
+
+        known = load.units().names
+        name = QUANTULUM_NAMES.get(self.unit or "", self.unit or "dimensionless")
+        unit = known.get(name)
+        if unit is None:
+            entity = load.entities().names.get(_ENTITIES.get(self.dimension, self.dimension.value))
+            unit = classes.Unit(name, entity or classes.Entity("unknown"))
+        ends = [float(end) for end in (self.low, self.high) if end is not None]
+        value = float(self.stated) if self.stated is not None else sum(ends) / max(1, len(ends))
+        spread = (ends[1] - ends[0]) / 2 if len(ends) == 2 and ends[0] != ends[1] else None
+        return classes.Quantity(value, unit, surface=self.text, span=(self.start, self.end), uncertainty=spread)
+
+
+#: Our name of a unit -> quantulum3's, where they differ.
+QUANTULUM_NAMES: Final = MappingProxyType(
+    {
+        "US dollar": "united states dollar",
+        "yen": "japanese yen",
+        "rouble": "russian ruble",
+        "rupee": "indian rupee",
+        "peso": "mexican peso",
+        "yuan": "chinese yuan",
+        "per cent": "percentage",
+        "pound": "pound-mass",
+        "millilitre": "cubic centimetre",
+        "degree Fahrenheit": "degree fahrenheit",
+        "degree": "degree angle",
+        "night": "day",
+    }
+)
+#: What a dimension is called among the entities of quantulum3.
+_ENTITIES: Final = MappingProxyType(
+    {
+        Dimension.DURATION: "time",
+        Dimension.AGE: "time",
+        Dimension.CALIBRE: "length",
+        Dimension.MONEY: "currency",
+        Dimension.SHARE: "dimensionless",
+        Dimension.COUNT: "dimensionless",
+    }
+)
 
 
 @frozen(slots=False)  # made in half the time of one with slots
