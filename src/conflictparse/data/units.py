@@ -72,17 +72,23 @@ NAMES: Final = MappingProxyType(
 #: Surfaces that are words of their own, and what is counted rather than measured.
 _ORDINARY: Final = frozenset(
     """
-    astronomical-unit bar barad barie barn barrel barrel-dry barrie bary beep bip bit candle centavo circle count curie
+    astronomical-unit bar barad barie barrel barrel-dry barrie bary beep bip bit candle centavo circle count curie
     cubit cup cycle dalton darcy degree-of-arc denier dessert-spoon dessertspoon dots drop dry-barrel ell erg fathom
     faraday franc franklin furlong gal galileo gauss gaj gram-force gray gross half-byte hartree henry instance kip
-    langley league maxwell mil mill mole newton nibble nit nucleotide oersted pack pascal peck pel penny piece pint pond
+    langley league maxwell mil mill mole newton nibble nit oersted pack pascal peck pel penny piece pint pond
     poise pound quad quart quarter quartet rad rand real rutherford second set shake siemens span stere tablespoon
     table-spoon tea-spoon teaspoon tesla tetrad tetrade therm thermie time torr turn twip weber weight-ton won mho
-    nautical-league base-pair picture-element mega-base-pair kilo-base-pair giga-base-pair minute second-of-arc
-    minute-of-arc arc-minute arc-second atmosphere solar-mass earth-mass chinese-yuan dime cent
+    nautical-league picture-element minute atmosphere dime cent
     """.split()
 )
 
+#: Units of laboratories, whose symbols mean something else in a report ("15mb").
+_UNREAD: Final = frozenset(
+    """
+    barn earth-mass solar-mass inverse-femtobarn base-pair kilo-base-pair mega-base-pair giga-base-pair nucleotide
+    minute-of-arc second-of-arc atomic-mass-unit
+    """.split()
+)
 #: Short symbols that are read when they are written onto the digits; longer ones all are.
 _SHORT_SYMBOLS: Final = frozenset(
     """
@@ -128,7 +134,7 @@ _MORE: Final = (
     ("bigha", Dimension.AREA, "bigha bighas", ""),
     ("barrel", Dimension.VOLUME, "barrels-of-crude barrels-of-fuel barrel-of-oil bbl", "bbl"),
     ("barrel per day", Dimension.RATE, "barrels-per-day barrels-a-day bpd", "bpd"),
-    ("per mille", Dimension.OTHER, "per-mille", "‰"),
+    ("per mille", Dimension.OTHER, "per-mille", ""),
     ("millennium", Dimension.DURATION, "millennia", ""),
     ("quintal", Dimension.MASS, "quintal quintals", ""),
     ("Lebanese pound", Dimension.MONEY, "Lebanese-pound Lebanese-pounds Lebanese-lira", ""),
@@ -174,8 +180,8 @@ def load_units() -> UnitTable:
         phrases |= {word.replace("-", " ").lower(): unit for word in words.split()}
         symbols |= dict.fromkeys(tails.split(), unit)
     for name, entry in read_unit_file().items():
-        entity = DIMENSIONS.get(entry["entity"]) or (Dimension.OTHER if name in _SHARES else None)
-        if entity is None:
+        entity = Dimension.OTHER if name in _SHARES else DIMENSIONS.get(entry["entity"])
+        if entity is None or name.replace(" ", "-") in _UNREAD:
             continue
         for unit, surfaces, written in _with_prefixes(name, entity, entry):
             for word in _words(surfaces):
@@ -216,7 +222,8 @@ def _with_prefixes(
     name: str, dimension: Dimension, entry: dict[str, Any]
 ) -> Iterator[tuple[Unit, list[str], list[str]]]:
     """Yield a unit of the file, and its multiples: kilovolt after volt."""
-    surfaces, symbols = entry.get("surfaces", []), [s for s in entry.get("symbols", []) if s.isalpha()]
+    symbols = [s for s in entry["symbols"] if s.isalpha()]
+    surfaces = [*entry.get("surfaces", ()), *(s for s in entry["symbols"] if s[:3] in ("sq ", "cu "))]
     name = NAMES.get(name, name)
     yield Unit(name, dimension, _first(symbols)), surfaces, symbols
     for prefix in entry.get("prefixes", ()):
@@ -257,10 +264,10 @@ def plural(name: str) -> str:
 
 def _finish(phrases: dict[str, Unit], symbols: dict[str, Unit]) -> UnitTable:
     """Leave out what is known already and what is too short to be sure, and join both into a table."""
-    apart = {s: unit for s, unit in symbols.items() if s in _APART}
+    apart = {s: unit for s, unit in symbols.items() if s in _APART and s not in UNITS}
     own = {symbol for *_, tails in _MORE for symbol in tails.split()}
     glued = {s: u for s, u in symbols.items() if s not in UNITS and (len(s) > 2 or s in _SHORT_SYMBOLS or s in own)}
-    for symbol in [s for s in glued if len(s) > 2]:
+    for symbol in [s for s in glued if len(s) > 2 and s.lower() not in UNITS]:
         glued.setdefault(symbol.lower(), glued[symbol])
     known = {word: unit for word, unit in phrases.items() if word not in UNITS}
     return unit_table(known | apart, glued)

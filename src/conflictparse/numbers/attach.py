@@ -12,6 +12,7 @@ from conflictparse.numbers.measures import (
     CURRENCIES,
     CURRENCY_MARKS,
     DEGREES,
+    METRE,
     PER_CENT,
     STERLING,
     UNITS,
@@ -174,6 +175,8 @@ def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral, units: UnitTab
         i += 1
     elif name == "UNIT":
         unit = reading.value(i)
+    elif tokens.words[i] == "m" and find_noun(tokens, i + 1, plural_only=True) is None:
+        unit = METRE  # "500 m from the gate", but not "1.5 m people"
     found = units.find(tokens, i)
     if found is not None and (unit is None or found[1] > reading.end(i)):
         return _with_speed(tokens, found[1], _Tail(tokens.ends[found[1] - 1], found[0], found[0].dimension))

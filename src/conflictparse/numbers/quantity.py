@@ -126,7 +126,7 @@ class Quantity:
 
     def to_quantulum(self) -> Any:
         """
-        Return this quantity as a :class:`quantulum3.classes.Quantity`, for code that reads those.
+        Return this quantity as a ``quantulum3.classes.Quantity``, for code that reads those.
 
         The value is what is stated, else the middle of the interval, else its known end; a quantulum3 quantity knows
         no open end and no hedge. The first call imports quantulum3, which takes a second or more.
