@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.frames import Link, read_frames
-from conflictparse.claims.groups import PERSONAL, STOP_WORDS, Group, one_person
+from conflictparse.claims.groups import STOP_WORDS, Group, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -116,7 +117,7 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
     singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
     if hit.objects or hit.effect not in _SINGULAR or (hit.frame is Frame.PASSIVE and not singular):
         return []
-    if word not in PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
+    if word not in v.PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
     quantity = one_person(tokens, chunk.first, chunk.last)
     group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named")

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from conflictparse.claims import vocabulary as v
 from conflictparse.effects.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -27,39 +28,12 @@ from conflictparse.effects.vocabulary import (
     TRIGGERS,
     ObjectClass,
 )
-from conflictparse.names import ARTICLES
 from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
-STOP_WORDS: Final = (
-    AUXILIARIES
-    | PERFECTS
-    | MODALS
-    | ADVERBS
-    | frozenset(
-        """
-        of in on at from near with against between during after before into to under inside outside across around
-        along by for amid among through throughout toward towards within without since until as over
-        and or but who which that whose whom where when while if than the a an this these those his her its their
-        our some any no not it he she they we i you said says including included
-        """.split()
-    )
-)
-_INDEFINITE: Final = frozenset({"a", "an"})
-_DEFINITE: Final = frozenset("the this these those his her its their our".split())
-_TITLES: Final = frozenset(
-    """
-    mr mrs ms dr gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl corporal pvt private
-    judge mayor senator governor officer patrolman minister bishop father sheikh imam deputy chief inspector constable
-    president commander councilman
-    """.split()
-)
-#: Verbs that make the one capitalised word before them a person: "Khan was killed".
-_NAME_PARTS: Final = ARTICLES | frozenset({"bin", "ibn", "abu", "umm", "de", "van", "von", "da", "dos", "del"})
-_SINGULAR_VERBS: Final = frozenset("was is has had died succumbed".split())
-_REFLEXIVES: Final = frozenset({"himself", "herself"})
-_OBJECT_PRONOUNS: Final = _REFLEXIVES | {"him"}
+#: A noun phrase ends before these.
+STOP_WORDS: Final = AUXILIARIES | PERFECTS | MODALS | ADVERBS | v.PHRASE_ENDS
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
 #: The rule that counts a named person.
@@ -69,8 +43,6 @@ PRONOUN: Final = "pronoun"
 REFLEXIVE: Final = "reflexive pronoun"
 #: The rules whose figure comes from a person's name or a pronoun, not from a number.
 PERSONAL_RULES: Final = frozenset({NAMED, PRONOUN, REFLEXIVE})
-#: Pronouns that stand for one person.
-PERSONAL: Final = frozenset({"he", "she", "him"})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
 
 
@@ -128,7 +100,7 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
     known: Group | None = None
     out = []
     for group in groups:
-        is_other = group.head is not None and tokens.lower[group.head] in ("others", "other")
+        is_other = group.head is not None and tokens.lower[group.head] in v.OTHERS
         if is_other and known is not None:
             out.append(group._replace(object_class=known.object_class, category=known.category))
             continue
@@ -194,9 +166,9 @@ def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Gr
         begin = _begin_of(tokens, head, free, used)
         noun = NOUNS[lower[head]]
         determiner = lower[begin]
-        if determiner in _INDEFINITE and not noun.plural:
+        if determiner in v.INDEFINITE and not noun.plural:
             quantity, kind = article_count(tokens, begin, head + 1, begin + 1, head + 1), "article"
-        elif determiner in _DEFINITE:
+        elif determiner in v.DEFINITE:
             quantity, kind = None, "definite"
         elif begin > first and lower[begin - 1] == "no":
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
@@ -233,7 +205,7 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
     i = head
     while i - 1 >= free and i - 1 not in used and head - i < _PHRASE and tokens.codes[i] in ' "-':
         word = tokens.lower[i - 1]
-        if word in _INDEFINITE or word in _DEFINITE:
+        if word in v.INDEFINITE or word in v.DEFINITE:
             return i - 1
         if word in STOP_WORDS or word in TRIGGERS:
             break
@@ -246,7 +218,7 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
     groups = []
     i = first
     while i < last:
-        if tokens.lower[i] in _OBJECT_PRONOUNS:
+        if tokens.lower[i] in v.REFLEXIVES or tokens.lower[i] == "him":
             groups.append(Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
         if not _is_name(tokens, i, used, taken):
             i += 1
@@ -261,7 +233,7 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
             )
         ):
             end += 1
-        titled = tokens.lower[i] in _TITLES
+        titled = tokens.lower[i] in v.TITLES
         if end - i >= 2 or _is_one_person(tokens, i, first, last):
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, attacker=False, kind="named"))
@@ -278,7 +250,7 @@ def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
     if tokens.codes[word + 1] != " ":
         return False
     after = tokens.lower[word + 1 : min(word + 3, last)]
-    return after[0] in _SINGULAR_VERBS or (after[0] == "and" and after[-1] in _DEFINITE)
+    return after[0] in v.PERSON_VERBS or (after[0] == "and" and after[-1] in v.DEFINITE)
 
 
 def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -> bool:
@@ -313,7 +285,7 @@ def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
 def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
     word = tokens.lower[first]
-    rule = REFLEXIVE if word in _REFLEXIVES else PRONOUN if word in PERSONAL else NAMED
+    rule = REFLEXIVE if word in v.REFLEXIVES else PRONOUN if word in v.PERSONAL else NAMED
     quantity = article_count(tokens, first, last, first, last)
     text = NAME if rule == NAMED else quantity.text
     return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)
