@@ -28,6 +28,7 @@ from conflictparse.effects.vocabulary import (
     TRIGGERS,
     ObjectClass,
 )
+from conflictparse.names import ARTICLES
 from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
@@ -70,8 +71,18 @@ class Group(NamedTuple):
     kind: str
 
 
+def find_nouns(tokens: Tokens) -> list[int]:
+    """Return the indexes of the nouns that may head a group, in order."""
+    return _places_of(tokens, NOUNS.keys())
+
+
 def read_groups(
-    tokens: Tokens, sentence: tuple[int, int], quantities: Sequence[Quantity], taken: Sequence[bool]
+    tokens: Tokens,
+    sentence: tuple[int, int],
+    quantities: Sequence[Quantity],
+    *,
+    nouns: Sequence[int],
+    taken: Sequence[bool],
 ) -> list[Group]:
     """
     Return the groups of one sentence.
@@ -79,6 +90,7 @@ def read_groups(
     Args:
         sentence: its words, as a half-open range.
         quantities: the quantities of the whole text, in reading order.
+        nouns: what :func:`find_nouns` found in the text.
         taken: one flag per word of the text: True where a place, a time or an organisation stands, which
             is then no person's name.
     """
@@ -89,7 +101,7 @@ def read_groups(
         if (group := _counted(tokens, quantity, last)) is not None
     ]
     used = {i for group in groups for i in range(group.first, group.last)}
-    groups += _uncounted(tokens, first, last, used)
+    groups += _uncounted(tokens, sentence, _between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += _named(tokens, first, last, used, taken)
     return _with_others(tokens, sorted(groups, key=lambda g: g.first))
@@ -154,13 +166,14 @@ def _modified(tokens: Tokens, first: int, head: int) -> str:
     return "unknown"
 
 
-def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Group]:
+def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], used: set[int]) -> list[Group]:
     """Return the groups that carry no number: "a child", "soldiers", "the mayor"."""
     groups = []
+    first, last = sentence
     lower = tokens.lower
     free = first
-    for i in range(first, last):
-        if i < free or i in used or lower[i] not in NOUNS or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
+    for i in nouns:
+        if i < free or i in used or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
             continue
         head = _head_from(tokens, i, last, used)
         begin = _begin_of(tokens, head, free, used)
@@ -215,30 +228,39 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
 
 def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequence[bool]) -> list[Group]:
     """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
-    groups = []
-    i = first
-    while i < last:
-        if tokens.lower[i] in v.REFLEXIVES or tokens.lower[i] == "him":
-            groups.append(Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
-        if not _is_name(tokens, i, used, taken):
-            i += 1
+    groups = [
+        Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
+        for i in _between(_places_of(tokens, v.OBJECT_PRONOUNS), first, last)
+    ]
+    end = first
+    for i in _between(tokens.capitals, first, last):
+        if i < end or not _is_name(tokens, i, used, taken):
             continue
         end = i + 1
         while (
             end < last
             and tokens.codes[end] in " -."
-            and (
-                _is_name(tokens, end, used, taken)
-                or (tokens.lower[end] in ("al", "bin", "ibn", "abu", "de", "van") and end + 1 < last)
-            )
+            and (_is_name(tokens, end, used, taken) or (end + 1 < last and _is_name_part(tokens.lower[end])))
         ):
             end += 1
         titled = tokens.lower[i] in v.TITLES
         if end - i >= 2 or _is_one_person(tokens, i, first, last):
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, attacker=False, kind="named"))
-        i = end
     return groups
+
+
+def _is_name_part(word: str) -> bool:
+    return word in v.NAME_PARTS or word in ARTICLES
+
+
+def _places_of(tokens: Tokens, words: AbstractSet[str]) -> list[int]:
+    """Return the indexes, in order, of *words* in the text."""
+    return sorted(i for word in tokens.where.keys() & words for i in tokens.where[word])
+
+
+def _between(indexes: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return indexes[bisect_left(indexes, first) : bisect_left(indexes, last)]
 
 
 def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:

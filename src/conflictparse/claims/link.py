@@ -21,7 +21,7 @@ from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.draft import Draft, read_drafts
-from conflictparse.claims.groups import Group, read_groups
+from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.scope import read_scope
 from conflictparse.claims.status import read_status
@@ -71,6 +71,7 @@ class _Reader:
         self.trigger_words = [t.first for t in self.triggers]
         self.context = Context(tokens, findings, self.trigger_words)
         self.attributions = read_attributions(tokens, findings.actors)
+        self.nouns = find_nouns(tokens)
         self.taken = self._taken()
 
     def _taken(self) -> list[bool]:
@@ -88,7 +89,8 @@ class _Reader:
     def sentences(self) -> list[tuple[int, int]]:
         """Return the sentences that may hold a claim: with a trigger, a counted effect noun, or a breakdown."""
         tokens = self.tokens
-        words = {*self.trigger_words, *(i for i, w in enumerate(tokens.lower) if w in EFFECT_NOUNS)}
+        where = tokens.where
+        words = {*self.trigger_words, *(i for w in where.keys() & EFFECT_NOUNS.keys() for i in where[w])}
         wanted = {tokens.sentence_of(i) for i in words}
         wanted.update((a, b) for a, b in tokens.sentences if opens_breakdown(tokens, a, b))
         return sorted(wanted)
@@ -109,7 +111,7 @@ class _Reader:
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
         low, high = bisect_left(self.trigger_words, first), bisect_left(self.trigger_words, last)
-        groups = read_groups(tokens, sentence, self.findings.quantities, self.taken)
+        groups = read_groups(tokens, sentence, self.findings.quantities, nouns=self.nouns, taken=self.taken)
         place_at = self.context.place_at
         ends = {i: tokens.word_at(place_at[i].end - 1) + 1 for i in self.context.located(first, last)}
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=ends)
