@@ -15,7 +15,7 @@ from conflictparse.actors.actor import ActorMention, ActorRole
 from conflictparse.claims.claim import Scope, Source
 from conflictparse.claims.draft import Draft
 from conflictparse.claims.parties import (
-    ARMED,
+    ACTING,
     Parties,
     Spotted,
     find_antecedent,
@@ -23,6 +23,7 @@ from conflictparse.claims.parties import (
     find_supporters,
     find_victim,
     has_pronoun_subject,
+    own,
     spot,
 )
 from conflictparse.effects.effect import Effect
@@ -77,9 +78,18 @@ class Context:
             and not any(a < s.actor.end and s.actor.start < b for a, b in spans)
         ]
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others)
+        speaker = self._speaker(draft.trigger, sources)
+        if speaker is not None:
+            perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)
         if not perpetrators and has_pronoun_subject(self.tokens, draft.trigger):
-            perpetrators = self._meant(sentence[0], sources)
+            perpetrators = self._meant(sentence[0], speaker)
         return Parties(victim, perpetrators, find_supporters(others))
+
+    def _speaker(self, hit: TriggerHit, sources: Sequence[Source]) -> ActorMention | None:
+        """Return the party that speaks of itself before the trigger: "HTS said its fighters ..."."""
+        if not sources or sources[0].actor is None or sources[0].start > self.tokens.starts[hit.first]:
+            return None
+        return sources[0].actor if sources[0].actor.kind in ACTING else None
 
     def _actors(self, draft: Draft, sentence: tuple[int, int]) -> list[Spotted]:
         """Return the actors of the sentence near the trigger and its group."""
@@ -91,10 +101,9 @@ class Context:
     def _spotted(self, first: int, last: int) -> list[Spotted]:
         return self.spotted[bisect_left(self.spotted_words, first) : bisect_left(self.spotted_words, last)]
 
-    def _meant(self, first: int, sources: Sequence[Source]) -> tuple[ActorMention, ...]:
+    def _meant(self, first: int, speaker: ActorMention | None) -> tuple[ActorMention, ...]:
         """Return whom "they" means: the source that speaks of itself, else the subject of the sentence before."""
-        speaker = sources[0].actor if sources else None
-        if speaker is not None and speaker.kind in ARMED:
+        if speaker is not None:
             return (attrs.evolve(speaker, role=ActorRole.BELLIGERENT),)
         return find_antecedent(self.tokens, first, self._spotted(first - WINDOW, first))
 

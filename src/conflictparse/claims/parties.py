@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
 from conflictparse.claims import vocabulary as v
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
@@ -28,7 +28,7 @@ ARMED: Final = frozenset(
     """.split()
 )
 #: Kinds that may act without carrying arms themselves: "Israel killed", "the regime killed".
-_ACTING: Final = ARMED | {"government", "ministry", "party", None}
+ACTING: Final = ARMED | {"government", "ministry", "party", None}
 _PERSON: Final = "person"
 
 
@@ -74,6 +74,8 @@ def find_perpetrators(
     tokens: Tokens, trigger: TriggerHit, sentence: tuple[int, int], actors: Sequence[Spotted]
 ) -> tuple[ActorMention, ...]:
     """Return the actors that the sentence says did it, in reading order."""
+    if tokens.lower[trigger.first] in v.RESCUES:
+        return ()
     armed = [s for s in actors if _is_armed(s.actor)]
     if trigger.frame in (Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE):
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
@@ -108,13 +110,29 @@ def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tu
     return (_as(before[0].actor, ActorRole.BELLIGERENT),) if before else ()
 
 
+def own(actor: ActorMention, speaker: ActorMention) -> ActorMention:
+    """Return *actor* as that of *speaker* when it is called its own: "its fighters"."""
+    if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES or actor.status is ActorStatus.RESOLVED:
+        return actor
+    return attrs.evolve(
+        actor,
+        actor_id=speaker.actor_id,
+        name=speaker.name,
+        names=speaker.names,
+        country=speaker.country,
+        side=speaker.side,
+        status=speaker.status,
+        candidates=speaker.candidates,
+    )
+
+
 def find_supporters(actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
     """Return the backers that the sentence names."""
     return tuple(s.actor for s in actors if s.actor.role is ActorRole.BACKER)
 
 
 def _is_armed(actor: ActorMention) -> bool:
-    return actor.kind in _ACTING and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
+    return actor.kind in ACTING and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
 
 
 def _as(actor: ActorMention, role: ActorRole) -> ActorMention:

@@ -212,6 +212,8 @@ HEDGES: Final = _words(
     """
 )
 FAILURES: Final = _words("failed unsuccessful unsuccessfully botched abortive vain")
+#: With "back" after it: "they were driven back".
+DRIVEN: Final = _words("driven pushed beaten forced thrown turned")
 FOILED: Final = _words("foiled thwarted averted foils thwarts failed repelled repulsed thwarting foiling")
 PREVENTIONS: Final = _words(
     """
@@ -375,6 +377,10 @@ ATTACKS: Final = _words(
 )
 #: A party after one of these is no subject: "against regime forces", "backed by Russia".
 NOT_SUBJECT: Final = _words("against on with from of by")
+#: A party called somebody's own is the speaker's: "its fighters".
+POSSESSIVES: Final = _words("its their his")
+#: Verbs that nobody perpetrates: "police evacuated 140 families".
+RESCUES: Final = _words("evacuate evacuates evacuated evacuating sheltered sheltering")
 SUBJECT_PRONOUNS: Final = _words("they it he she we")
 #: These open a clause that tells when, and so who: "when rebels launched a counterattack".
 TELLING_WHEN: Final = _words("when as after while")
