@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Scope, Source
 from conflictparse.claims.draft import Draft
 from conflictparse.claims.parties import (
@@ -123,9 +124,24 @@ class Context:
         first, last = self._told(sentence, hit, sources)
         following = bisect_left(self.trigger_words, hit.last)
         end = self.trigger_words[following] if following < len(self.trigger_words) else last
-        after = self.located(hit.last, min(end, last, hit.last + WINDOW))
-        words = after or self.located(max(first, hit.first - WINDOW), min(last, hit.last + WINDOW))
+        begin, until = self.clause(hit, (first, last))
+        words = (
+            self.located(hit.last, min(end, until))
+            or self.located(begin, until)
+            or self.located(max(first, hit.first - WINDOW), min(last, hit.last + WINDOW))
+        )
         return tuple(self.place_at[i] for i in words)
+
+    def clause(self, hit: TriggerHit, sentence: tuple[int, int]) -> tuple[int, int]:
+        """Return the words of the clause around *hit*: up to a semicolon, or a comma and a word that parts clauses."""
+        first, last = max(sentence[0], hit.first - WINDOW), min(sentence[1], hit.last + WINDOW)
+        begin = next((i for i in range(hit.first, first, -1) if self._parts(i)), first)
+        return begin, next((i for i in range(hit.last, last) if self._parts(i)), last)
+
+    def _parts(self, word: int) -> bool:
+        """Tell whether a new clause begins at *word*."""
+        code = self.tokens.codes[word]
+        return code == ";" or (code == "," and self.tokens.lower[word] in v.CLAUSE_PARTERS)
 
     def _told(self, sentence: tuple[int, int], hit: TriggerHit, sources: Sequence[Source]) -> tuple[int, int]:
         """Return the part of the sentence that tells the event: what follows a closing source describes it."""
@@ -143,12 +159,25 @@ class Context:
     # ------------------------------------------------------------ when
     def near_times(self, word: int, sentence: tuple[int, int]) -> Sequence[Time]:
         """Return the times of the sentence around *word*."""
-        start = self.tokens.starts[max(sentence[0], word - WINDOW)]
-        end = self.tokens.ends[min(sentence[1], word + WINDOW) - 1]
+        return self._times(max(sentence[0], word - WINDOW), min(sentence[1], word + WINDOW))
+
+    def _times(self, first: int, last: int) -> Sequence[Time]:
+        if first >= last:
+            return ()
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         return self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
 
-    def time(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
-        """Return the one of the times *near* that dates the event; a running toll is as of its statement."""
+    def time(self, hit: TriggerHit, sentence: tuple[int, int], scope: Scope) -> Time | None:
+        """
+        Return the time that dates the event, of its clause or else of its sentence.
+
+        A running toll is as of its statement.
+        """
+        inside = self._dating(hit, self._times(*self.clause(hit, sentence)), scope)
+        return inside or self._dating(hit, self.near_times(hit.first, sentence), scope)
+
+    def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
+        """Return the nearest of the times *near* that dates the event."""
         at = self.tokens.starts[hit.first]
         dated = [t for t in near if not (t.kind is TimeKind.DURATION and t.from_date is None)]
         events = [t for t in dated if t.role is TimeRole.EVENT]

@@ -151,7 +151,7 @@ class _Reader:
             perpetrators=parties.perpetrators,
             supporters=parties.supporters,
             places=context.places(draft, sentence, sources),
-            time=context.time(hit, times, scope),
+            time=context.time(hit, sentence, scope),
             source=sources[0] if sources else None,
             sources=sources,
             status=status,

@@ -367,6 +367,8 @@ BEFORE_SPELT_OUT: Final = _words("the among of all")
 
 # ---------------------------------------------------------------- parties
 
+#: After a comma, these begin a clause with places and times of its own.
+CLAUSE_PARTERS: Final = _words("and but while whereas although")
 #: Nouns of attack: the party right before one did it ("in Russian airstrikes").
 ATTACKS: Final = _words(
     """
