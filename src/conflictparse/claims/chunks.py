@@ -36,6 +36,7 @@ from conflictparse.claims.groups import Group
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import AUXILIARIES, MODALS, PERFECTS, ObjectClass
+from conflictparse.numbers.quantity import Relation
 from conflictparse.text import Tokens
 
 _PUNCTUATION: Final = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "—": "—", ".": ",", "/": "&", "&": "&"}
@@ -120,7 +121,7 @@ def read_chunks(
             chunk = Chunk("w", i, i + 1)
         chunks.append(chunk)
         i = max(i + 1, chunk.last)
-    resolved = tuple(_resolve_voice(tokens, chunks))
+    resolved = tuple(_resolve_voice(tokens, _join_partitives(chunks)))
     return Chunks(resolved, "".join(chunk.letter for chunk in resolved))
 
 
@@ -210,6 +211,30 @@ def _is_figure(tokens: Tokens, i: int, group: Group) -> bool:
     return word == "of" or (word in ("to", "at", "with") and group.object_class is not ObjectClass.TERRITORY)
 
 
+def _join_partitives(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Make "12 of the 20 soldiers" one group of 12 soldiers: the 20 are only what they are counted from."""
+    joined: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        after = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].letter in "pu" else None
+        if _is_partitive(chunk.group) and chunk.group is not None and after is not None and after.group is not None:
+            of = after.group
+            group = chunk.group._replace(
+                last=of.last, head=of.head, object_class=of.object_class, category=of.category, kind="counted"
+            )
+            joined.append(Chunk("G", chunk.first, after.last, group=group))
+            k += 3
+        else:
+            joined.append(chunk)
+            k += 1
+    return joined
+
+
+def _is_partitive(group: Group | None) -> bool:
+    return group is not None and group.quantity is not None and group.quantity.relation is Relation.PART_OF
+
+
 def _resolve_voice(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Decide the past forms that no auxiliary decided: an object after them makes them active."""
     resolved = []
@@ -221,9 +246,8 @@ def _resolve_voice(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
         while after < len(chunks) and chunks[after].letter == "w" and after - i <= 3:
             after += 1
         before = chunks[i - 1].letter if i else ""
-        has_object = after < len(chunks) and (
-            chunks[after].letter in _OBJECTS or tokens.lower[chunks[i + 1].first] in v.OBJECT_DETERMINERS
-        )
+        followed = i + 1 < len(chunks) and tokens.lower[chunks[i + 1].first] in v.OBJECT_DETERMINERS
+        has_object = followed or (after < len(chunks) and chunks[after].letter in _OBJECTS)
         active = has_object and not (before in ("G", "Q") and after > i + 1)
         resolved.append(chunk._replace(letter="A" if active else "P"))
     return resolved

@@ -11,10 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import attrs
 
 from conflictparse.actors.actor import ActorMention, ActorStatus
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.attribution import read_attributions
 from conflictparse.claims.breakdown import opens_breakdown
 from conflictparse.claims.chunks import read_chunks
@@ -32,6 +34,8 @@ from conflictparse.effects.vocabulary import EFFECT_NOUNS, GROUND_EFFECTS, Objec
 from conflictparse.text import Tokens
 
 __all__ = ["Findings", "read_claims"]
+
+_ABOUT: Final = 8  # words between "protested" and "the death of"
 
 
 def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = None) -> tuple[Claim, ...]:
@@ -136,6 +140,8 @@ class _Reader:
             quantity_first=group.first if group is not None else None,
             published=self.published,
         )
+        if hit.rule == "noun of" and scope is Scope.INCIDENT and self._is_protested(hit.first, first):
+            scope = Scope.BACKGROUND
         if draft.rule == "toll with figure" and scope is Scope.INCIDENT:
             scope = Scope.RUNNING
         return Claim(
@@ -159,6 +165,10 @@ class _Reader:
             scope=scope,
             rule=draft.rule,
         )
+
+    def _is_protested(self, word: int, first: int) -> bool:
+        """Tell whether the death at *word* is what a protest or a revenge of the sentence is about."""
+        return not v.PROTESTS.isdisjoint(self.tokens.lower[max(first, word - _ABOUT) : word])
 
     def _evidence(self, first: int, last: int) -> Evidence:
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]

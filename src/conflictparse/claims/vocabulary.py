@@ -271,6 +271,13 @@ SPAN_OPENERS: Final = _words("in over during within throughout for of")
 COUNT_WORDS: Final = _words(
     "a one two three four five six seven eight nine ten eleven twelve several few nearly almost about some past last"
 )
+#: Who does this about a death tells of an earlier one: "residents protested the killing of a trader".
+PROTESTS: Final = _words(
+    """
+    protest protests protested protesting protesters demonstrate demonstrated demonstrating demonstration
+    demonstrations demonstrators revenge retaliation avenge
+    """
+)
 #: "the worst attack since 2020" dates the comparison, not the figure.
 COMPARISONS: Final = _words(
     "first worst deadliest heaviest largest biggest bloodiest most highest greatest fiercest only longest"

@@ -23,6 +23,7 @@ class ObjectClass(StrEnum):
     TERRITORY = "territory"
     MUNITION = "munition"
     EVENT = "event"  # attacks, strikes: counted, but nobody is killed by the count
+    ANIMAL = "animal"  # nothing that the effects on people or things are about
     LIFE = "life"  # lives, deaths, injuries: nouns that are an effect themselves
 
 
@@ -361,6 +362,7 @@ OF_NOUNS: Final = MappingProxyType(
         "massacre": Effect.KILLED,
         "bodies": Effect.KILLED,
         "corpses": Effect.KILLED,
+        "the body": Effect.KILLED,
         "injury": Effect.INJURED,
         "wounding": Effect.INJURED,
         "exodus": Effect.DISPLACED,
@@ -500,6 +502,9 @@ _IRREGULAR: Final = MappingProxyType(
         "wife": "wives",
         "baby": "babies",
         "infantryman": "infantrymen",
+        "sheep": "sheep",
+        "cattle": "cattle",
+        "livestock": "livestock",
         "aircraft": "aircraft",
         "personnel": "personnel",
         "police": "police",
@@ -587,6 +592,9 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
         (_V, "unknown", False): """
             attack strike airstrike raid clash bombing explosion blast operation battle incident assault offensive
             ambush protest attempt sortie barrage
+            """,
+        (ObjectClass.ANIMAL, "unknown", False): """
+            camel cow goat sheep dog horse donkey elephant animal bird chicken pig livestock cattle
             """,
         (_L, "unknown", False): "death fatality casualty injury body corpse",
     }
