@@ -28,7 +28,7 @@ from conflictparse.claims.parties import (
     spot,
 )
 from conflictparse.effects.effect import Effect
-from conflictparse.effects.find import TriggerHit
+from conflictparse.effects.find import TriggerHit, read_means
 from conflictparse.numbers.quantity import Quantity
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.text import Tokens
@@ -37,7 +37,13 @@ from conflictparse.times.time import Time, TimeKind, TimeRole
 #: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is
 #: longer is a list, and the bound keeps the cost of a long one linear.
 WINDOW: Final = 60
+_ON_PEOPLE: Final = frozenset(
+    {Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.NEUTRALISED, Effect.LOSSES, Effect.DISPLACED}
+)
+#: Effects that something is used for.
+_DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
+_OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _HOST: Final = 4  # words between a country and "hosts": "Turkey, for its part, hosts"
 
 
@@ -58,6 +64,8 @@ class Context:
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
         self.trigger_words = trigger_words
+        self.means_at = read_means(tokens)
+        self.means_words = list(self.means_at)
         self.spotted = spot(tokens, findings.actors)
         self.spotted_words = [s.first for s in self.spotted]
         self.place_at = {tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.LOCATION}
@@ -155,6 +163,32 @@ class Context:
             if i in self.host_at:
                 return attrs.evolve(self.host_at[i], role=PlaceRole.LOCATION)
         return None
+
+    # ------------------------------------------------------------ how
+    def means(self, draft: Draft, sentence: tuple[int, int]) -> str | None:
+        """Return by what it was done: the nearest word of the clause, else of the sentence, that says so."""
+        hit = draft.trigger
+        if draft.effect not in _DONE_BY or not self.means_words:
+            return None
+        first, last = self.clause(hit, sentence)
+        near = self._means(draft, first, last) or self._means(draft, sentence[0], min(sentence[1], hit.last + WINDOW))
+        return self.means_at[min(near, key=lambda i: (abs(i - hit.first), i))] if near else None
+
+    def _means(self, draft: Draft, first: int, last: int) -> list[int]:
+        """Return the words of means among the words [*first*, *last*) that are not what it was done to."""
+        words = self.means_words[bisect_left(self.means_words, first) : bisect_left(self.means_words, last)]
+        if draft.group is not None:
+            words = [i for i in words if not draft.group.first <= i < draft.group.last]
+        if draft.effect in _ON_PEOPLE:
+            return words
+        return [i for i in words if not self._is_object(i)]
+
+    def _is_object(self, word: int) -> bool:
+        """Tell whether *word* stands right after a trigger and no preposition: "destroyed two drones"."""
+        before = bisect_left(self.trigger_words, word) - 1
+        if before < 0 or word - self.trigger_words[before] > _OBJECT:
+            return False
+        return v.BY_MEANS.isdisjoint(self.tokens.lower[self.trigger_words[before] : word])
 
     # ------------------------------------------------------------ when
     def near_times(self, word: int, sentence: tuple[int, int]) -> Sequence[Time]:

@@ -158,6 +158,7 @@ class _Reader:
             supporters=parties.supporters,
             places=context.places(draft, sentence, sources),
             time=context.time(hit, sentence, scope),
+            means=context.means(draft, sentence),
             source=sources[0] if sources else None,
             sources=sources,
             status=status,

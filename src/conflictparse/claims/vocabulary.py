@@ -374,6 +374,8 @@ BEFORE_SPELT_OUT: Final = _words("the among of all")
 
 # ---------------------------------------------------------------- parties
 
+#: Before what something was done with: "destroyed by a drone", and not "destroyed two drones".
+BY_MEANS: Final = _words("in by with from under using via")
 #: After a comma, these begin a clause with places and times of its own.
 CLAUSE_PARTERS: Final = _words("and but while whereas although")
 #: Nouns of attack: the party right before one did it ("in Russian airstrikes").
