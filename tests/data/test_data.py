@@ -44,6 +44,12 @@ def test_a_bad_cell_is_named_with_its_row_and_column() -> None:
     ]
 
 
+def test_a_name_keeps_to_one_script() -> None:
+    mixed = "one,\u041eне Group,strong,en,,,own\n"  # the first letter is Cyrillic
+    found = problems(actors=ACTORS + "one,One,rebel_group,,,,,,,own\n", actor_names=NAMES + mixed)
+    assert "actor_names.csv:2:name: '\u041eне Group' mixes Latin and Cyrillic letters" in found
+
+
 def test_rows_are_sorted_and_ids_unique() -> None:
     row = ",Name,rebel_group,,,,,,,own\n"
     found = problems(actors=ACTORS + "b" + row + "a" + row + "a" + row)

@@ -2,8 +2,8 @@
 Check the bundled tables: every problem of every table at once, as ``file:row:column: message``.
 
 Checked: encoding, columns, types, unique ids, order, foreign keys, a declared source on every row, dates in
-order, names that two actors would share on one day, and the fingerprints of the manifest. Rows count from 1,
-the header is row 1.
+order, letters of one script in a name, names that two actors would share on one day, and the fingerprints of
+the manifest. Rows count from 1, the header is row 1.
 """
 
 import csv
@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+import regex
+
 from conflictparse.data.manifest import load_manifest
 from conflictparse.names import fold
 from conflictparse.text import Pattern
@@ -20,6 +22,8 @@ from conflictparse.text import Pattern
 Row = dict[str, str]
 
 _ID: Final = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
+# The regex module, as re knows no scripts.
+_SCRIPTS: Final = {s: regex.compile(rf"\p{{Script={s}}}") for s in ("Latin", "Greek", "Cyrillic", "Arabic", "Hebrew")}
 _ALPHA3: Final = Pattern(r"[A-Z]{3}")
 _USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
 _USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
@@ -40,6 +44,12 @@ def _any(_: str) -> str | None:
 
 def _filled(cell: str) -> str | None:
     return None if cell.strip() == cell != "" else "is empty, or has spaces around it"
+
+
+def _written(cell: str) -> str | None:
+    """Refuse a name whose letters are of several scripts: a Cyrillic letter that looks Latin finds nothing."""
+    scripts = [name for name, letters in _SCRIPTS.items() if letters.search(cell)]
+    return _filled(cell) or (f"{cell!r} mixes {' and '.join(scripts)} letters" if len(scripts) > 1 else None)
 
 
 def _identity(cell: str) -> str | None:
@@ -87,7 +97,7 @@ def _wikidata(cell: str) -> str | None:
 TABLES: Final[Mapping[str, Table]] = {
     "actors.csv": Table(
         {
-            "id": _identity, "name": _filled, "kind": _filled, "country": _country, "side": _one_of(_SIDES),
+            "id": _identity, "name": _written, "kind": _filled, "country": _country, "side": _one_of(_SIDES),
             "parent": _any, "since": _day, "until": _day, "wikidata": _wikidata, "source": _filled,
         },
         ("id",),
@@ -95,27 +105,27 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "actor_names.csv": Table(
         {
-            "actor": _identity, "name": _filled, "use": _one_of(_USES), "language": _filled, "since": _day,
+            "actor": _identity, "name": _written, "use": _one_of(_USES), "language": _filled, "since": _day,
             "until": _day, "source": _filled,
         },
         ("actor", "name"),
         {"actor": "actors.csv"},
     ),
     "leaders.csv": Table(
-        {"name": _filled, "forms": _any, "country": _country, "since": _day, "until": _day, "source": _filled},
+        {"name": _written, "forms": _any, "country": _country, "since": _day, "until": _day, "source": _filled},
         ("name",),
         {"country": "countries.csv"},
     ),
     "countries.csv": Table(
         {
-            "id": _country, "name": _filled, "names": _any, "demonyms": _any, "capital": _any, "lat": _degrees(90),
+            "id": _country, "name": _written, "names": _any, "demonyms": _any, "capital": _any, "lat": _degrees(90),
             "lon": _degrees(180), "source": _filled,
         },
         ("id",),
     ),
     "places.csv": Table(
         {
-            "id": _identity, "name": _filled, "keys": _any, "sounds": _any, "kind": _filled, "country": _country,
+            "id": _identity, "name": _written, "keys": _any, "sounds": _any, "kind": _filled, "country": _country,
             "admin1": _any, "pcode": _any, "iso_3166_2": _any, "lat": _degrees(90), "lon": _degrees(180),
             "population": _whole, "source": _filled,
         },
@@ -123,7 +133,7 @@ TABLES: Final[Mapping[str, Table]] = {
         {"country": "countries.csv"},
     ),
     "place_names.csv": Table(
-        {"place": _identity, "name": _filled, "source": _filled}, ("place", "name"), {"place": "places.csv"}
+        {"place": _identity, "name": _written, "source": _filled}, ("place", "name"), {"place": "places.csv"}
     ),
 }  # fmt: skip
 
