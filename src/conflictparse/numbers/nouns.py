@@ -209,12 +209,12 @@ def find_noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 def find_noun_after_measure(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """
-    Return the noun behind its calibre or weight.
+    Return the noun that begins with its calibre or weight.
 
     >>> from conflictparse.text.tokens import tokenize
     >>> tokens = tokenize("two 122-mm rocket launchers")
     >>> tokens.slice(*find_noun_after_measure(tokens, 1))
-    'rocket launchers'
+    '122-mm rocket launchers'
     """
     tail = read_tail(tokens.lower[i]) if tokens.lower[i][:1].isdecimal() and tokens.codes[i] == " " else None
     if tail is None:
@@ -231,7 +231,8 @@ def find_noun_after_measure(tokens: Tokens, i: int) -> tuple[int, int] | None:
         last += 1
     if last >= len(tokens.words) or tokens.codes[last] not in " -":
         return None
-    return find_noun(tokens, last, plural_only=True)
+    noun = find_noun(tokens, last, plural_only=True)
+    return None if noun is None else (i, noun[1])
 
 
 def hedge_behind(tokens: Tokens, i: int) -> Modifier | None:
