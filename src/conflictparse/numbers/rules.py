@@ -202,7 +202,7 @@ AMOUNTS: Final = (
     Rule(
         "from to", "FROM( |\\$)(NUM|VAG) TO( |\\$)(NUM|VAG)", amounts.read_from_to, "from 20 to 30", "from Homs to Hama"
     ),
-    Rule("to from", "TO NUM FROM NUM", amounts.read_to_from, "rose to 40 from 31", "drove to 40 from Homs"),
+    Rule("to from", "NUM FROM NUM", amounts.read_to_from, "rose to 40 from 31", "drove to 40 from Homs"),
     Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),
     Rule(
         "floor and ceiling",
