@@ -12,18 +12,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.chunks import LIST, Chunk
 from conflictparse.claims.claim import PartRole
 from conflictparse.numbers.quantity import Dimension, Quantity
 from conflictparse.text import Pattern, Tokens
 
-_SUBJECTS: Final = frozenset(
-    "these they those dead victims casualties fatalities toll killed injured wounded deaths losses".split()
-)
-_LISTING: Final = frozenset("are were include includes included comprise comprised including".split())
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
-
-
 _PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
@@ -145,11 +140,11 @@ def opens_breakdown(tokens: Tokens, first: int, last: int) -> int:
     subject = False
     for i in range(first, min(last, first + _LEAD)):
         word = tokens.lower[i]
-        if word in _SUBJECTS:
+        if word in v.SPELT_OUT:
             subject = True
-        elif word in _LISTING and subject:
+        elif word in v.LISTING and subject:
             return i + 1
-        elif word not in ("the", "among", "of", "all"):
+        elif word not in v.BEFORE_SPELT_OUT:
             return 0
     return 0
 

@@ -31,41 +31,24 @@ Law: the chunks of a sentence cover its words in order; every letter stands for 
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.groups import Group
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import AUXILIARIES, MODALS, PERFECTS, ObjectClass
+from conflictparse.numbers.quantity import Relation
 from conflictparse.text import Tokens
 
-_PREPOSITIONS: Final = frozenset(
-    """
-    in on at from near with against between during after before into to of under inside outside across around along
-    by for amid among through throughout toward towards within without since until over off onto upon via despite
-    following aboard alongside
-    """.split()
-)
-_CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})  # "after dozens of villages were captured"
-_OPENERS: Final = frozenset({"including", "included", "include", "includes", "comprising"})
-_JOINERS: Final = {
-    "along": (["along", "with"],),
-    "together": (["together", "with"],),
-    "aside": (["aside", "from"],),
-    "apart": (["apart", "from"],),
-    "besides": (["besides"],),
-    "in": (["in", "addition", "to"],),
-    "as": (["as", "well", "as"],),
-}
-_OF_THEM: Final = frozenset({"them", "whom", "which", "these", "those"})
-_RELATIVES: Final = frozenset("who which that whose whom where when while as if because although".split())
-_AND: Final = frozenset({"and", "or", "plus"})
 _PUNCTUATION: Final = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "—": "—", ".": ",", "/": "&", "&": "&"}
 _FUNCTION_LETTER: Final = {
-    **dict.fromkeys(_AND, "&"),
-    **dict.fromkeys(_RELATIVES, "r"),
+    **dict.fromkeys(v.AND_WORDS, "&"),
+    **dict.fromkeys(v.SUBORDINATORS, "r"),
     **dict.fromkeys(AUXILIARIES | PERFECTS, "a"),
 }
 #: Words that are not simply "w"; most words are, and are told by one look-up.
-_FUNCTION_WORDS: Final = frozenset({*_PREPOSITIONS, *_OPENERS, *_JOINERS, *_FUNCTION_LETTER, "among", "of"})
+_FUNCTION_WORDS: Final = frozenset(
+    {*v.SWALLOWING, *v.PART_OPENERS, *v.PART_PREPOSITIONS, *v.JOINERS, *_FUNCTION_LETTER}
+)
 _KIND_LETTER: Final = {
     "counted": "G",
     "number": "Q",
@@ -83,10 +66,7 @@ _FRAME_LETTER: Final = {
     Frame.STATE: "S",
     Frame.INTRANSITIVE: "I",
 }
-_DETERMINERS: Final = frozenset({"the", "his", "her", "their", "its", "an", "a"})
 _OBJECTS: Final = frozenset("GQgDNX")
-
-
 _OBJECT: Final = "[GQgDNX]"
 # One object with what may follow it before the next: "65 fighters from HTS, 18 from allied factions"
 _ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
@@ -141,7 +121,7 @@ def read_chunks(
             chunk = Chunk("w", i, i + 1)
         chunks.append(chunk)
         i = max(i + 1, chunk.last)
-    resolved = tuple(_resolve_voice(tokens, chunks))
+    resolved = tuple(_resolve_voice(tokens, _join_partitives(chunks)))
     return Chunks(resolved, "".join(chunk.letter for chunk in resolved))
 
 
@@ -173,7 +153,7 @@ def _function(words: _Words, i: int) -> Chunk:
         return Chunk("i", i, opened)
     if joined := _joiner(words.tokens, i, words.limit):
         return Chunk("j", i, joined)
-    if word in _PREPOSITIONS:
+    if word in v.SWALLOWING:
         return _prepositional(words, i)
     if i in words.places:
         return Chunk("X", i, min(words.limit, words.places[i]))
@@ -183,16 +163,16 @@ def _function(words: _Words, i: int) -> Chunk:
 def _opener(tokens: Tokens, i: int, limit: int) -> int:
     """Return the word after "including", "among them", "of whom" at *i*, or 0."""
     word = tokens.lower[i]
-    if word in _OPENERS:
+    if word in v.PART_OPENERS:
         return i + 1
-    if word in ("among", "of") and i + 1 < limit and tokens.lower[i + 1] in _OF_THEM:
+    if word in v.PART_PREPOSITIONS and i + 1 < limit and tokens.lower[i + 1] in v.OF_THEM:
         return i + 2
     return 0
 
 
 def _joiner(tokens: Tokens, i: int, limit: int) -> int:
     """Return the word after "along with", "in addition to" at *i*, or 0."""
-    for phrase in _JOINERS.get(tokens.lower[i], ()):
+    for phrase in v.JOINERS.get(tokens.lower[i], ()):
         if tokens.lower[i : min(limit, i + len(phrase))] == phrase:
             return i + len(phrase)
     return 0
@@ -213,7 +193,7 @@ def _prepositional(words: _Words, i: int) -> Chunk:
 def _ends_phrase(words: _Words, i: int, j: int) -> bool:
     """Tell whether the prepositional phrase that begins at *i* is over before word *j*."""
     word = words.tokens.lower[j]
-    if j in words.triggers or word in _FUNCTION_LETTER or word in _PREPOSITIONS or word in MODALS:
+    if j in words.triggers or word in _FUNCTION_LETTER or word in v.SWALLOWING or word in MODALS:
         return True
     if _opener(words.tokens, j, words.limit):
         return True
@@ -226,9 +206,33 @@ def _is_figure(tokens: Tokens, i: int, group: Group) -> bool:
     word = tokens.lower[i]
     if group.kind not in ("number", "counted"):
         return False
-    if word in _CONJUNCTIONS or group.object_class is ObjectClass.LIFE:
+    if word in v.CLAUSE_OPENERS or group.object_class is ObjectClass.LIFE:
         return True
     return word == "of" or (word in ("to", "at", "with") and group.object_class is not ObjectClass.TERRITORY)
+
+
+def _join_partitives(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Make "12 of the 20 soldiers" one group of 12 soldiers: the 20 are only what they are counted from."""
+    joined: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        after = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].letter in "pu" else None
+        if _is_partitive(chunk.group) and chunk.group is not None and after is not None and after.group is not None:
+            of = after.group
+            group = chunk.group._replace(
+                last=of.last, head=of.head, object_class=of.object_class, category=of.category, kind="counted"
+            )
+            joined.append(Chunk("G", chunk.first, after.last, group=group))
+            k += 3
+        else:
+            joined.append(chunk)
+            k += 1
+    return joined
+
+
+def _is_partitive(group: Group | None) -> bool:
+    return group is not None and group.quantity is not None and group.quantity.relation is Relation.PART_OF
 
 
 def _resolve_voice(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -242,9 +246,8 @@ def _resolve_voice(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
         while after < len(chunks) and chunks[after].letter == "w" and after - i <= 3:
             after += 1
         before = chunks[i - 1].letter if i else ""
-        has_object = after < len(chunks) and (
-            chunks[after].letter in _OBJECTS or tokens.lower[chunks[i + 1].first] in _DETERMINERS
-        )
+        followed = i + 1 < len(chunks) and tokens.lower[chunks[i + 1].first] in v.OBJECT_DETERMINERS
+        has_object = followed or (after < len(chunks) and chunks[after].letter in _OBJECTS)
         active = has_object and not (before in ("G", "Q") and after > i + 1)
         resolved.append(chunk._replace(letter="A" if active else "P"))
     return resolved

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Scope, Source
 from conflictparse.claims.draft import Draft
 from conflictparse.claims.parties import (
-    ARMED,
+    ACTING,
     Parties,
     Spotted,
     find_antecedent,
@@ -23,10 +24,11 @@ from conflictparse.claims.parties import (
     find_supporters,
     find_victim,
     has_pronoun_subject,
+    own,
     spot,
 )
 from conflictparse.effects.effect import Effect
-from conflictparse.effects.find import TriggerHit
+from conflictparse.effects.find import TriggerHit, read_means
 from conflictparse.numbers.quantity import Quantity
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.text import Tokens
@@ -35,7 +37,13 @@ from conflictparse.times.time import Time, TimeKind, TimeRole
 #: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is
 #: longer is a list, and the bound keeps the cost of a long one linear.
 WINDOW: Final = 60
+_ON_PEOPLE: Final = frozenset(
+    {Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.NEUTRALISED, Effect.LOSSES, Effect.DISPLACED}
+)
+#: Effects that something is used for.
+_DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
+_OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _HOST: Final = 4  # words between a country and "hosts": "Turkey, for its part, hosts"
 
 
@@ -56,6 +64,8 @@ class Context:
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
         self.trigger_words = trigger_words
+        self.means_at = read_means(tokens)
+        self.means_words = list(self.means_at)
         self.spotted = spot(tokens, findings.actors)
         self.spotted_words = [s.first for s in self.spotted]
         self.place_at = {tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.LOCATION}
@@ -77,9 +87,18 @@ class Context:
             and not any(a < s.actor.end and s.actor.start < b for a, b in spans)
         ]
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others)
+        speaker = self._speaker(draft.trigger, sources)
+        if speaker is not None:
+            perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)
         if not perpetrators and has_pronoun_subject(self.tokens, draft.trigger):
-            perpetrators = self._meant(sentence[0], sources)
+            perpetrators = self._meant(sentence[0], speaker)
         return Parties(victim, perpetrators, find_supporters(others))
+
+    def _speaker(self, hit: TriggerHit, sources: Sequence[Source]) -> ActorMention | None:
+        """Return the party that speaks of itself before the trigger: "HTS said its fighters ..."."""
+        if not sources or sources[0].actor is None or sources[0].start > self.tokens.starts[hit.first]:
+            return None
+        return sources[0].actor if sources[0].actor.kind in ACTING else None
 
     def _actors(self, draft: Draft, sentence: tuple[int, int]) -> list[Spotted]:
         """Return the actors of the sentence near the trigger and its group."""
@@ -91,10 +110,9 @@ class Context:
     def _spotted(self, first: int, last: int) -> list[Spotted]:
         return self.spotted[bisect_left(self.spotted_words, first) : bisect_left(self.spotted_words, last)]
 
-    def _meant(self, first: int, sources: Sequence[Source]) -> tuple[ActorMention, ...]:
+    def _meant(self, first: int, speaker: ActorMention | None) -> tuple[ActorMention, ...]:
         """Return whom "they" means: the source that speaks of itself, else the subject of the sentence before."""
-        speaker = sources[0].actor if sources else None
-        if speaker is not None and speaker.kind in ARMED:
+        if speaker is not None:
             return (attrs.evolve(speaker, role=ActorRole.BELLIGERENT),)
         return find_antecedent(self.tokens, first, self._spotted(first - WINDOW, first))
 
@@ -114,9 +132,24 @@ class Context:
         first, last = self._told(sentence, hit, sources)
         following = bisect_left(self.trigger_words, hit.last)
         end = self.trigger_words[following] if following < len(self.trigger_words) else last
-        after = self.located(hit.last, min(end, last, hit.last + WINDOW))
-        words = after or self.located(max(first, hit.first - WINDOW), min(last, hit.last + WINDOW))
+        begin, until = self.clause(hit, (first, last))
+        words = (
+            self.located(hit.last, min(end, until))
+            or self.located(begin, until)
+            or self.located(max(first, hit.first - WINDOW), min(last, hit.last + WINDOW))
+        )
         return tuple(self.place_at[i] for i in words)
+
+    def clause(self, hit: TriggerHit, sentence: tuple[int, int]) -> tuple[int, int]:
+        """Return the words of the clause around *hit*: up to a semicolon, or a comma and a word that parts clauses."""
+        first, last = max(sentence[0], hit.first - WINDOW), min(sentence[1], hit.last + WINDOW)
+        begin = next((i for i in range(hit.first, first, -1) if self._parts(i)), first)
+        return begin, next((i for i in range(hit.last, last) if self._parts(i)), last)
+
+    def _parts(self, word: int) -> bool:
+        """Tell whether a new clause begins at *word*."""
+        code = self.tokens.codes[word]
+        return code == ";" or (code == "," and self.tokens.lower[word] in v.CLAUSE_PARTERS)
 
     def _told(self, sentence: tuple[int, int], hit: TriggerHit, sources: Sequence[Source]) -> tuple[int, int]:
         """Return the part of the sentence that tells the event: what follows a closing source describes it."""
@@ -131,15 +164,54 @@ class Context:
                 return attrs.evolve(self.host_at[i], role=PlaceRole.LOCATION)
         return None
 
+    # ------------------------------------------------------------ how
+    def means(self, draft: Draft, sentence: tuple[int, int]) -> str | None:
+        """Return by what it was done: the nearest word of the clause, else of the sentence, that says so."""
+        hit = draft.trigger
+        if draft.effect not in _DONE_BY or not self.means_words:
+            return None
+        first, last = self.clause(hit, sentence)
+        near = self._means(draft, first, last) or self._means(draft, sentence[0], min(sentence[1], hit.last + WINDOW))
+        return self.means_at[min(near, key=lambda i: (abs(i - hit.first), i))] if near else None
+
+    def _means(self, draft: Draft, first: int, last: int) -> list[int]:
+        """Return the words of means among the words [*first*, *last*) that are not what it was done to."""
+        words = self.means_words[bisect_left(self.means_words, first) : bisect_left(self.means_words, last)]
+        if draft.group is not None:
+            words = [i for i in words if not draft.group.first <= i < draft.group.last]
+        if draft.effect in _ON_PEOPLE:
+            return words
+        return [i for i in words if not self._is_object(i)]
+
+    def _is_object(self, word: int) -> bool:
+        """Tell whether *word* stands right after a trigger and no preposition: "destroyed two drones"."""
+        before = bisect_left(self.trigger_words, word) - 1
+        if before < 0 or word - self.trigger_words[before] > _OBJECT:
+            return False
+        return v.BY_MEANS.isdisjoint(self.tokens.lower[self.trigger_words[before] : word])
+
     # ------------------------------------------------------------ when
     def near_times(self, word: int, sentence: tuple[int, int]) -> Sequence[Time]:
         """Return the times of the sentence around *word*."""
-        start = self.tokens.starts[max(sentence[0], word - WINDOW)]
-        end = self.tokens.ends[min(sentence[1], word + WINDOW) - 1]
+        return self._times(max(sentence[0], word - WINDOW), min(sentence[1], word + WINDOW))
+
+    def _times(self, first: int, last: int) -> Sequence[Time]:
+        if first >= last:
+            return ()
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         return self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
 
-    def time(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
-        """Return the one of the times *near* that dates the event; a running toll is as of its statement."""
+    def time(self, hit: TriggerHit, sentence: tuple[int, int], scope: Scope) -> Time | None:
+        """
+        Return the time that dates the event, of its clause or else of its sentence.
+
+        A running toll is as of its statement.
+        """
+        inside = self._dating(hit, self._times(*self.clause(hit, sentence)), scope)
+        return inside or self._dating(hit, self.near_times(hit.first, sentence), scope)
+
+    def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
+        """Return the nearest of the times *near* that dates the event."""
         at = self.tokens.starts[hit.first]
         dated = [t for t in near if not (t.kind is TimeKind.DURATION and t.from_date is None)]
         events = [t for t in dated if t.role is TimeRole.EVENT]

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.frames import Link, read_frames
-from conflictparse.claims.groups import PERSONAL, STOP_WORDS, Group, one_person
+from conflictparse.claims.groups import STOP_WORDS, Group, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -34,6 +35,7 @@ from conflictparse.text import Tokens
 _PERSONS: Final = OBJECTS_OF[Effect.KILLED]
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
+_PHRASE: Final = 5  # words of "a former state revenue collector"
 _SINGULAR_AUXILIARIES: Final = frozenset({"was", "is", "has"})
 #: Effects that one definite person may suffer: "the mayor was killed" is one person.
 _SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
@@ -113,14 +115,40 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
 def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list[Draft]:
     """Return the draft of one person whom no table knows: "Testani was killed", "she was killed"."""
     word = tokens.lower[chunk.first]
-    singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
-    if hit.objects or hit.effect not in _SINGULAR or (hit.frame is Frame.PASSIVE and not singular):
+    if hit.objects or hit.effect not in _SINGULAR:
         return []
-    if word not in PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
+    if (span := _unknown_noun(tokens, hit, chunk)) is not None:
+        quantity = article_count(tokens, span[0], span[1], span[0] + 1, span[1])
+        group = Group(*span, span[1] - 1, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="article")
+        return [Draft(hit.effect, hit, group, None, rule)]
+    singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
+    if hit.frame is Frame.PASSIVE and not singular:
+        return []
+    if word not in v.PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
     quantity = one_person(tokens, chunk.first, chunk.last)
     group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
+
+
+def _unknown_noun(tokens: Tokens, hit: TriggerHit, chunk: Chunk) -> tuple[int, int] | None:
+    """Return the words of "a revenue collector" right after or before the verb, or None: one person, of some kind."""
+    if chunk.first >= hit.last:
+        first = chunk.first
+        last = first + 1
+        while last < min(len(tokens), first + _PHRASE) and tokens.codes[last] in " -" and _is_plain(tokens, last):
+            last += 1
+    else:
+        first, last = chunk.first, chunk.last
+        while first > chunk.first - _PHRASE and first > 0 and tokens.codes[first] in " -" and _is_plain(tokens, first):
+            first -= 1
+    if tokens.lower[first] not in v.INDEFINITE or last - first < 2 or tokens.lower[last - 1].endswith("s"):
+        return None
+    return first, last
+
+
+def _is_plain(tokens: Tokens, word: int) -> bool:
+    return tokens.lower[word] not in STOP_WORDS and tokens.words[word][0].islower()
 
 
 def _is_bare_share(group: Group | None) -> bool:

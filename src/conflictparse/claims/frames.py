@@ -77,6 +77,12 @@ FRAMES: Final = (
         "It was killed off by the committee.",
     ),
     _frame(
+        "one person after verb",
+        r"(?P<t>[AR])(?P<o>w)",
+        "Gunmen killed a revenue collector.",
+        "Gunmen killed time at the gate.",
+    ),
+    _frame(
         "noun of one person",
         r"(?P<t>O)(?P<o>w)",
         "They mourned the murder of Testani.",

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from conflictparse.claims import vocabulary as v
 from conflictparse.effects.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -32,34 +33,8 @@ from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
-STOP_WORDS: Final = (
-    AUXILIARIES
-    | PERFECTS
-    | MODALS
-    | ADVERBS
-    | frozenset(
-        """
-        of in on at from near with against between during after before into to under inside outside across around
-        along by for amid among through throughout toward towards within without since until as over
-        and or but who which that whose whom where when while if than the a an this these those his her its their
-        our some any no not it he she they we i you said says including included
-        """.split()
-    )
-)
-_INDEFINITE: Final = frozenset({"a", "an"})
-_DEFINITE: Final = frozenset("the this these those his her its their our".split())
-_TITLES: Final = frozenset(
-    """
-    mr mrs ms dr gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl corporal pvt private
-    judge mayor senator governor officer patrolman minister bishop father sheikh imam deputy chief inspector constable
-    president commander councilman
-    """.split()
-)
-#: Verbs that make the one capitalised word before them a person: "Khan was killed".
-_NAME_PARTS: Final = ARTICLES | frozenset({"bin", "ibn", "abu", "umm", "de", "van", "von", "da", "dos", "del"})
-_SINGULAR_VERBS: Final = frozenset("was is has had died succumbed".split())
-_REFLEXIVES: Final = frozenset({"himself", "herself"})
-_OBJECT_PRONOUNS: Final = _REFLEXIVES | {"him"}
+#: A noun phrase ends before these.
+STOP_WORDS: Final = AUXILIARIES | PERFECTS | MODALS | ADVERBS | v.PHRASE_ENDS
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
 #: The rule that counts a named person.
@@ -69,8 +44,6 @@ PRONOUN: Final = "pronoun"
 REFLEXIVE: Final = "reflexive pronoun"
 #: The rules whose figure comes from a person's name or a pronoun, not from a number.
 PERSONAL_RULES: Final = frozenset({NAMED, PRONOUN, REFLEXIVE})
-#: Pronouns that stand for one person.
-PERSONAL: Final = frozenset({"he", "she", "him"})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
 
 
@@ -98,8 +71,18 @@ class Group(NamedTuple):
     kind: str
 
 
+def find_nouns(tokens: Tokens) -> list[int]:
+    """Return the indexes of the nouns that may head a group, in order."""
+    return _places_of(tokens, NOUNS.keys())
+
+
 def read_groups(
-    tokens: Tokens, sentence: tuple[int, int], quantities: Sequence[Quantity], taken: Sequence[bool]
+    tokens: Tokens,
+    sentence: tuple[int, int],
+    quantities: Sequence[Quantity],
+    *,
+    nouns: Sequence[int],
+    taken: Sequence[bool],
 ) -> list[Group]:
     """
     Return the groups of one sentence.
@@ -107,6 +90,7 @@ def read_groups(
     Args:
         sentence: its words, as a half-open range.
         quantities: the quantities of the whole text, in reading order.
+        nouns: what :func:`find_nouns` found in the text.
         taken: one flag per word of the text: True where a place, a time or an organisation stands, which
             is then no person's name.
     """
@@ -117,7 +101,7 @@ def read_groups(
         if (group := _counted(tokens, quantity, last)) is not None
     ]
     used = {i for group in groups for i in range(group.first, group.last)}
-    groups += _uncounted(tokens, first, last, used)
+    groups += _uncounted(tokens, sentence, _between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += _named(tokens, first, last, used, taken)
     return _with_others(tokens, sorted(groups, key=lambda g: g.first))
@@ -128,7 +112,7 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
     known: Group | None = None
     out = []
     for group in groups:
-        is_other = group.head is not None and tokens.lower[group.head] in ("others", "other")
+        is_other = group.head is not None and tokens.lower[group.head] in v.OTHERS
         if is_other and known is not None:
             out.append(group._replace(object_class=known.object_class, category=known.category))
             continue
@@ -182,21 +166,22 @@ def _modified(tokens: Tokens, first: int, head: int) -> str:
     return "unknown"
 
 
-def _uncounted(tokens: Tokens, first: int, last: int, used: set[int]) -> list[Group]:
+def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], used: set[int]) -> list[Group]:
     """Return the groups that carry no number: "a child", "soldiers", "the mayor"."""
     groups = []
+    first, last = sentence
     lower = tokens.lower
     free = first
-    for i in range(first, last):
-        if i < free or i in used or lower[i] not in NOUNS or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
+    for i in nouns:
+        if i < free or i in used or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
             continue
         head = _head_from(tokens, i, last, used)
         begin = _begin_of(tokens, head, free, used)
         noun = NOUNS[lower[head]]
         determiner = lower[begin]
-        if determiner in _INDEFINITE and not noun.plural:
+        if determiner in v.INDEFINITE and not noun.plural:
             quantity, kind = article_count(tokens, begin, head + 1, begin + 1, head + 1), "article"
-        elif determiner in _DEFINITE:
+        elif determiner in v.DEFINITE:
             quantity, kind = None, "definite"
         elif begin > first and lower[begin - 1] == "no":
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
@@ -233,7 +218,7 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
     i = head
     while i - 1 >= free and i - 1 not in used and head - i < _PHRASE and tokens.codes[i] in ' "-':
         word = tokens.lower[i - 1]
-        if word in _INDEFINITE or word in _DEFINITE:
+        if word in v.INDEFINITE or word in v.DEFINITE:
             return i - 1
         if word in STOP_WORDS or word in TRIGGERS:
             break
@@ -243,30 +228,39 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
 
 def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequence[bool]) -> list[Group]:
     """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
-    groups = []
-    i = first
-    while i < last:
-        if tokens.lower[i] in _OBJECT_PRONOUNS:
-            groups.append(Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named"))
-        if not _is_name(tokens, i, used, taken):
-            i += 1
+    groups = [
+        Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
+        for i in _between(_places_of(tokens, v.OBJECT_PRONOUNS), first, last)
+    ]
+    end = first
+    for i in _between(tokens.capitals, first, last):
+        if i < end or not _is_name(tokens, i, used, taken):
             continue
         end = i + 1
         while (
             end < last
             and tokens.codes[end] in " -."
-            and (
-                _is_name(tokens, end, used, taken)
-                or (tokens.lower[end] in ("al", "bin", "ibn", "abu", "de", "van") and end + 1 < last)
-            )
+            and (_is_name(tokens, end, used, taken) or (end + 1 < last and _is_name_part(tokens.lower[end])))
         ):
             end += 1
-        titled = tokens.lower[i] in _TITLES
+        titled = tokens.lower[i] in v.TITLES
         if end - i >= 2 or _is_one_person(tokens, i, first, last):
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, attacker=False, kind="named"))
-        i = end
     return groups
+
+
+def _is_name_part(word: str) -> bool:
+    return word in v.NAME_PARTS or word in ARTICLES
+
+
+def _places_of(tokens: Tokens, words: AbstractSet[str]) -> list[int]:
+    """Return the indexes, in order, of *words* in the text."""
+    return sorted(i for word in tokens.where.keys() & words for i in tokens.where[word])
+
+
+def _between(indexes: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return indexes[bisect_left(indexes, first) : bisect_left(indexes, last)]
 
 
 def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
@@ -278,7 +272,7 @@ def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
     if tokens.codes[word + 1] != " ":
         return False
     after = tokens.lower[word + 1 : min(word + 3, last)]
-    return after[0] in _SINGULAR_VERBS or (after[0] == "and" and after[-1] in _DEFINITE)
+    return after[0] in v.PERSON_VERBS or (after[0] == "and" and after[-1] in v.DEFINITE)
 
 
 def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -> bool:
@@ -313,7 +307,7 @@ def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
 def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
     word = tokens.lower[first]
-    rule = REFLEXIVE if word in _REFLEXIVES else PRONOUN if word in PERSONAL else NAMED
+    rule = REFLEXIVE if word in v.REFLEXIVES else PRONOUN if word in v.PERSONAL else NAMED
     quantity = article_count(tokens, first, last, first, last)
     text = NAME if rule == NAMED else quantity.text
     return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)

@@ -11,17 +11,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import attrs
 
 from conflictparse.actors.actor import ActorMention, ActorStatus
+from conflictparse.claims import vocabulary as v
 from conflictparse.claims.attribution import read_attributions
 from conflictparse.claims.breakdown import opens_breakdown
 from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.draft import Draft, read_drafts
-from conflictparse.claims.groups import Group, read_groups
+from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.scope import read_scope
 from conflictparse.claims.status import read_status
@@ -32,6 +34,8 @@ from conflictparse.effects.vocabulary import EFFECT_NOUNS, GROUND_EFFECTS, Objec
 from conflictparse.text import Tokens
 
 __all__ = ["Findings", "read_claims"]
+
+_ABOUT: Final = 8  # words between "protested" and "the death of"
 
 
 def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = None) -> tuple[Claim, ...]:
@@ -71,6 +75,7 @@ class _Reader:
         self.trigger_words = [t.first for t in self.triggers]
         self.context = Context(tokens, findings, self.trigger_words)
         self.attributions = read_attributions(tokens, findings.actors)
+        self.nouns = find_nouns(tokens)
         self.taken = self._taken()
 
     def _taken(self) -> list[bool]:
@@ -88,7 +93,8 @@ class _Reader:
     def sentences(self) -> list[tuple[int, int]]:
         """Return the sentences that may hold a claim: with a trigger, a counted effect noun, or a breakdown."""
         tokens = self.tokens
-        words = {*self.trigger_words, *(i for i, w in enumerate(tokens.lower) if w in EFFECT_NOUNS)}
+        where = tokens.where
+        words = {*self.trigger_words, *(i for w in where.keys() & EFFECT_NOUNS.keys() for i in where[w])}
         wanted = {tokens.sentence_of(i) for i in words}
         wanted.update((a, b) for a, b in tokens.sentences if opens_breakdown(tokens, a, b))
         return sorted(wanted)
@@ -109,7 +115,7 @@ class _Reader:
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
         low, high = bisect_left(self.trigger_words, first), bisect_left(self.trigger_words, last)
-        groups = read_groups(tokens, sentence, self.findings.quantities, self.taken)
+        groups = read_groups(tokens, sentence, self.findings.quantities, nouns=self.nouns, taken=self.taken)
         place_at = self.context.place_at
         ends = {i: tokens.word_at(place_at[i].end - 1) + 1 for i in self.context.located(first, last)}
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=ends)
@@ -134,6 +140,8 @@ class _Reader:
             quantity_first=group.first if group is not None else None,
             published=self.published,
         )
+        if hit.rule == "noun of" and scope is Scope.INCIDENT and self._is_protested(hit.first, first):
+            scope = Scope.BACKGROUND
         if draft.rule == "toll with figure" and scope is Scope.INCIDENT:
             scope = Scope.RUNNING
         return Claim(
@@ -149,7 +157,8 @@ class _Reader:
             perpetrators=parties.perpetrators,
             supporters=parties.supporters,
             places=context.places(draft, sentence, sources),
-            time=context.time(hit, times, scope),
+            time=context.time(hit, sentence, scope),
+            means=context.means(draft, sentence),
             source=sources[0] if sources else None,
             sources=sources,
             status=status,
@@ -157,6 +166,10 @@ class _Reader:
             scope=scope,
             rule=draft.rule,
         )
+
+    def _is_protested(self, word: int, first: int) -> bool:
+        """Tell whether the death at *word* is what a protest or a revenge of the sentence is about."""
+        return not v.PROTESTS.isdisjoint(self.tokens.lower[max(first, word - _ABOUT) : word])
 
     def _evidence(self, first: int, last: int) -> Evidence:
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
+from conflictparse.claims import vocabulary as v
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, PERFECTS, TRIGGERS
@@ -27,18 +28,8 @@ ARMED: Final = frozenset(
     """.split()
 )
 #: Kinds that may act without carrying arms themselves: "Israel killed", "the regime killed".
-_ACTING: Final = ARMED | {"government", "ministry", "party", None}
+ACTING: Final = ARMED | {"government", "ministry", "party", None}
 _PERSON: Final = "person"
-_ATTACKS: Final = frozenset(
-    """
-    airstrike airstrikes strike strikes shelling bombing bombings bombardment bombardments raid raids attack attacks
-    fire gunfire ambush assault assaults warplanes aircraft jets artillery missile missiles drone drones rocket rockets
-    operation offensive campaign
-    """.split()
-)
-_AGAINST: Final = frozenset({"against", "on", "with", "from", "of", "by"})
-_PRONOUNS: Final = frozenset({"they", "it", "he", "she", "we"})
-_WHEN: Final = frozenset({"when", "as", "after", "while"})
 
 
 class Parties(NamedTuple):
@@ -74,7 +65,7 @@ def find_victim(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]
     if inside:
         return _as(inside[-1].actor, ActorRole.VICTIM)
     for s in actors:
-        if last <= s.first <= last + 3 and tokens.lower[last] in ("of", "from", "in"):
+        if last <= s.first <= last + 3 and tokens.lower[last] in v.AFTER_GROUP:
             return _as(s.actor, ActorRole.VICTIM)
     return None
 
@@ -83,6 +74,8 @@ def find_perpetrators(
     tokens: Tokens, trigger: TriggerHit, sentence: tuple[int, int], actors: Sequence[Spotted]
 ) -> tuple[ActorMention, ...]:
     """Return the actors that the sentence says did it, in reading order."""
+    if tokens.lower[trigger.first] in v.RESCUES:
+        return ()
     armed = [s for s in actors if _is_armed(s.actor)]
     if trigger.frame in (Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE):
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
@@ -101,7 +94,7 @@ def has_pronoun_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
     """Tell whether "they", "it" or "who" stands as the subject right before the verb."""
     for i in range(trigger.first - 1, max(-1, trigger.first - 5), -1):
         word = tokens.lower[i]
-        if word in _PRONOUNS:
+        if word in v.SUBJECT_PRONOUNS:
             return True
         if word not in AUXILIARIES and word not in PERFECTS and word not in ADVERBS:
             return False
@@ -117,13 +110,29 @@ def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tu
     return (_as(before[0].actor, ActorRole.BELLIGERENT),) if before else ()
 
 
+def own(actor: ActorMention, speaker: ActorMention) -> ActorMention:
+    """Return *actor* as that of *speaker* when it is called its own: "its fighters"."""
+    if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES or actor.status is ActorStatus.RESOLVED:
+        return actor
+    return attrs.evolve(
+        actor,
+        actor_id=speaker.actor_id,
+        name=speaker.name,
+        names=speaker.names,
+        country=speaker.country,
+        side=speaker.side,
+        status=speaker.status,
+        candidates=speaker.candidates,
+    )
+
+
 def find_supporters(actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
     """Return the backers that the sentence names."""
     return tuple(s.actor for s in actors if s.actor.role is ActorRole.BACKER)
 
 
 def _is_armed(actor: ActorMention) -> bool:
-    return actor.kind in _ACTING and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
+    return actor.kind in ACTING and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
 
 
 def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
@@ -157,7 +166,7 @@ def _joined(tokens: Tokens, word: int, actors: Sequence[Spotted]) -> list[Spotte
 def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the actors right before an attack noun: "in Russian and Syrian airstrikes"."""
     for s in actors:
-        if first <= s.first < last and any(tokens.lower[i] in _ATTACKS for i in range(s.first, min(last, s.last + 3))):
+        if first <= s.first < last and any(tokens.lower[i] in v.ATTACKS for i in range(s.first, min(last, s.last + 3))):
             return _joined(tokens, s.first, actors)
     return []
 
@@ -165,7 +174,9 @@ def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted])
 def _when_subject(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the subject of a clause that tells when: "when rebels launched a counterattack"."""
     for s in actors:
-        if first <= s.first < last and any(tokens.lower[i] in _WHEN for i in range(max(first, s.first - 2), s.first)):
+        if first <= s.first < last and any(
+            tokens.lower[i] in v.TELLING_WHEN for i in range(max(first, s.first - 2), s.first)
+        ):
             return [s]
     return []
 
@@ -175,7 +186,7 @@ def _subject(tokens: Tokens, trigger: int, first: int, actors: Sequence[Spotted]
     for s in reversed(actors):
         if s.last > trigger or s.first < first:
             continue
-        if s.first > first and tokens.lower[s.first - 1] in _AGAINST:
+        if s.first > first and tokens.lower[s.first - 1] in v.NOT_SUBJECT:
             continue
         if any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first)):
             continue  # the object of an earlier verb: "pounded rebel posts and killed dozens"

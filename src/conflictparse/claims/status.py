@@ -165,6 +165,8 @@ class _Clause:
 
     @staticmethod
     def _came_to_nothing(after: list[str]) -> bool:
+        if "back" in after and after[after.index("back") - 1] in v.DRIVEN:
+            return True
         return "failed" in after or any(word in v.FOILED and after[k - 1] in v.BE for k, word in enumerate(after) if k)
 
     def _prevented(self) -> bool:

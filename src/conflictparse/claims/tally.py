@@ -108,6 +108,7 @@ def _spelled_out(claims: Sequence[Claim]) -> set[str]:
         later = [c for c in claims[i + 1 : i + 1 + _NEAR] if c.start != total.start and c.id not in covered]
         if total.category in _ANYONE and stated > 1:
             covered |= {c.id for c in later if c.quantity is not None and c.quantity.rule == NAMED}
+        covered |= {c.id for c in later if c.quantity is not None and c.quantity.relation is Relation.PART_OF}
         covered |= _summing_to(stated, [c for c in later if c.id not in covered])
     return covered
 

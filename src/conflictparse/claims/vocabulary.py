@@ -1,8 +1,9 @@
 """
-The words that frame a claim: who says it, how real it is, what its figure covers.
+The words that frame a claim: who says it, how real it is, what its figure covers, what belongs together.
 
-Only words here; the shapes that they stand in are in ``attribution``, ``status`` and ``scope``. A table maps
-a word to what it does; a set lists words that do the same.
+Only words here; the shapes that they stand in are in ``attribution``, ``status``, ``scope``, ``groups``,
+``chunks``, ``breakdown`` and ``parties``. A table maps a word to what it does; a set lists words that do the
+same.
 """
 
 from __future__ import annotations
@@ -211,6 +212,8 @@ HEDGES: Final = _words(
     """
 )
 FAILURES: Final = _words("failed unsuccessful unsuccessfully botched abortive vain")
+#: With "back" after it: "they were driven back".
+DRIVEN: Final = _words("driven pushed beaten forced thrown turned")
 FOILED: Final = _words("foiled thwarted averted foils thwarts failed repelled repulsed thwarting foiling")
 PREVENTIONS: Final = _words(
     """
@@ -268,6 +271,13 @@ SPAN_OPENERS: Final = _words("in over during within throughout for of")
 COUNT_WORDS: Final = _words(
     "a one two three four five six seven eight nine ten eleven twelve several few nearly almost about some past last"
 )
+#: Who does this about a death tells of an earlier one: "residents protested the killing of a trader".
+PROTESTS: Final = _words(
+    """
+    protest protests protested protesting protesters demonstrate demonstrated demonstrating demonstration
+    demonstrations demonstrators revenge retaliation avenge
+    """
+)
 #: "the worst attack since 2020" dates the comparison, not the figure.
 COMPARISONS: Final = _words(
     "first worst deadliest heaviest largest biggest bloodiest most highest greatest fiercest only longest"
@@ -284,3 +294,105 @@ EVENTS: Final = _words(
     crackdown invasion uprising battle invasions coup
     """
 )
+
+
+# ---------------------------------------------------------------- noun phrases
+
+#: A noun phrase does not reach over these, nor over auxiliaries and adverbs.
+PHRASE_ENDS: Final = _words(
+    """
+    of in on at from near with against between during after before into to under inside outside across around
+    along by for amid among through throughout toward towards within without since until as over
+    and or but who which that whose whom where when while if than the a an this these those his her its their
+    our some any no not it he she they we i you said says including included
+    """
+)
+INDEFINITE: Final = _words("a an")
+DEFINITE: Final = _words("the this these those his her its their our")
+#: Words before a person's name.
+TITLES: Final = _words(
+    """
+    mr mrs ms dr gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl corporal pvt private
+    judge mayor senator governor officer patrolman minister bishop father sheikh imam deputy chief inspector constable
+    president commander councilman
+    """
+)
+#: Words in lower case inside a person's name, besides the Arabic article.
+NAME_PARTS: Final = _words("bin ibn abu umm de van von da dos del")
+#: Verbs that make the one capitalised word before them a person: "Khan was killed".
+PERSON_VERBS: Final = _words("was is has had died succumbed")
+REFLEXIVES: Final = _words("himself herself")
+OBJECT_PRONOUNS: Final = _words("himself herself him")
+#: Pronouns that stand for one person.
+PERSONAL: Final = _words("he she him")
+OTHERS: Final = _words("others other")
+
+
+# ---------------------------------------------------------------- chunks
+
+#: Prepositions that swallow the phrase after them.
+SWALLOWING: Final = _words(
+    """
+    in on at from near with against between during after before into to of under inside outside across around along
+    by for amid among through throughout toward towards within without since until over off onto upon via despite
+    following aboard alongside
+    """
+)
+#: These of them may also open a clause: "after dozens of villages were captured".
+CLAUSE_OPENERS: Final = _words("after before since until")
+#: Words that open the parts of a whole, alone, or before one of :data:`OF_THEM` ("among them", "of whom").
+PART_OPENERS: Final = _words("including included include includes comprising")
+PART_PREPOSITIONS: Final = _words("among of")
+OF_THEM: Final = _words("them whom which these those")
+#: Phrases that join more of the same, by their first word.
+JOINERS: Final = MappingProxyType(
+    {
+        "along": (["along", "with"],),
+        "together": (["together", "with"],),
+        "aside": (["aside", "from"],),
+        "apart": (["apart", "from"],),
+        "besides": (["besides"],),
+        "in": (["in", "addition", "to"],),
+        "as": (["as", "well", "as"],),
+    }
+)
+SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
+AND_WORDS: Final = _words("and or plus")
+#: After a past form, these show that it has an object: "killed the mayor".
+OBJECT_DETERMINERS: Final = _words("the his her their its an a")
+
+
+# ---------------------------------------------------------------- wholes and parts
+
+#: "These are ...", "The dead include ...": what a sentence may call the figure before it, and its verbs.
+SPELT_OUT: Final = _words(
+    "these they those dead victims casualties fatalities toll killed injured wounded deaths losses"
+)
+LISTING: Final = _words("are were include includes included comprise comprised including")
+BEFORE_SPELT_OUT: Final = _words("the among of all")
+
+
+# ---------------------------------------------------------------- parties
+
+#: Before what something was done with: "destroyed by a drone", and not "destroyed two drones".
+BY_MEANS: Final = _words("in by with from under using via")
+#: After a comma, these begin a clause with places and times of its own.
+CLAUSE_PARTERS: Final = _words("and but while whereas although")
+#: Nouns of attack: the party right before one did it ("in Russian airstrikes").
+ATTACKS: Final = _words(
+    """
+    airstrike airstrikes strike strikes shelling bombing bombings bombardment bombardments raid raids attack attacks
+    fire gunfire ambush assault assaults warplanes aircraft jets artillery missile missiles drone drones rocket rockets
+    operation offensive campaign
+    """
+)
+#: A party after one of these is no subject: "against regime forces", "backed by Russia".
+NOT_SUBJECT: Final = _words("against on with from of by")
+#: A party called somebody's own is the speaker's: "its fighters".
+POSSESSIVES: Final = _words("its their his")
+#: Verbs that nobody perpetrates: "police evacuated 140 families".
+RESCUES: Final = _words("evacuate evacuates evacuated evacuating sheltered sheltering")
+SUBJECT_PRONOUNS: Final = _words("they it he she we")
+#: These open a clause that tells when, and so who: "when rebels launched a counterattack".
+TELLING_WHEN: Final = _words("when as after while")
+AFTER_GROUP: Final = _words("of from in")

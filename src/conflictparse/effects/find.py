@@ -10,7 +10,7 @@ Law: triggers are in reading order and never overlap.
 from typing import Final, NamedTuple
 
 from conflictparse.effects.effect import Effect, Frame, Trigger
-from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, OF_NOUNS, PERFECTS, TRIGGERS, ObjectClass, Say
+from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, MEANS, OF_NOUNS, PERFECTS, TRIGGERS, ObjectClass, Say
 from conflictparse.errors import NotTextError
 from conflictparse.text import Grammar, Tokens, tokenize
 
@@ -18,6 +18,9 @@ _GRAMMAR: Final = Grammar({"TRIGGER": TRIGGERS, "OF_NOUN": {f"{noun} of": e for 
 _TRIGGER: Final = _GRAMMAR.letters_of(["TRIGGER"])
 _OF_NOUN: Final = _GRAMMAR.letters_of(["OF_NOUN"])
 
+_MEANS: Final = Grammar({"MEANS": MEANS})
+_SAID: Final = _MEANS.letters_of(["MEANS"])
+_MEANS_WORDS: Final = frozenset(word for phrase in MEANS for word in phrase.split())
 _VOICES: Final = frozenset({Frame.PASSIVE, Frame.ACTIVE})
 _JOINT: Final = frozenset({frozenset({Effect.KILLED, Effect.INJURED})})
 _JOINERS: Final = frozenset({"and", "or"})
@@ -61,6 +64,20 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
         raise NotTextError("find_triggers", type(text).__name__)
     tokens = tokenize(text)
     return tuple(hit.value(tokens) for hit in read_triggers(tokens))
+
+
+def read_means(tokens: Tokens) -> dict[int, str]:
+    """
+    Return by what things were done, by the first word that says so, in reading order.
+
+    >>> read_means(tokenize("A roadside bomb and shelling killed ten."))
+    {1: 'ied', 4: 'shelling'}
+    """
+    if tokens.where.keys().isdisjoint(_MEANS_WORDS):
+        return {}
+    reading = _MEANS.read(tokens)
+    codes = reading.codes
+    return {i: reading.value(i) for i in range(len(tokens)) if codes[2 * i + 1] == _SAID}
 
 
 def read_triggers(tokens: Tokens) -> list[TriggerHit]:

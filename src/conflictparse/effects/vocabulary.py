@@ -23,6 +23,7 @@ class ObjectClass(StrEnum):
     TERRITORY = "territory"
     MUNITION = "munition"
     EVENT = "event"  # attacks, strikes: counted, but nobody is killed by the count
+    ANIMAL = "animal"  # nothing that the effects on people or things are about
     LIFE = "life"  # lives, deaths, injuries: nouns that are an effect themselves
 
 
@@ -361,6 +362,7 @@ OF_NOUNS: Final = MappingProxyType(
         "massacre": Effect.KILLED,
         "bodies": Effect.KILLED,
         "corpses": Effect.KILLED,
+        "the body": Effect.KILLED,
         "injury": Effect.INJURED,
         "wounding": Effect.INJURED,
         "exodus": Effect.DISPLACED,
@@ -500,6 +502,9 @@ _IRREGULAR: Final = MappingProxyType(
         "wife": "wives",
         "baby": "babies",
         "infantryman": "infantrymen",
+        "sheep": "sheep",
+        "cattle": "cattle",
+        "livestock": "livestock",
         "aircraft": "aircraft",
         "personnel": "personnel",
         "police": "police",
@@ -588,6 +593,9 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             attack strike airstrike raid clash bombing explosion blast operation battle incident assault offensive
             ambush protest attempt sortie barrage
             """,
+        (ObjectClass.ANIMAL, "unknown", False): """
+            camel cow goat sheep dog horse donkey elephant animal bird chicken pig livestock cattle
+            """,
         (_L, "unknown", False): "death fatality casualty injury body corpse",
     }
 )
@@ -602,8 +610,8 @@ def _plural(noun: str) -> str:
         plural = f"{last[:-1]}ies"
     elif last.endswith(("s", "x", "sh", "ch")):
         plural = f"{last}es"
-    elif last == "life":
-        plural = "lives"
+    elif last.endswith("ife"):
+        plural = f"{last[:-2]}ves"
     else:
         plural = f"{last}s"
     return f"{head}-{plural}" if head else plural
@@ -647,3 +655,52 @@ CATEGORY_MODIFIERS: Final = MappingProxyType(
         "police": "combatant",
     }
 )
+
+# ---------------------------------------------------------------- means
+#: By what it was done, and the words that say so, as plural and singular.
+_MEANS_WORDS: Final = MappingProxyType(
+    {
+        "airstrike": "airstrike, air strike, air raid, aerial bombardment, warplane, fighter jet, helicopter gunship",
+        "drone": "drone strike, drone attack, drone, uav",
+        "shelling": "shelling, shell, artillery, artillery fire, mortar, mortar round, howitzer",
+        "rocket": "rocket, rocket propelled grenade, rpg",
+        "missile": "missile, ballistic missile, cruise missile",
+        "suicide bomb": "suicide bomb, suicide bomber, suicide bombing, suicide attack, suicide vest, explosive vest",
+        "car bomb": "car bomb, car bombing, truck bomb, vehicle bomb, vbied",
+        "ied": "ied, improvised explosive device, roadside bomb, explosive device",
+        "landmine": "landmine, land mine, mine",
+        "bomb": "bomb, bombing, explosion, blast, dynamite, pipe bomb",
+        "barrel bomb": "barrel bomb",
+        "cluster munition": "cluster munition, cluster bomb",
+        "grenade": "grenade, hand grenade",
+        "chemical weapon": "chemical weapon, chlorine, sarin, nerve agent, poison gas",
+        "gunfire": "gunfire, gunman, gunshot, shooting, sniper, small arms, machine gun, firearm",
+        "blade": "knife, machete, stabbing, sword, axe",
+    }
+)
+_MEANS_VERBS: Final = MappingProxyType(
+    {
+        "shot": "gunfire",
+        "gunned": "gunfire",
+        "stabbed": "blade",
+        "hacked": "blade",
+        "beheaded": "blade",
+        "shelled": "shelling",
+        "bombed": "bomb",
+        "bombarded": "shelling",
+    }
+)
+
+
+def _means() -> dict[str, str]:
+    """Return each word or phrase that says by what it was done, singular and plural."""
+    said = dict(_MEANS_VERBS)
+    for means, phrases in _MEANS_WORDS.items():
+        for phrase in phrases.split(", "):
+            first, _, last = phrase.rpartition(" ")
+            said[phrase] = means
+            said[f"{first} {_plural(last)}".strip()] = means
+    return said
+
+
+MEANS: Final = MappingProxyType(_means())
