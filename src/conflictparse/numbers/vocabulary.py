@@ -144,9 +144,7 @@ AFTER: Final = MappingProxyType(
         **dict.fromkeys(
             ("or more", "or above", "or over", "plus", "or greater", "and up", "and above"), Modifier.AT_LEAST
         ),
-        **dict.fromkeys(
-            ("and counting", "or upwards", "or even more", "or higher", "and upwards", "and more"), Modifier.AT_LEAST
-        ),
+        **dict.fromkeys(("and counting", "or upwards", "or even more", "or higher", "and upwards"), Modifier.AT_LEAST),
         **dict.fromkeys(("at least", "at the very least", "at a minimum"), Modifier.AT_LEAST),
         **dict.fromkeys(("or fewer", "or less", "at most", "or below", "at the most"), Modifier.AT_MOST),
         **dict.fromkeys(("or so", "or thereabouts", "approximately", "more or less"), Modifier.ABOUT),
