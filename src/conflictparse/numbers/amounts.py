@@ -14,18 +14,19 @@ from conflictparse.numbers.digits import times
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import NotCount, Numeral
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
-from conflictparse.numbers.vocabulary import CHANGES, MADE
+from conflictparse.numbers.vocabulary import CHANGES, GRAMMAR, MADE, TOLLS
 from conflictparse.text.grammar import Match
 
 _FLOORS: Final = frozenset((Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.WELL_OVER, Modifier.JUST_OVER))
 _OPEN_FLOORS: Final = _FLOORS - {Modifier.AT_LEAST}
 _CEILINGS: Final = frozenset((Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN))
+_MADE: Final = frozenset(GRAMMAR.letters_of(MADE[:3]))
 _CHANGE_WINDOW: Final = 7
 
 
 def _numerals(m: Match) -> list[Numeral]:
-    found: list[Numeral] = m.values(*MADE[:3])
-    return found
+    codes, phrases = m.reading.codes, m.reading.phrases
+    return [phrases[i] for i in range(m.first, m.last) if codes[2 * i + 1] in _MADE]
 
 
 def bound(amount: Numeral, hedge: Modifier) -> Numeral:
@@ -68,6 +69,14 @@ def read_hedged(m: Match) -> Numeral:
     if hedge is Modifier.EXACT and amount.modifier is not Modifier.VAGUE and amount.stated is None:
         return amount._replace(first=m.first)
     return bound(amount._replace(first=m.first, relation=relation), hedge)
+
+
+def read_crossed(m: Match) -> Numeral | None:
+    """Read "the toll passes 80"; not "they passed 12 checkpoints"."""
+    start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
+    if TOLLS.isdisjoint(m.tokens.lower[start : m.first]):
+        return None
+    return bound(_numerals(m)[0]._replace(first=m.first), Modifier.MORE_THAN)
 
 
 def read_article_unit(m: Match) -> Numeral:
@@ -155,6 +164,15 @@ def read_from_to(m: Match) -> Numeral | list[Numeral] | None:
     if not CHANGES.isdisjoint(m.tokens.lower[start : m.first]) or (a.low or 0) > (b.high or 0):
         return [a, b._replace(relation=Relation.UPDATE)]
     return _span(m, a, b, Modifier.BETWEEN)
+
+
+def read_to_from(m: Match) -> list[Numeral] | None:
+    """Read "rose to 40 from 31": the new figure and the old."""
+    a, b = _numerals(m)
+    start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
+    if m.tokens.lower[m.first - 1 : m.first] != ["to"] or CHANGES.isdisjoint(m.tokens.lower[start : m.first]):
+        return None
+    return [a._replace(relation=Relation.UPDATE), b]
 
 
 def read_floor_and_ceiling(m: Match) -> Numeral | None:

@@ -8,6 +8,7 @@ Law: a measure has a unit and no noun; a count has no unit.
 
 from typing import Final, NamedTuple
 
+from conflictparse.numbers.amounts import bound
 from conflictparse.numbers.measures import (
     CURRENCIES,
     CURRENCY_MARKS,
@@ -21,17 +22,27 @@ from conflictparse.numbers.measures import (
     speed,
     squared,
 )
-from conflictparse.numbers.nouns import find_noun
-from conflictparse.numbers.numerals import Numeral
-from conflictparse.numbers.quantity import Dimension, Form, Quantity, Relation
+from conflictparse.numbers.nouns import (
+    DETERMINERS,
+    OF_WHAT,
+    find_noun,
+    find_noun_after_measure,
+    find_noun_of,
+    hedge_behind,
+)
+from conflictparse.numbers.numerals import TIMES, Numeral
+from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity, Relation
 from conflictparse.numbers.vocabulary import MORE, SIGNS
 from conflictparse.text.grammar import Reading
 from conflictparse.text.tokens import Tokens
 
-_DETERMINERS: Final = frozenset("the these those his her its their our this that".split())
-_OF_WHAT: Final = frozenset("whom which them us you it".split())
+_PART_OF: Final = DETERMINERS | OF_WHAT
+_AMOUNTS: Final = frozenset(("NUM", "VAG"))
+_COMPARED: Final = frozenset("as more the higher larger bigger greater its their that".split())
 _AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
 _PER: Final = frozenset(("a", "an", "per", "each", "every"))
+#: Bounds that a figure in brackets restates: "under 10 km (6 miles)".
+_KEPT: Final = frozenset((Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO))
 _SIGNS: Final = frozenset((*CURRENCIES, *SIGNS))
 _GLOSSED: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
 
@@ -44,6 +55,7 @@ class _Tail(NamedTuple):
     dimension: Dimension = Dimension.COUNT
     noun: tuple[int, int] | None = None
     relation: Relation | None = None
+    hedge: Modifier | None = None  # behind the noun: "30 men or more"
 
 
 def to_quantity(
@@ -56,8 +68,12 @@ def to_quantity(
     noun_start = tokens.starts[tail.noun[0]] if tail.noun else None
     noun_end = tokens.ends[tail.noun[1] - 1] if tail.noun else None
     relation = amount.relation or tail.relation
+    if tail.hedge is not None and amount.modifier is Modifier.EXACT:
+        amount = bound(amount, tail.hedge)
     if before is not None and _is_gloss(tokens, amount, tail, before):
         relation = Relation.GLOSS
+        if amount.modifier is Modifier.EXACT and before.modifier in _KEPT:
+            amount = bound(amount, before.modifier)
     return Quantity(
         start,
         tail.end,
@@ -94,7 +110,10 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
 def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) -> bool:
     if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension:
         return False
-    return tokens.codes[amount.first] == "(" and tokens.starts[amount.first] - before.end <= 4
+    first = amount.first
+    if tokens.starts[first] - before.end > 6:
+        return False
+    return tokens.codes[first] == "(" or (tokens.codes[first - 1] == "(" and tokens.words[first - 1].isupper())
 
 
 def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
@@ -134,7 +153,7 @@ def _share(tokens: Tokens, last: int, end: int) -> _Tail:
     """Return the tail of "60% of the homes"."""
     noun = None
     if tokens.lower[last : last + 1] == ["of"]:
-        noun = _noun_of(tokens, last + 1)
+        noun = find_noun_of(tokens, last + 1)
     return _Tail(end, PER_CENT, Dimension.SHARE, noun, Relation.SHARE_OF if noun else None)
 
 
@@ -208,30 +227,43 @@ def _read_noun(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _
     i = amount.last
     if tokens.codes[i] == "-":
         return _read_compound(tokens, reading, amount, end)
+    if tokens.lower[i] == "times" and "".join(tokens.lower[i + 1 : i + 2]) in _COMPARED:
+        return _Tail(tokens.ends[i], TIMES, Dimension.OTHER)
+    return _read_counted(tokens, reading, amount, end)
+
+
+def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:
+    """Return the tail of what is counted, or of the age of a name."""
+    i = amount.last
     dimension = _plain_dimension(amount)
     relation = Relation.SHARE_OF if dimension is Dimension.SHARE else None
-    if tokens.lower[i] == "of" and tokens.codes[i] in ' "':
-        return _read_of(tokens, amount, i, _Tail(end, None, dimension, None, relation))
-    if tokens.lower[i - 1] == "of" and tokens.lower[i] in _DETERMINERS:  # a number of the villages
-        return _Tail(end, None, dimension, _noun_of(tokens, i), relation)
+    if tokens.lower[i] == "of" and (tokens.codes[i] in ' "' or (tokens.codes[i] == "," and amount.form is Form.VAGUE)):
+        return _read_of(tokens, reading, amount, i, _Tail(end, None, dimension, None, relation))
+    if tokens.lower[i - 1] == "of" and tokens.lower[i] in DETERMINERS:  # a number of the villages
+        return _Tail(end, None, dimension, find_noun_of(tokens, i), relation)
     if _is_age_of_name(tokens, amount):
         return _Tail(end, UNITS["year"], Dimension.AGE)
     if tokens.codes[i] not in ' "+':
         return _Tail(end, None, dimension, None, relation)
-    if dimension is Dimension.SHARE and tokens.lower[i] in _DETERMINERS:
+    if dimension is Dimension.SHARE and tokens.lower[i] in DETERMINERS:
         i += 1
     return _count(tokens, amount, i, _Tail(end, None, dimension, None, relation))
 
 
-def _read_of(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
+def _read_of(tokens: Tokens, reading: Reading, amount: Numeral, i: int, tail: _Tail) -> _Tail:
     """Return *tail* with the noun after the "of" at word *i*: "dozens of soldiers", "two of the gunmen"."""
     after = tokens.lower[i + 1 : i + 2]
     if after in (["others"], ["other"], ["more"]):
         return _count(tokens, amount, i + 1, tail)
     relation = tail.relation
-    if relation is None and amount.form is not Form.VAGUE and after and (after[0] in _DETERMINERS | _OF_WHAT):
-        relation = Relation.PART_OF
-    return tail._replace(noun=_noun_of(tokens, i + 1), relation=relation)
+    if relation is None and amount.form is not Form.VAGUE and after:
+        whole = i + 1 + (after[0] in DETERMINERS)  # 12 of 20 hostages, 12 of the 20 hostages
+        is_amount = whole < len(tokens.words) and reading.name(whole) in _AMOUNTS
+        if after[0] in _PART_OF or is_amount:
+            relation = Relation.PART_OF
+        if is_amount and reading.end(whole) < len(tokens.words):
+            return tail._replace(noun=find_noun(tokens, reading.end(whole)), relation=relation)
+    return tail._replace(noun=find_noun_of(tokens, i + 1), relation=relation)
 
 
 def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
@@ -241,8 +273,17 @@ def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
         return False
     if tokens.codes[last] not in ",.|;":
         return False
-    named = first > 1 and tokens.words[first - 1][:1].isupper() and tokens.words[first - 2][:1].isupper()
-    return named and isinstance(amount.stated, int) and 0 < amount.stated < 110
+    if first == 0 or not tokens.words[first - 1][:1].isupper() or not isinstance(amount.stated, int):
+        return False
+    if first > 1 and tokens.words[first - 2][:1].isupper():
+        return 0 < amount.stated < 110
+    goes_on = last < len(tokens.words) and tokens.words[last][:1].islower() and tokens.lower[last] not in ("and", "or")
+    return tokens.codes[last] == "," and 16 <= amount.stated < 100 and goes_on and _opens(tokens, first - 1)
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Tell whether word *i* opens its sentence: "Nouri, 52, drove"."""
+    return tokens.sentence_of(i)[0] == i
 
 
 def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
@@ -260,10 +301,11 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
             return tail._replace(relation=relation)
         if word == "more" and tokens.lower[i] == "than":
             return tail
-    noun = find_noun(tokens, i, singular=amount.high == 1)
+    noun = find_noun(tokens, i, singular=amount.high == 1) or find_noun_after_measure(tokens, i)
     if noun is None:
-        return tail._replace(relation=relation)
-    return _with_rate(tokens, noun[1], tail._replace(noun=noun, relation=relation))
+        is_each = relation is None and word in ("each", "apiece") and tokens.codes[i] == " "
+        return tail._replace(relation=Relation.DISTRIBUTIVE if is_each else relation)
+    return _with_rate(tokens, noun[1], tail._replace(noun=noun, relation=relation, hedge=hedge_behind(tokens, noun[1])))
 
 
 def _with_rate(tokens: Tokens, after: int, tail: _Tail) -> _Tail:
@@ -278,21 +320,12 @@ def _with_rate(tokens: Tokens, after: int, tail: _Tail) -> _Tail:
     return tail
 
 
-def _noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    """Return the noun after "of": "dozens of the city's defenders"; none for "half of whom"."""
-    if i >= len(tokens.words) or tokens.codes[i] not in ' "' or tokens.lower[i] in _OF_WHAT:
-        return None
-    if tokens.lower[i] in _DETERMINERS:
-        i += 1
-    if i < len(tokens.words) and tokens.lower[i] in ("other", "more", "additional", "further"):
-        i += 1
-    return find_noun(tokens, i)
-
-
 def _read_compound(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:
     """Return the tail of "an eight-member family" (a count) or "a three-storey house" (an attribute)."""
     i = amount.last
     if tokens.lower[i][:1].isdecimal():
         return _Tail(end)
+    if tokens.lower[i] == "fold":
+        return _Tail(tokens.ends[i], TIMES, Dimension.OTHER)
     dimension = Dimension.COUNT if reading.name(i) == "MEMBER" else Dimension.OTHER
     return _Tail(end, None, dimension, (i, i + 1))

@@ -10,16 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from conflictparse.numbers.nouns import NOT_NOUN, find_noun, is_plural
-from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MONTHS
+from conflictparse.numbers.measures import UNITS
+from conflictparse.numbers.nouns import NOT_NOUN, find_noun, is_loud, is_plural
+from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MODELS, MONTHS
 from conflictparse.text.tokens import Tokens
 
+_BEFORE_THING: Final = frozenset("a an the this new own its his her their our latest each every".split())
+_HARMED: Final = frozenset(
+    """
+    killed dead died wounded injured hurt missing slain captured detained arrested people were was are have had more
+    others other of and civilian civilians percent displaced martyred martyrs kidnapped abducted men women
+    """.split()
+)
 _DETERMINERS: Final = frozenset("the this that no every each which any a an new".split())
 _RANKS: Final = frozenset("first last next only same other second".split())
 _PRONOUN_VERBS: Final = frozenset("can could must should may might has is would will cannot".split())
 _AFTER_PRONOUN: Final = frozenset("the a an this that".split())
 _SUPERLATIVES: Final = frozenset(
     "most main few key major top leading first last best worst many only more reasons ways things".split()
+)
+_SCALE_LETTERS: Final = frozenset(
+    GRAMMAR.letters_of(("SCALE", "HUNDRED", "DOZEN", "AM_PM", "MONTH", "AFTER", "OR", "TO"))
 )
 _NUMBER_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("ONE", "ONES", "TEENS", "TENS", "HUNDRED", "SCALE", "HEDGE", "TO", "MONTH"))
@@ -29,12 +40,60 @@ _NUMBER_LETTERS: Final = frozenset(
 def why_no_count(tokens: Tokens, i: int) -> str | None:
     """Return why the digits of word *i* count nothing, or None."""
     word = tokens.lower[i]
+    if i and tokens.words[i - 1] != tokens.lower[i - 1] and is_model(tokens, i):
+        return "designation"
     if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
         return None  # by far the most common case: "12 people"
     for why, applies in _REASONS:
         if applies(tokens, i):
             return why
     return None
+
+
+def is_model(tokens: Tokens, i: int) -> bool:
+    """
+    Tell whether the number *i* belongs to the capitalised name before it.
+
+    It does after a name of models, after one with a capital inside it ("iPhone 11"), after an acronym ("FTSE 100"),
+    and after a name with an article or a number of its own ("a Boeing 787", "two Shahed 136 drones"), unless people
+    or things are counted.
+
+    >>> from conflictparse.text.tokens import tokenize
+    >>> [is_model(tokenize(text), 2) for text in ("an iPhone 11", "the Tavor 21 jammed", "in Homs 12 died")]
+    [True, True, False]
+    """
+    gap = tokens.gaps[i]
+    if gap not in (" ", " -"):
+        return False
+    name, word = tokens.words[i - 1], tokens.lower[i - 1]
+    if word in MODELS or (name == "P" and tokens.words[i - 2 : i - 1] == ["S"]):
+        return "".join(tokens.lower[i + 1 : i + 2]) not in UNITS and not (is_loud(tokens, i) and _is_counted(tokens, i))
+    if gap != " " or is_loud(tokens, i):
+        return False
+    if name[0].islower() and name.isalpha():
+        return True
+    is_name = word not in UNITS if name.isupper() and 1 < len(name) < 6 else _names_a_thing(tokens, i - 1)
+    return is_name and not _is_counted(tokens, i)
+
+
+def _names_a_thing(tokens: Tokens, i: int) -> bool:
+    """Tell whether the name that ends at word *i* has an article before it: "the Apple Watch"."""
+    first = i
+    while first > 0 and i - first < 2 and tokens.codes[first] == " " and tokens.words[first - 1][:1].isupper():
+        first -= 1
+    before = tokens.lower[first - 1] if first else ""
+    return tokens.codes[first] == " " and before in _BEFORE_THING
+
+
+def _is_counted(tokens: Tokens, i: int) -> bool:
+    """Tell whether the number *i* goes on as a count: a plural, a unit, or what became of people."""
+    after = i + 1
+    if after >= len(tokens.words) or tokens.codes[after] not in ' "-':
+        return False
+    word = tokens.lower[after]
+    if word in _HARMED or word in UNITS or word in HEDGES or GRAMMAR.letters[word] in _SCALE_LETTERS:
+        return True
+    return find_noun(tokens, after, plural_only=True) is not None
 
 
 def _is_footnote(tokens: Tokens, i: int) -> bool:
@@ -117,9 +176,9 @@ _REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
 
 
 def why_no_one(tokens: Tokens, i: int) -> str | None:
-    """Return "pronoun" if the number word *i* is the pronoun "one", else None."""
+    """Return "pronoun" if the number word *i* is the pronoun "one", "rank" in "the bottom three", else None."""
     if tokens.lower[i] != "one":
-        return None
+        return "rank" if i and tokens.lower[i - 1] in ("top", "bottom") and not _counts(tokens, i + 1) else None
     following = tokens.lower[i + 1] if i + 1 < len(tokens.words) else ""
     after = tokens.codes[i + 1]
     if after == "'" and following == "s":
@@ -133,12 +192,19 @@ def why_no_one(tokens: Tokens, i: int) -> str | None:
     return "pronoun" if i and tokens.codes[i] == " " and _is_determined(tokens, i) else None
 
 
+def _counts(tokens: Tokens, i: int) -> bool:
+    """Tell whether a noun begins at word *i*."""
+    return tokens.codes[i] == " " and find_noun(tokens, i) is not None
+
+
 def _is_determined(tokens: Tokens, i: int) -> bool:
     """Tell whether "one" has a determiner: "the one", "the first one", "a new one"."""
     before = tokens.lower[i - 1]
     two_before = tokens.lower[i - 2] if i > 1 else ""
     if before in _RANKS:
         return two_before in ("the", "a", "this", "that")
+    if before in ("which", "that"):  # "in which one officer died"
+        return find_noun(tokens, i + 1, singular=True) is None
     if before in _DETERMINERS:
         return True
     if two_before not in ("a", "an", "the") or before in NOT_NOUN or is_plural(before):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from conflictparse.numbers.nouns import find_noun, is_loud
 from conflictparse.numbers.numerals import NotCount
-from conflictparse.numbers.vocabulary import SURE_LABELS
+from conflictparse.numbers.vocabulary import GRADES, SURE_LABELS
 from conflictparse.text.grammar import Match
 
 _UNSURE_MONTHS = frozenset(("may", "march"))
@@ -39,6 +39,26 @@ def read_wire_date(m: Match) -> NotCount | None:
 def read_numeric_date(m: Match) -> NotCount:
     """Read "2020-01-12", "3/12/2019", "between 2019 and 2020", "2012-13"."""
     return _skip(m, "date")
+
+
+def read_early_years(m: Match) -> NotCount | None:
+    """Read "between 1600 and 1900"; not "between 1600 and 1900 men"."""
+    years = [m.tokens.lower[i] for i in m.where("DIGITS", "YEARLIKE")]
+    if not all(year.isdecimal() and len(year) == 4 and 1000 <= int(year) <= 2099 for year in years):
+        return None
+    if m.tokens.codes[m.last] in ' "-' and find_noun(m.tokens, m.last, plural_only=True) is not None:
+        return None
+    return (
+        _skip(m, "date")
+        if years[0] < years[-1] and m.reading.name(min(m.last, len(m.tokens.words) - 1)) != "UNIT"
+        else None
+    )
+
+
+def read_hours(m: Match) -> NotCount | None:
+    """Read "from 3 to 5 pm", "between 2 and 3 in the afternoon"."""
+    hours = [int(m.tokens.lower[i]) for i in m.where("SHORT")]
+    return _skip(m, "clock time") if all(hour <= 12 for hour in hours) else None
 
 
 def read_slashed(m: Match) -> NotCount | None:
@@ -73,7 +93,9 @@ def read_label(m: Match) -> NotCount | None:
         return _skip(m, "label") if code == "." else None
     if m.tokens.lower[label] in SURE_LABELS:
         return _skip(m, "label")
-    if not word[0].isupper() or is_loud(m.tokens, label):
+    if not word[0].isupper() and m.tokens.lower[label] not in GRADES:
+        return None
+    if is_loud(m.tokens, label):
         return None
     if find_noun(m.tokens, m.last, plural_only=True) is not None and m.tokens.codes[m.last] == " ":
         return None

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from conflictparse.numbers.measures import UNITS
-from conflictparse.numbers.quantity import Number
+from conflictparse.numbers.quantity import Dimension, Number
 from conflictparse.text import Pattern
 
 _MOST_DIGITS: Final = 30
@@ -26,6 +26,13 @@ _EUROPEAN: Final = Pattern(r"\d{1,3}(?:\.\d{3}){2,}+")
 #: Letters written onto a number -> what they multiply it by ("m" may also be metres).
 MULTIPLIERS: Final = MappingProxyType(
     {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
+)
+#: Letters written before a number -> the unit of money: "USD10m".
+CURRENCY_CODES: Final = MappingProxyType(
+    {
+        "us": UNITS["usd"],
+        **{word: unit for word, unit in UNITS.items() if unit.dimension is Dimension.MONEY and len(word) == 3},
+    }
 )
 #: What letters after digits make of them, the first that fits.
 _TAILS: Final[tuple[tuple[str, Container[str]], ...]] = (
@@ -49,6 +56,7 @@ CLASSES: Final = (
     "DECADE",
     "CODE",
     "VULGAR",
+    "PRICED",
 )
 
 
@@ -99,7 +107,9 @@ def _classify_plain(number: str) -> str:
 def _classify_odd(word: str) -> str | None:
     if len(word) == 1 and _vulgar(word):
         return "VULGAR"
-    return "CODE" if any(c.isdecimal() for c in word) else None
+    if not any(c.isdecimal() for c in word):
+        return None
+    return "PRICED" if word.rstrip("0123456789kmbnt.").lower() in CURRENCY_CODES and word.isascii() else "CODE"
 
 
 def _vulgar(sign: str) -> Decimal | None:

@@ -4,16 +4,22 @@ The counted noun: the words after a number up to the head of its noun phrase.
 No lexicon is needed: the phrase ends at a function word, a mark, a number, a participle without a noun
 behind it, or after the first plural. Read here: "31 Syrian soldiers | were", "two light armored vehicles",
 "thousands of displaced families | headed". Not read here: what was counted before the number.
-Law: the noun stands in the number's own sentence, within eight words of it.
+Law: the noun stands in the number's own sentence, within sixteen words of it.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from conflictparse.numbers.digits import read_tail
+from conflictparse.numbers.measures import UNITS
+from conflictparse.numbers.quantity import Modifier
+from conflictparse.numbers.vocabulary import AFTER
 from conflictparse.text.tokens import Tokens
 
 _LONGEST: Final = 8
+DETERMINERS: Final = frozenset("the these those his her its their our this that".split())
+OF_WHAT: Final = frozenset("whom which them us you it".split())
 
 #: Words that are no part of a noun phrase, or that end one.
 NOT_NOUN: Final = frozenset(
@@ -34,7 +40,9 @@ NOT_NOUN: Final = frozenset(
     afterwards afterward simultaneously thus therefore however meanwhile elsewhere
     dead missing hurt shot slain hit struck lost left went came come fell fled took taken made say says said told tell
     held got gave became began begun broke broken brought drove fought found hid kept knew known laid led met put ran
-    sat saw seen sent set spent stood swept thrown threw went withdrew wore burnt burned dying die dies died
+    sat saw seen sent set spent
+    stood swept thrown threw went withdrew wore burnt burned dying die dies died
+    slept rose sank froze ate drank blew flew shook
     kill kills killing wound wounds wounding injure injures injuring destroy destroys leave leaves leaving
     join joins flee fleeing remain remains remained return returns returned live lives lived
     near nearby critically seriously slightly mostly mainly many much several few more most less fewer least
@@ -89,11 +97,23 @@ def find_noun(
         last += 1
         if not singular and is_plural(word) and not _plural_follows(tokens, last, stop):
             break
+    if first < last < stop and not singular and lower[last] in ("and", "or") and not is_plural(lower[last - 1]):
+        other = _joined(tokens, last + 1)
+        if other is not None:
+            return first, other
     while last > first and (is_modifier(lower[last - 1]) or (last - 1 > first and codes[last - 1] == "(")):
         last -= 1
     if last == first or (plural_only and not is_plural(lower[last - 1])):
         return None
     return first, last
+
+
+def _joined(tokens: Tokens, i: int) -> int | None:
+    """Return where the second half of "Israeli and Lebanese soldiers" ends; it must be a plural, read once."""
+    if tokens.codes[i - 1] != " " or i >= len(tokens.words) or tokens.codes[i] != " ":
+        return None
+    noun = find_noun(tokens, i, singular=True, plural_only=True)
+    return None if noun is None else noun[1]
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
@@ -111,10 +131,29 @@ def _is_nominal(tokens: Tokens, i: int, stop: int) -> bool:
     if word in NOT_NOUN and not _is_part_of_compound(tokens, i, stop):
         return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
     if word.isalpha():
-        return not is_modifier(word) or _noun_follows(tokens, i + 1, stop)
+        return not is_modifier(word) or _noun_follows(tokens, i + 1, stop) or _is_model_name(tokens, i, stop)
     if word.replace(",", "").replace(".", "").isdecimal():
-        return tokens.codes[i] == "-" and tokens.words[i - 1][:1].isupper()  # T-72
+        if not i or not tokens.words[i - 1][:1].isupper():
+            return False
+        return tokens.codes[i] == "-" or _is_model_number(tokens, i, stop)  # T-72, Shahed 136 drones
     return True
+
+
+def _is_model_name(tokens: Tokens, i: int, stop: int) -> bool:
+    """Tell whether the capitalised word *i* has a number of its own: the "Shahed" of "Shahed 136 drones"."""
+    after = i + 1
+    if after >= stop or not tokens.words[i][0].isupper() or not tokens.lower[after].isdecimal():
+        return False
+    return _is_model_number(tokens, after, stop)
+
+
+def _is_model_number(tokens: Tokens, i: int, stop: int) -> bool:
+    """Tell whether the number *i* after a capitalised word goes on with a plural: "(two) Shahed 136 drones"."""
+    last = i + 1
+    if last < stop and tokens.lower[last] == "mm":
+        last += 1
+    goes_on = last < stop and tokens.codes[last] == " " and is_plural(tokens.lower[last])
+    return goes_on and not is_loud(tokens, i)
 
 
 def is_loud(tokens: Tokens, i: int) -> bool:
@@ -148,6 +187,65 @@ def _plural_follows(tokens: Tokens, i: int, stop: int) -> bool:
     if code == "-" or (code == "'" and tokens.lower[i] == "s"):
         return True
     return code == " " and is_plural(tokens.lower[i]) and tokens.lower[i] not in NOT_NOUN
+
+
+def find_noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """
+    Return the noun after "of"; none for "half of whom".
+
+    >>> from conflictparse.text.tokens import tokenize
+    >>> tokens = tokenize("dozens of the other defenders")
+    >>> tokens.slice(*find_noun_of(tokens, 2))
+    'defenders'
+    """
+    if i >= len(tokens.words) or tokens.codes[i] not in ' "' or tokens.lower[i] in OF_WHAT:
+        return None
+    if tokens.lower[i] in DETERMINERS:
+        i += 1
+    if i < len(tokens.words) and tokens.lower[i] in ("other", "more", "additional", "further"):
+        i += 1
+    return find_noun(tokens, i)
+
+
+def find_noun_after_measure(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """
+    Return the noun that begins with its calibre or weight.
+
+    >>> from conflictparse.text.tokens import tokenize
+    >>> tokens = tokenize("two 122-mm rocket launchers")
+    >>> tokens.slice(*find_noun_after_measure(tokens, 1))
+    '122-mm rocket launchers'
+    """
+    tail = read_tail(tokens.lower[i]) if tokens.lower[i][:1].isdecimal() and tokens.codes[i] == " " else None
+    if tail is None:
+        return None
+    last = i + 1
+    if tail not in UNITS:
+        if (
+            tail
+            or tokens.lower[last : last + 1] == []
+            or tokens.lower[last] not in UNITS
+            or tokens.codes[last] not in " -"
+        ):
+            return None
+        last += 1
+    if last >= len(tokens.words) or tokens.codes[last] not in " -":
+        return None
+    noun = find_noun(tokens, last, plural_only=True)
+    return None if noun is None else (i, noun[1])
+
+
+def hedge_behind(tokens: Tokens, i: int) -> Modifier | None:
+    """
+    Return the hedge behind a noun that ends before word *i*.
+
+    >>> from conflictparse.text.tokens import tokenize
+    >>> hedge_behind(tokenize("30 men or more"), 2)
+    <Modifier.AT_LEAST: 'at_least'>
+    """
+    if tokens.lower[i : i + 1] != ["or"] or tokens.codes[i] != " ":
+        return None
+    return AFTER.get(" ".join(tokens.lower[i : i + 2]))
 
 
 def is_plural(word: str) -> bool:

@@ -11,12 +11,24 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from conflictparse.numbers.context import why_no_count, why_no_one
-from conflictparse.numbers.digits import MULTIPLIERS, Figure, grain_of, read_figure, read_tail, read_vulgar, times
+from conflictparse.numbers.digits import (
+    CURRENCY_CODES,
+    MULTIPLIERS,
+    Figure,
+    grain_of,
+    read_figure,
+    read_tail,
+    read_vulgar,
+    times,
+)
 from conflictparse.numbers.measures import CURRENCIES, METRE, UNITS, Unit
-from conflictparse.numbers.nouns import find_noun
-from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
+from conflictparse.numbers.nouns import find_noun, is_plural
+from conflictparse.numbers.quantity import Dimension, Form, Modifier, Number, Relation
 from conflictparse.text.grammar import Match
+from conflictparse.text.tokens import Tokens
 
+#: What "twice" and "three-fold" are given in.
+TIMES: Final = Unit("times", Dimension.OTHER)
 SPELLED: Final = ("ONE", "ONES", "TEENS", "TENS")
 
 
@@ -119,7 +131,13 @@ def read_scaled(m: Match) -> Numeral | NotCount | None:
 def _counts_something(m: Match) -> bool:
     if m.last >= len(m.tokens.words) or m.tokens.codes[m.last] not in ' "':
         return False
-    return m.tokens.lower[m.last] == "of" or find_noun(m.tokens, m.last, plural_only=True) is not None
+    return m.tokens.lower[m.last] == "of" or _names_many(m.tokens, m.last)
+
+
+def _names_many(tokens: Tokens, i: int) -> bool:
+    """Tell whether a plural is counted: "people", "combined digital and physical sales"."""
+    noun = find_noun(tokens, i)
+    return noun is not None and is_plural(tokens.lower[noun[1] - 1])
 
 
 def read_united(m: Match) -> Numeral | NotCount | None:
@@ -129,6 +147,22 @@ def read_united(m: Match) -> Numeral | NotCount | None:
     if found is None:
         return NotCount(m.first, m.last, "code")
     return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=UNITS[read_tail(word)])
+
+
+def read_priced(m: Match) -> Numeral | NotCount:
+    """Read "USD10m", "EUR1,700", "$US113 trillion"."""
+    words = m.tokens.lower
+    letters = words[m.first].rstrip("0123456789kmbnt.")
+    figures = "".join(f"{m.tokens.gaps[i]}{words[i]}" for i in [*m.where("SHORT", "THREE", "DIGITS")])
+    written = words[m.first][len(letters) :] + figures
+    found = read_figure(written, decimal=True)
+    if found is None or (letters == "us" and not m.tokens.gaps[m.first].endswith("$")):
+        return NotCount(m.first, m.last, "designation")
+    scale = MULTIPLIERS.get(read_tail(written), 1)
+    for factor in m.values("SCALE"):
+        scale *= factor
+    amount = exact(m, times(found.value, scale), Form.DIGITS, grain=times(found.grain, scale), scale=scale)
+    return amount._replace(unit=CURRENCY_CODES[letters])
 
 
 def read_spaced(m: Match) -> Numeral | None:

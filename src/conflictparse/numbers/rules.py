@@ -35,6 +35,14 @@ NUMERALS: Final = (
     Rule("scaled digits", "SCALED", numerals.read_scaled, "10k troops", "5km away"),
     Rule("digits with a unit", "UNITED", numerals.read_united, "12km away", "the 9K111 missile"),
     Rule("vulgar fraction", "VULGAR", numerals.read_digits, "2½ years", "C² systems"),
+    Rule("price", "PRICED", numerals.read_priced, "USD10m in cash", "the M5 road"),
+    Rule(
+        "long price",
+        "PRICED(((,|\\.)(SHORT|THREE)){1,3}( SCALE)?| SCALE)",
+        numerals.read_priced,
+        "USD1,700 in cash",
+        "USD10m in cash",
+    ),
     Rule("number word", "(TENS|TEENS|ONE|ONES)", numerals.read_spelled, "eight tanks", "a new one began"),
     Rule("spelled", _SPELLED, numerals.read_spelled, "twenty-one soldiers", "twenty onlookers"),
     Rule(
@@ -91,6 +99,7 @@ NUMERALS: Final = (
     Rule("several", "VAGUE", vague.read_vague, "several villages", "how many villages"),
     Rule("a pair of", "GROUP", vague.read_group, "a pair of drones", "both in Homs"),
     Rule("another", "ADDITIONAL", vague.read_another, "another soldier died", "other soldiers"),
+    Rule("twice as many", "TIMES_AS", vague.read_multiplier, "twice as many", "hit twice"),
     Rule("most of", "MAJORITY", vague.read_majority, "most of the city", "the most"),
     Rule("nobody", "NOBODY", vague.read_nobody, "nobody was hurt", "no one knows"),
     Rule("no casualties", "NO", vague.read_no, "no casualties", "no reports of casualties"),
@@ -125,6 +134,20 @@ NOT_COUNTS: Final = (
         "between 2019 and 2020",
         "between 20 and 30",
     ),
+    Rule(
+        "early years",
+        "(BETWEEN|FROM) (DIGITS|YEARLIKE) (AND|TO) (DIGITS|YEARLIKE)",
+        dates.read_early_years,
+        "between 1600 and 1900",
+        "between 1600 and 1900 men",
+    ),
+    Rule(
+        "hours",
+        "((BETWEEN|FROM) )?SHORT(( AND | TO )|-)SHORT( AM_PM| DAY_PART|(( |)(ARTICLE|LETTER_P)\\.LETTER_M))",
+        dates.read_hours,
+        "from 3 to 5 pm",
+        "from 3 to 5 men",
+    ),
     Rule("year range", "YEARLIKE(-|/)(SHORT|YEARLIKE)", dates.read_numeric_date, "2012–13", "2012 men"),
     Rule("decade", "DECADE", dates.read_decade, "the 1980s", "100s of men"),
     Rule(
@@ -155,11 +178,12 @@ _TWO: Final = "NUM(-| TO( |\\$))NUM"
 AMOUNTS: Final = (
     Rule(
         "hedged",
-        f"{_HEDGES}(\\.| |\\$)(ADDITIONAL )?(NUM|VAG|SHARE)",
+        f"{_HEDGES}(\\.| |\\$|-)(ADDITIONAL )?(NUM|VAG|SHARE)",
         amounts.read_hedged,
         "at least 19",
         "over the last week",
     ),
+    Rule("toll passes", "CROSSED( |\\$)NUM", amounts.read_crossed, "the toll passes 80", "they passed 12 huts"),
     Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
     Rule("or more", "(NUM|VAG|SHARE) AFTER", amounts.read_after, "30 or more", "30 or four"),
     Rule("plus", "NUM\\+", amounts.read_plus, "30+ men", "30 men"),
@@ -178,6 +202,7 @@ AMOUNTS: Final = (
     Rule(
         "from to", "FROM( |\\$)(NUM|VAG) TO( |\\$)(NUM|VAG)", amounts.read_from_to, "from 20 to 30", "from Homs to Hama"
     ),
+    Rule("to from", "NUM FROM NUM", amounts.read_to_from, "rose to 40 from 31", "drove to 40 from Homs"),
     Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),
     Rule(
         "floor and ceiling",
@@ -194,7 +219,9 @@ AMOUNTS: Final = (
         "hundreds of men",
     ),
     Rule("aged", "AGED( |:)NUM((-| TO | AND )NUM)?", amounts.read_age, "aged 3 to 7", "aged men"),
-    Rule("not but", "NOT NUM(,| )BUT", amounts.read_corrected, "not 20 but 30", "not 20"),
+    Rule(
+        "not but", "NOT NUM( ANY){0,2}(,| )BUT (NUM|HEDGE)", amounts.read_corrected, "not 20 but 30", "not 20 but many"
+    ),
 )
 
 #: Every rule that can make a quantity.

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from conflictparse.numbers.numerals import NotCount, Numeral
 from conflictparse.numbers.quantity import Form
 from conflictparse.numbers.vocabulary import GRAMMAR
 from conflictparse.text.grammar import MORE, Match, Reading, Rule
+from conflictparse.text.openings import openings
 from conflictparse.text.patterns import Pattern
 from conflictparse.text.shapes import Shapes
 
@@ -39,7 +41,19 @@ class Pass:
             for letter in GRAMMAR.letters_of(_NAME.findall(rule.shape)):
                 self._shorts.setdefault(letter, []).append(rule)
         self._longs = Shapes(GRAMMAR, longs)
-        self._starts = Pattern(lambda: f"[{self._longs.first_letters()}{''.join(self._shorts)}]{MORE}*+")
+        self._starts = Pattern(partial(self._start, longs))
+
+    def _start(self, longs: list[Rule]) -> str:
+        """Return where some rule can begin: at a word that is enough, or before a word that can follow."""
+        first_words = [(names, GRAMMAR.letters_of(names[:1])) for rule in longs for names in openings(rule.shape)]
+        alone = {*self._shorts, *(c for names, first in first_words if names[1:] in ((), ("ANY",)) for c in first)}
+        rest = [(first, GRAMMAR.letters_of(names[1:])) for names, first in first_words if not alone.issuperset(first)]
+        before = {c for first, _ in rest for c in first} - alone
+        after = {c for _, second in rest for c in second}
+        ways = [f"[{''.join(sorted(alone))}]{MORE}*+"] if alone else []
+        if before:
+            ways.append(f"[{''.join(sorted(before))}]{MORE}*+(?=.[{''.join(sorted(after))}])")
+        return "|".join(ways)
 
     def run(self, reading: Reading) -> list[Numeral | NotCount]:
         """Return what the rules make of *reading*, in reading order."""
@@ -80,7 +94,7 @@ class Pass:
 
 def _named(item: Numeral | NotCount, rule: str) -> Numeral | NotCount:
     """Return *item* with the name of the rule that made it."""
-    return item if isinstance(item, NotCount) else Numeral._make((*item[:-1], rule))
+    return item if isinstance(item, NotCount) else tuple.__new__(Numeral, (*item[:-1], rule))
 
 
 def is_one_word(shape: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from conflictparse.numbers.digits import read_figure, times
 from conflictparse.numbers.nouns import find_noun
-from conflictparse.numbers.numerals import SPELLED, NotCount, Numeral, exact
+from conflictparse.numbers.numerals import SPELLED, TIMES, NotCount, Numeral, exact
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
 from conflictparse.numbers.vocabulary import CASUALTIES, GRAMMAR, PART, PART_VALUES
 from conflictparse.text.grammar import Match
@@ -94,7 +94,10 @@ def read_ratio(m: Match) -> Numeral | None:
 
 
 def _opens_clause(m: Match) -> bool:
-    return m.first == m.tokens.sentence_of(m.first)[0] or m.reading.name(m.first - 1) == "HEDGE"
+    if m.first == m.tokens.sentence_of(m.first)[0]:
+        return True
+    heads = range(max(0, m.first - 3), m.first)
+    return any(m.reading.end(i) == m.first and m.reading.name(i) == "HEDGE" for i in heads)
 
 
 def read_digit_scale(m: Match) -> Numeral | None:
@@ -123,7 +126,7 @@ def _is_no_amount(m: Match) -> bool:
     if word not in ("scores", "tens"):
         return False
     following = m.tokens.lower[m.last : m.last + 1]
-    amounts = ("of", "more", "others", "were", "have", "are", "killed", "dead", "wounded", "injured", "had")
+    amounts = ("of", "more", "others", "were", "have", "are", "killed", "dead", "wounded", "injured", "had", "or", "if")
     return not following or following[0] not in (amounts if word == "scores" else ("of",))
 
 
@@ -167,6 +170,11 @@ def read_another(m: Match) -> Numeral | None:
     if m.tokens.lower[m.last - 1] != "another" or m.reading.codes[2 * m.last + 1 : 2 * m.last + 2] in _AMOUNT_LETTERS:
         return None
     return exact(m, 1, Form.WORDS)._replace(relation=Relation.ADDITIONAL)
+
+
+def read_multiplier(m: Match) -> Numeral:
+    """Read "twice as many", "double the number", "tripled"."""
+    return exact(m, m.reading.value(m.first), Form.WORDS)._replace(unit=TIMES)
 
 
 def read_majority(m: Match) -> Numeral:

@@ -80,8 +80,8 @@ GROUPS: Final = MappingProxyType(
     {
         **dict.fromkeys(("a couple of", "a couple", "couple of", "the couple of"), (2, 3)),
         **dict.fromkeys(("a pair of", "pair of", "both", "twin", "a brace of", "a duo of", "pairs of"), (2, 2)),
-        **dict.fromkeys(("a trio of", "trio of", "triplet"), (3, 3)),
-        **dict.fromkeys(("a quartet of", "quartet of"), (4, 4)),
+        **dict.fromkeys(("a trio of", "trio of", "the trio", "a trio", "triplet", "all three"), (3, 3)),
+        **dict.fromkeys(("a quartet of", "quartet of", "the quartet", "a quartet", "all four"), (4, 4)),
     }
 )
 
@@ -101,7 +101,8 @@ MAJORITY: Final[MappingProxyType[str, tuple[Number, Number]]] = MappingProxyType
 HEDGES: Final = MappingProxyType(
     {
         **dict.fromkeys(("more than", "over", "above", "upwards of", "upward of", "in excess of"), Modifier.MORE_THAN),
-        **dict.fromkeys(("exceeding", "exceeded", "exceeds", "surpassed", "surpassing"), Modifier.MORE_THAN),
+        **dict.fromkeys(("exceeding", "exceeded", "exceeds", "exceed", "surpassed", "surpassing"), Modifier.MORE_THAN),
+        **dict.fromkeys(("surpass", "surpasses", "tops", "north of", "better than"), Modifier.MORE_THAN),
         **dict.fromkeys(("greater than", "larger than", "topped", "topping", "beyond"), Modifier.MORE_THAN),
         **dict.fromkeys(("far more than", "many more than", "much more than", "well over"), Modifier.WELL_OVER),
         **dict.fromkeys(("well above", "well more than", "far over", "far above"), Modifier.WELL_OVER),
@@ -114,7 +115,7 @@ HEDGES: Final = MappingProxyType(
         **dict.fromkeys(("anywhere up to", "to as many as"), Modifier.UP_TO),
         **dict.fromkeys(("no more than", "at most", "not more than", "a maximum of"), Modifier.AT_MOST),
         **dict.fromkeys(("maximum of", "at the most", "a total of no more than"), Modifier.AT_MOST),
-        **dict.fromkeys(("fewer than", "less than", "under", "below", "lower than"), Modifier.LESS_THAN),
+        **dict.fromkeys(("fewer than", "less than", "under", "below", "lower than", "sub"), Modifier.LESS_THAN),
         **dict.fromkeys(("nearly", "almost", "close to", "approaching", "not quite", "near to"), Modifier.JUST_UNDER),
         **dict.fromkeys(
             ("just under", "shy of", "just shy of", "just below", "slightly less than"), Modifier.JUST_UNDER
@@ -127,7 +128,9 @@ HEDGES: Final = MappingProxyType(
         **dict.fromkeys(
             ("an estimated", "estimated", "estimated at", "estimated to be", "an approximate"), Modifier.ABOUT
         ),
-        **dict.fromkeys(("in the region of", "in the order of", "on the order of", "a round"), Modifier.ABOUT),
+        **dict.fromkeys(
+            ("in the region of", "in the order of", "on the order of", "a round", "to the tune of"), Modifier.ABOUT
+        ),
         **dict.fromkeys(("more or less", "somewhere around", "in the neighborhood of", "give or take"), Modifier.ABOUT),
         **dict.fromkeys(("in the vicinity of", "an average of", "on average", "averaging"), Modifier.ABOUT),
         **dict.fromkeys(("perhaps", "possibly", "maybe", "somewhere near"), Modifier.ABOUT),
@@ -138,8 +141,10 @@ HEDGES: Final = MappingProxyType(
 #: After a number: "30 or more".
 AFTER: Final = MappingProxyType(
     {
-        **dict.fromkeys(("or more", "or above", "or over", "plus", "or greater"), Modifier.AT_LEAST),
-        **dict.fromkeys(("and counting", "or upwards", "or even more", "or higher"), Modifier.AT_LEAST),
+        **dict.fromkeys(
+            ("or more", "or above", "or over", "plus", "or greater", "and up", "and above"), Modifier.AT_LEAST
+        ),
+        **dict.fromkeys(("and counting", "or upwards", "or even more", "or higher", "and upwards"), Modifier.AT_LEAST),
         **dict.fromkeys(("at least", "at the very least", "at a minimum"), Modifier.AT_LEAST),
         **dict.fromkeys(("or fewer", "or less", "at most", "or below", "at the most"), Modifier.AT_MOST),
         **dict.fromkeys(("or so", "or thereabouts", "approximately", "more or less"), Modifier.ABOUT),
@@ -188,10 +193,13 @@ LABELS: Final = frozenset(
     district block camp gate checkpoint point ward room flight channel line track platform exit terminal
     hill height boulevard house building group row table figure annex appendix
     decree law order protocol operation formation cell bureau directorate hall studio radio
+    tier war
     """.split()
 )
 #: Labels that need no capital letter.
-SURE_LABELS: Final = frozenset(("resolution", "page", "article", "chapter", "nos", "brigade", "paragraph", "flight"))
+SURE_LABELS: Final = frozenset(
+    ("resolution", "page", "article", "chapter", "nos", "brigade", "paragraph", "flight", "category")
+)
 
 IDIOMS: Final = frozenset(
     """
@@ -220,6 +228,44 @@ CHANGES: Final = frozenset(
     """.split()
 )
 
+#: Before a figure that a toll has gone beyond: "the toll passes 80"; "passed 12 checkpoints" is none.
+CROSSED: Final = frozenset("passes passed pass passing crosses crossed crossing breached".split())
+TOLLS: Final = frozenset("toll tolls deaths death dead number count casualties total figure fatalities tally".split())
+
+#: How many times as much.
+TIMES_AS: Final = MappingProxyType(
+    {
+        **{
+            f"twice {word}": 2
+            for word in ("as", "as many", "as much", "as high", "the", "more", "that", "their", "its")
+        },
+        **{f"thrice {word}": 3 for word in ("as", "the", "more", "that", "their", "its")},
+        **{f"double {word}": 2 for word in ("the", "the number of", "the number", "that", "their", "its")},
+        **{f"triple {word}": 3 for word in ("the", "that", "their", "its")},
+        **dict.fromkeys(("doubled", "doubling", "doubles", "two fold", "twofold"), 2),
+        **dict.fromkeys(("tripled", "trebled", "tripling", "triples", "threefold"), 3),
+        **dict.fromkeys(("quadrupled", "quadrupling", "fourfold"), 4),
+        **{f"{word}fold": 5 + i for i, word in enumerate("five six seven eight nine ten".split())},
+    }
+)
+
+#: Before a number, these make it a name even in lower case: "a category 4 storm".
+GRADES: Final = frozenset("category tier grade type level phase stage class step version season episode".split())
+
+#: Names of products, indexes and models: the number after one belongs to the name.
+MODELS: Final = frozenset(
+    """
+    boeing airbus iphone ipad galaxy watch playstation
+    rpg pg spg ak bm tow nlaw gbu fab t s xbox windows android pixel nasdaq ftse nikkei stoxx cac dax
+    euro covid shahed geran gerbera lancet grad uragan smerch tochka iskander kornet fagot konkurs malyutka
+    metis javelin stinger igla strela buk pantsir oerlikon antonov tupolev sukhoi mikoyan ilyushin kamov
+    su mig mi tu il ka apache chinook hellfire harpoon kalashnikov makarov leopard abrams bradley merkava patriot
+    fateh zolfaghar badr burkan quds sejjil qassam fajr katyusha hermes heron bayraktar mohajer ababil mugin
+    apollo voyager formula opec
+    """.split()
+)
+PARTS_OF_DAY: Final = ("in the morning", "in the afternoon", "in the evening", "at night", "that afternoon")
+
 #: Before a bare four-digit number: it is a year.
 BEFORE_YEAR: Final = frozenset(
     """
@@ -239,7 +285,7 @@ _TABLES: Final[dict[str, Any]] = {
     "IDIOM": dict.fromkeys(" ".join(i.split("-")) for i in sorted(IDIOMS)),
     "HEDGE": HEDGES,
     "AFTER": {k: v for k, v in AFTER.items() if k not in HEDGES},
-    "BETWEEN": dict.fromkeys(("between", "anywhere between", "somewhere between")),
+    "BETWEEN": dict.fromkeys(("between", "anywhere between", "somewhere between", "anything between")),
     "FROM": dict.fromkeys(("from", "anywhere from", "ranging from")),
     "OUT_OF": dict.fromkeys(("out of", "out of every", "in every")),
     "VAGUE": VAGUE,
@@ -280,6 +326,9 @@ _TABLES: Final[dict[str, Any]] = {
     "BUT": {"but": None},
     "ODD": {"odd": None},
     "STRONG": {"strong": None},
+    "CROSSED": dict.fromkeys(sorted(CROSSED)),
+    "TIMES_AS": TIMES_AS,
+    "DAY_PART": dict.fromkeys(PARTS_OF_DAY),
     "AM_PM": dict.fromkeys(("am", "pm", "o'clock", "gmt", "utc", "local time")),
     "LETTER_P": {"p": None},
     "LETTER_M": {"m": None},
