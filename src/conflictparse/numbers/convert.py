@@ -2,7 +2,7 @@
 What units are worth in one another, exactly.
 
 Read here: lengths, areas, masses, durations up to weeks, volumes, speeds and temperatures, by the names of
-:mod:`conflictparse.numbers.measures`. Not read here: months and years (a calendar decides), money, and the units of
+``conflictparse.numbers.measures``. Not read here: months and years (a calendar decides), money, and the units of
 computers and power. Law: conversion is exact, never through binary floats.
 """
 
