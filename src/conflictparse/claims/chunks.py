@@ -120,8 +120,10 @@ def read_chunks(
         else:
             chunk = Chunk("w", i, i + 1)
         chunks.append(chunk)
-        i = max(i + 1, chunk.last)
-    resolved = tuple(_resolve_voice(tokens, _join_partitives(chunks)))
+        i = chunk.last if chunk.last > i else i + 1
+    if any(_is_partitive(group) for group in groups):
+        chunks = _join_partitives(chunks)
+    resolved = tuple(_resolve_voice(tokens, chunks))
     return Chunks(resolved, "".join(chunk.letter for chunk in resolved))
 
 

@@ -5,7 +5,7 @@ Everything is looked up in a bounded window of words, by bisection, so that the 
 grow with the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -56,6 +56,16 @@ class Findings(NamedTuple):
     actors: Sequence[ActorMention]
 
 
+def _clause_words(tokens: Tokens) -> list[int]:
+    """Return the words at which a new clause begins, after a semicolon or after a comma and "and", "but" ..."""
+    lower = tokens.lower
+    return [
+        i
+        for i, code in enumerate(tokens.codes)
+        if code in ";," and i < len(lower) and (code == ";" or lower[i] in v.CLAUSE_PARTERS)
+    ]
+
+
 class Context:
     """The actors, places and times of one text, by the words they stand on."""
 
@@ -64,6 +74,7 @@ class Context:
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
         self.trigger_words = trigger_words
+        self.clause_words = _clause_words(tokens)
         self.means_at = read_means(tokens)
         self.means_words = list(self.means_at)
         self.spotted = spot(tokens, findings.actors)
@@ -143,13 +154,11 @@ class Context:
     def clause(self, hit: TriggerHit, sentence: tuple[int, int]) -> tuple[int, int]:
         """Return the words of the clause around *hit*: up to a semicolon, or a comma and a word that parts clauses."""
         first, last = max(sentence[0], hit.first - WINDOW), min(sentence[1], hit.last + WINDOW)
-        begin = next((i for i in range(hit.first, first, -1) if self._parts(i)), first)
-        return begin, next((i for i in range(hit.last, last) if self._parts(i)), last)
-
-    def _parts(self, word: int) -> bool:
-        """Tell whether a new clause begins at *word*."""
-        code = self.tokens.codes[word]
-        return code == ";" or (code == "," and self.tokens.lower[word] in v.CLAUSE_PARTERS)
+        before = bisect_right(self.clause_words, hit.first) - 1
+        after = bisect_left(self.clause_words, hit.last)
+        begin = self.clause_words[before] if before >= 0 else first
+        end = self.clause_words[after] if after < len(self.clause_words) else last
+        return max(begin, first), min(end, last)
 
     def _told(self, sentence: tuple[int, int], hit: TriggerHit, sources: Sequence[Source]) -> tuple[int, int]:
         """Return the part of the sentence that tells the event: what follows a closing source describes it."""

@@ -23,13 +23,15 @@ class Frame(NamedTuple):
 
     name: str
     pattern: Pattern
+    triggers: frozenset[str]  # the letters of the triggers that it reads: without one it is not tried
     example: str
     near_miss: str
 
 
 def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
     expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE)
-    return Frame(name, Pattern(expanded), example, near_miss)
+    triggers = frozenset(shape.partition("(?P<t>")[2].partition(")")[0].strip("[]"))
+    return Frame(name, Pattern(expanded), triggers, example, near_miss)
 
 
 #: In order: the first frame that reads a trigger keeps it.
@@ -140,7 +142,10 @@ def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:
 def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
     linked: dict[int, Link] = {}
     owned: set[int] = set()
+    present = frozenset(letters)
     for frame in FRAMES:
+        if frame.triggers.isdisjoint(present):
+            continue
         for m in frame.pattern.finditer(letters):
             at = m.start("t")
             if at in linked and frame.name != "joined after verb":
