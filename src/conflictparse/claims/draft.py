@@ -119,7 +119,7 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
         return []
     if (span := _unknown_noun(tokens, hit, chunk)) is not None:
         quantity = article_count(tokens, span[0], span[1], span[0] + 1, span[1])
-        group = Group(*span, span[1] - 1, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="article")
+        group = Group(*span, span[1] - 1, quantity, ObjectClass.PERSON, "unknown", kind="article")
         return [Draft(hit.effect, hit, group, None, rule)]
     singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
     if hit.frame is Frame.PASSIVE and not singular:
@@ -127,7 +127,7 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
     if word not in v.PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
     quantity = one_person(tokens, chunk.first, chunk.last)
-    group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
+    group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
 
 

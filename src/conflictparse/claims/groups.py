@@ -57,7 +57,6 @@ class Group(NamedTuple):
         quantity: how many, or None ("the soldiers"; one person is counted when a claim needs it).
         object_class: what it is, or None when the head noun is in no table.
         category: as a claim names it ("civilian", "combatant" ... or "unknown").
-        attacker: whether the noun names the attacking side ("two assailants").
         kind: "counted", "number", "measure", "article", "plural", "definite", "named".
     """
 
@@ -67,7 +66,6 @@ class Group(NamedTuple):
     quantity: Quantity | None
     object_class: ObjectClass | None
     category: str
-    attacker: bool
     kind: str
 
 
@@ -133,12 +131,12 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     first = tokens.word_at(quantity.start)
     if quantity.dimension in (Dimension.LENGTH, Dimension.AREA):
         last = min(limit, tokens.word_at(quantity.end - 1) + 1)
-        return Group(first, last, None, quantity, None, "unknown", attacker=False, kind="measure")
+        return Group(first, last, None, quantity, None, "unknown", kind="measure")
     if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
         return None
     if quantity.noun_start is None or quantity.noun_end is None:
         last = min(limit, tokens.word_at(quantity.end - 1) + 1)
-        return Group(first, last, None, quantity, None, "unknown", attacker=False, kind="number")
+        return Group(first, last, None, quantity, None, "unknown", kind="number")
     head = _head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
@@ -149,13 +147,13 @@ def _group(tokens: Tokens, span: tuple[int, int], head: int, quantity: Quantity 
     word = tokens.lower[head]
     noun = NOUNS.get(word)
     if word in EFFECT_NOUNS and (noun is None or noun.object_class is ObjectClass.LIFE):
-        return Group(first, last, head, quantity, ObjectClass.LIFE, _modified(tokens, first, head), False, kind)
+        return Group(first, last, head, quantity, ObjectClass.LIFE, _modified(tokens, first, head), kind)
     if noun is None:
-        return Group(first, last, head, quantity, None, _modified(tokens, first, head), attacker=False, kind=kind)
+        return Group(first, last, head, quantity, None, _modified(tokens, first, head), kind=kind)
     category = noun.category
     if category == "unknown" and noun.object_class in (ObjectClass.PERSON, ObjectClass.LIFE):
         category = _modified(tokens, first, head)
-    return Group(first, last, head, quantity, noun.object_class, category, noun.attacker, kind)
+    return Group(first, last, head, quantity, noun.object_class, category, kind)
 
 
 def _modified(tokens: Tokens, first: int, head: int) -> str:
@@ -229,7 +227,7 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
 def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequence[bool]) -> list[Group]:
     """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
     groups = [
-        Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", attacker=False, kind="named")
+        Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", kind="named")
         for i in _between(_places_of(tokens, v.OBJECT_PRONOUNS), first, last)
     ]
     end = first
@@ -246,7 +244,7 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
         titled = tokens.lower[i] in v.TITLES
         if end - i >= 2 or _is_one_person(tokens, i, first, last):
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
-            groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, attacker=False, kind="named"))
+            groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, kind="named"))
     return groups
 
 

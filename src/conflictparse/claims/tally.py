@@ -22,7 +22,7 @@ import attrs
 from conflictparse.claims.claim import Category, Claim, Scope, Status
 from conflictparse.claims.groups import NAMED, PRONOUN
 from conflictparse.effects.effect import Effect
-from conflictparse.effects.vocabulary import NOUNS, OBJECTS_OF, ObjectClass
+from conflictparse.effects.vocabulary import NOUNS, OBJECTS_OF, Noun, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation
 
 _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
@@ -173,7 +173,7 @@ def _restated(claim: Claim, before: Sequence[Claim]) -> str | None:
     if claim.quantity is None or claim.part_of is not None:
         return None
     for earlier in before:
-        if earlier.trigger == claim.trigger and _counts_families(claim) and not _counts_families(earlier):
+        if earlier.trigger == claim.trigger and counts_families(claim) and not counts_families(earlier):
             return earlier.id  # "46,000 people, or roughly 9,200 households"
         if (
             earlier.effect is claim.effect
@@ -186,8 +186,15 @@ def _restated(claim: Claim, before: Sequence[Claim]) -> str | None:
     return None
 
 
-def _counts_families(claim: Claim) -> bool:
-    noun = NOUNS.get(claim.counted.text.lower().rpartition(" ")[2]) if claim.counted is not None else None
+def counted_noun(claim: Claim) -> Noun | None:
+    """Return what the effects know of the head of the counted words, or None: "six police officers"."""
+    words = claim.counted.text.lower() if claim.counted is not None else ""
+    return NOUNS.get(words.rpartition(" ")[2].rpartition("-")[2])
+
+
+def counts_families(claim: Claim) -> bool:
+    """Tell whether *claim* counts families, which are never turned into persons."""
+    noun = counted_noun(claim)
     return noun is not None and noun.object_class is ObjectClass.FAMILY
 
 

@@ -322,7 +322,7 @@ NAME_PARTS: Final = _words("bin ibn abu umm de van von da dos del")
 #: Verbs that make the one capitalised word before them a person: "Khan was killed".
 PERSON_VERBS: Final = _words("was is has had died succumbed")
 REFLEXIVES: Final = _words("himself herself")
-OBJECT_PRONOUNS: Final = _words("himself herself him")
+OBJECT_PRONOUNS: Final = REFLEXIVES | {"him"}
 #: Pronouns that stand for one person.
 PERSONAL: Final = _words("he she him")
 OTHERS: Final = _words("others other")

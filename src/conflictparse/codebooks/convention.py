@@ -8,7 +8,7 @@ documented; each of its answers names the rule that gave it.
 from typing import Final, NamedTuple, Protocol
 
 from conflictparse.claims.claim import Category, Claim
-from conflictparse.effects.vocabulary import NOUNS
+from conflictparse.claims.tally import counted_noun
 from conflictparse.numbers.quantity import Number, Quantity
 
 
@@ -127,7 +127,7 @@ class Airwars(NamedTuple):
     """
     Airwars: civilians, unspecified persons included, fighters not; a bare plural is at least two.
 
-    Source: Airwars methodology note, "Casualty recording".
+    After its published incidents; the wording of its methodology was not compared.
     """
 
     name: str = "airwars"
@@ -143,6 +143,5 @@ class Airwars(NamedTuple):
 
 def is_attacker(claim: Claim) -> bool:
     """Tell whether the counted words name the attacking side ("two assailants")."""
-    words = claim.counted.text.lower() if claim.counted is not None else ""
-    noun = NOUNS.get(words.rpartition(" ")[2].rpartition("-")[2])
+    noun = counted_noun(claim)
     return noun is not None and noun.attacker

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
 from conflictparse.claims.claim import Claim, Scope
 from conflictparse.claims.report import Report
+from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks.convention import Acled, Airwars, Convention, Everyone, Figure, Toll, Victims
 from conflictparse.effects.effect import Effect
-from conflictparse.effects.vocabulary import NOUNS, ObjectClass
 from conflictparse.errors import UnknownConventionError
-from conflictparse.numbers.intervals import plain
-from conflictparse.numbers.quantity import Number
+from conflictparse.numbers.intervals import total
 
 #: The conventions by name.
 CONVENTIONS: Final = MappingProxyType(
@@ -46,9 +44,9 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
         return None
     figures = [rules.figure(c.quantity) for c in claims if c.quantity is not None]
     return Toll(
-        low=_total([f.low for f in figures]),
-        best=_total([f.best for f in figures]),
-        high=_total([f.high for f in figures]),
+        low=total([f.low for f in figures]),
+        best=total([f.best for f in figures]),
+        high=total([f.high for f in figures]),
         claims=tuple(c.id for c in claims),
         rules=tuple(dict.fromkeys(f.rule for f in figures)),
     )
@@ -56,26 +54,9 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
 
 def _main(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Claim]:
     """Return the claims to add up: the last running toll alone, else all additive ones that count."""
-    counted = [c for c in claims if c.effect is effect and c.additive and rules.counts(c) and not _is_households(c)]
+    counted = [c for c in claims if c.effect is effect and c.additive and rules.counts(c) and not counts_families(c)]
     running = [c for c in counted if c.scope is Scope.RUNNING]
     return running[-1:] or counted
-
-
-def _is_households(claim: Claim) -> bool:
-    """Tell whether *claim* counts families, which are never turned into persons."""
-    words = claim.counted.text.lower().split() if claim.counted is not None else []
-    noun = NOUNS.get(words[-1]) if words else None
-    return noun is not None and noun.object_class is ObjectClass.FAMILY
-
-
-def _total(figures: Sequence[Number | None]) -> Number | None:
-    """Return the sum; one open end opens the sum."""
-    total = Fraction(0)
-    for figure in figures:
-        if figure is None:
-            return None
-        total += Fraction(figure)
-    return plain(total)
 
 
 __all__ = ["CONVENTIONS", "Figure", "Toll", "toll"]

@@ -70,7 +70,7 @@ def sum_of(intervals: Iterable[Interval]) -> Interval:
     Interval(low=132, high=132, low_open=False, high_open=False)
     """
     items = tuple(intervals)
-    low, high = _add(i.low for i in items), _add(i.high for i in items)
+    low, high = total(i.low for i in items), total(i.high for i in items)
     return Interval(
         low,
         high,
@@ -79,13 +79,19 @@ def sum_of(intervals: Iterable[Interval]) -> Interval:
     )
 
 
-def _add(ends: Iterable[Number | None]) -> Number | None:
-    total = _ZERO
+def total(ends: Iterable[Number | None]) -> Number | None:
+    """
+    Return the exact sum, or None when one of *ends* is open.
+
+    >>> total((12, 3)), total((12, None))
+    (15, None)
+    """
+    added = _ZERO
     for end in ends:
         if end is None:
             return None
-        total += Fraction(end)
-    return plain(total)
+        added += Fraction(end)
+    return plain(added)
 
 
 def intersection(a: Interval, b: Interval) -> Interval:
@@ -136,8 +142,8 @@ def tighten(whole: Interval, parts: Iterable[Interval]) -> Interval:
     >>> tighten(Interval(100, None), (Interval(80, 80), Interval(45, 45)))
     Interval(low=125, high=None, low_open=False, high_open=False)
     """
-    total = sum_of(parts)
-    return intersection(whole, Interval(total.low, None, total.low_open))
+    least = sum_of(parts)
+    return intersection(whole, Interval(least.low, None, least.low_open))
 
 
 def share_of(share: Interval, whole: Interval) -> Interval:
