@@ -21,6 +21,8 @@ _FLOORS: Final = frozenset((Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.WELL
 _OPEN_FLOORS: Final = _FLOORS - {Modifier.AT_LEAST}
 _CEILINGS: Final = frozenset((Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN))
 _MADE: Final = frozenset(GRAMMAR.letters_of(MADE[:3]))
+_HEDGE: Final = GRAMMAR.letter["HEDGE"]
+_ADDITIONAL: Final = GRAMMAR.letter["ADDITIONAL"]
 _CHANGE_WINDOW: Final = 7
 
 
@@ -63,12 +65,14 @@ def _strongest(hedges: list[Modifier]) -> Modifier:
 
 def read_hedged(m: Match) -> Numeral:
     """Read "at least 19", "as many as an estimated 50", "at least another 12"."""
-    amount = _numerals(m)[-1]
-    relation = Relation.ADDITIONAL if m.where("ADDITIONAL") else amount.relation
-    hedge = _strongest(m.values("HEDGE"))
+    reading, first = m.reading, m.first
+    letters = reading.codes[2 * first + 1 : 2 * m.last : 2]
+    amount: Numeral = next(reading.phrases[first + i] for i, letter in enumerate(letters) if letter in _MADE)
+    hedge = _strongest([reading.value(first + i) for i, letter in enumerate(letters) if letter == _HEDGE])
     if hedge is Modifier.EXACT and amount.modifier is not Modifier.VAGUE and amount.stated is None:
-        return amount._replace(first=m.first)
-    return bound(amount._replace(first=m.first, relation=relation), hedge)
+        return amount._replace(first=first)
+    relation = Relation.ADDITIONAL if _ADDITIONAL in letters else amount.relation
+    return bound(amount._replace(first=first, relation=relation, rule=m.rule), hedge)
 
 
 def read_crossed(m: Match) -> Numeral | None:

@@ -29,6 +29,9 @@ _AFTER_PRONOUN: Final = frozenset("the a an this that".split())
 _SUPERLATIVES: Final = frozenset(
     "most main few key major top leading first last best worst many only more reasons ways things".split()
 )
+#: Gaps before and after a short number that no reason below looks for.
+_QUIET: Final = frozenset((" ", ", ", ". ", "; ", ": ", " (", ") "))
+_QUIET_AFTER: Final = _QUIET | {"", "-", ".", ".\n", ".\n\n", "\n", "\n\n"}
 _SCALE_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("SCALE", "HUNDRED", "DOZEN", "AM_PM", "MONTH", "AFTER", "OR", "TO"))
 )
@@ -42,7 +45,7 @@ def why_no_count(tokens: Tokens, i: int) -> str | None:
     word = tokens.lower[i]
     if i and tokens.words[i - 1] != tokens.lower[i - 1] and is_model(tokens, i):
         return "designation"
-    if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
+    if tokens.gaps[i] in _QUIET and tokens.gaps[i + 1] in _QUIET_AFTER and len(word) < 4 and word[0] != "0":
         return None  # by far the most common case: "12 people"
     for why, applies in _REASONS:
         if applies(tokens, i):
