@@ -203,6 +203,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
             begin -= 1
         elif noun.plural:
+            begin -= begin > first and lower[begin - 1] == "some" and begin - 1 not in used
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
         elif noun.object_class is ObjectClass.PERSON and _stands_alone(tokens, first, begin, head, last):
             # a headline's "Woman", "killed", "Gunmen kill mayor"
