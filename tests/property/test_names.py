@@ -10,7 +10,7 @@ from conflictparse.names import (
     consonant_key,
     fold,
     fold_word,
-    normalize_place,
+    normalize_spelling,
     rough_key,
     same_place_name,
     sound_key,
@@ -31,29 +31,29 @@ def test_folding_twice_is_folding_once(text):
 
 @given(ANYTHING)
 def test_a_normal_spelling_is_its_own(text):
-    assert normalize_place(normalize_place(text)) == normalize_place(text)
+    assert normalize_spelling(normalize_spelling(text)) == normalize_spelling(text)
 
 
 @given(NAME)
 def test_a_name_that_was_respelled_is_normalized_once(name):
-    assert normalize_place(normalize_place(name)) == normalize_place(name)
+    assert normalize_spelling(normalize_spelling(name)) == normalize_spelling(name)
 
 
 @given(ANYTHING)
 def test_no_text_breaks_a_key(text):
-    for key in (fold, sound_key, consonant_key, rough_key, normalize_place):
+    for key in (fold, sound_key, consonant_key, rough_key, normalize_spelling):
         assert isinstance(key(text), str)
 
 
 @given(NAME)
 def test_no_name_is_emptied(name):
-    for key in (fold, sound_key, consonant_key, rough_key, normalize_place):
+    for key in (fold, sound_key, consonant_key, rough_key, normalize_spelling):
         assert key(name)
 
 
 @given(NAME)
 def test_case_hyphens_and_articles_do_not_change_a_key(name):
-    for key in (fold, sound_key, consonant_key, rough_key, normalize_place):
+    for key in (fold, sound_key, consonant_key, rough_key, normalize_spelling):
         for other in (name.upper(), name.replace(" ", "-"), "al-" + name, "Al " + name):
             assert key(other) == key(name)
 

@@ -7,7 +7,7 @@ Where the parts contradict each other the places are two. Otherwise the names ar
 tells them apart is divided by their length.
 
 Not read here: translations of the name itself and exonyms ("Palmyra" for "Tadmur"); they are rows of a gazetteer.
-Law: comparing has no direction; names that fold alike are one name, at 1.0; :func:`normalize_place` is
+Law: comparing has no direction; names that fold alike are one name, at 1.0; :func:`normalize_spelling` is
 idempotent. Why these numbers: docs/names.md.
 """
 
@@ -111,11 +111,11 @@ def same_place_name(a: str, b: str, *, country: str | None = None) -> float:
     return compare(a, b, country=country).score
 
 
-def normalize_place(name: str) -> str:
+def normalize_spelling(name: str) -> str:
     """
     Return *name* in the one spelling that all its spellings share as far as its sounds do.
 
-    >>> normalize_place("Ajaaz"), normalize_place("Khan Sheikhoun"), normalize_place("Khān Shaykhūn")
+    >>> normalize_spelling("Ajaaz"), normalize_spelling("Khan Sheikhoun"), normalize_spelling("Khān Shaykhūn")
     ('ajaz', 'khan shaykhun', 'khan shaykhun')
     """
     for _ in range(_MOST_ROUNDS):  # "qh" becomes "kh", which is a sound of its own
