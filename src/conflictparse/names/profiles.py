@@ -19,7 +19,7 @@ from conflictparse.text import Pattern
 
 # Costs of unlike consonants, in the unit of conflictparse.names.alignment; fitted there.
 ONE_SOUND: Final = 2
-MIXED_UP: Final = 7
+MIXED_UP: Final = 5
 
 #: One sound, one sign, in Arabic names. Capitals are sounds that Latin has no letter for. The bundled table of
 #: places holds keys made of these: changing a row changes the keys of every gazetteer.
