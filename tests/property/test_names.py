@@ -18,6 +18,7 @@ from conflictparse.names import (
     same_place_name,
     sound_key,
 )
+from conflictparse.names.alignment import align, spell
 
 ANYTHING = st.text(max_size=60)
 WORD = st.text(string.ascii_lowercase, min_size=3, max_size=10).filter(lambda w: w not in ARTICLES)
@@ -139,3 +140,10 @@ def test_a_name_is_its_own(name):
 def test_a_name_is_the_same_with_its_article(name):
     assert same_place_name(name, "al-" + name) == 1.0
     assert same_place_name(name, name.replace(" ", "")) >= 0.5
+
+
+@given(NAME, NAME, PROFILE)
+def test_a_distance_is_the_sum_of_its_edits(a, b, profile):
+    cost, edits = align(spell(a, profile), spell(b, profile), profile)
+    assert cost == sum(edit.cost for edit in edits)
+    assert align(spell(a, profile), spell(a, profile), profile) == (0, ())

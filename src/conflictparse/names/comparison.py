@@ -11,9 +11,11 @@ Law: comparing has no direction; names that fold alike are one name, at 1.0; :fu
 idempotent. Why these numbers: docs/names.md.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from conflictparse.errors import NotTextError
 from conflictparse.names.alignment import Edit, align, spell
 from conflictparse.names.folding import fold
 from conflictparse.names.keys import sound_key
@@ -32,9 +34,10 @@ _SHORTEST_REST: Final = 4  # letters after a head that is written in one word wi
 _BEST_UNLIKE: Final = 970  # of names that do not fold alike, in thousandths
 _BEST_OTHER: Final = 400  # of names whose parts contradict each other
 
+_STRUCTURED: Final = Pattern(r"[(,/]|\s(?:or|aka|a\.k\.a\.|in|near)\s", re.IGNORECASE)
 _ASIDE: Final = Pattern(r"\([^()]*+\)")
-_OR: Final = Pattern(r"\s(?:or|aka|a\.k\.a\.)\s|/", 2)
-_IN: Final = Pattern(r",|\s(?:in|near)\s", 2)
+_OR: Final = Pattern(r"\s(?:or|aka|a\.k\.a\.)\s|/", re.IGNORECASE)
+_IN: Final = Pattern(r",|\s(?:in|near)\s", re.IGNORECASE)
 # Shapes that Slavic names end in and Arabic ones do not.
 _SLAVIC_END: Final = Pattern(
     r"(?:[aeio]v|[^aeiou]sk|sk(?:yi|yy|iy|ij|y|aya|oye|e)|[ioe]v(?:ka|e|a|o)|[hg]rad|shch|[aeiou]pol)(?= |\Z)"
@@ -91,6 +94,9 @@ def compare(a: str, b: str, *, country: str | None = None) -> Comparison:
     >>> compare("Kafr Zita al-Sharqiya", "Western Kafr Zita").rule
     'words that tell places apart'
     """
+    for name in (a, b):
+        if not isinstance(name, str):
+            raise NotTextError("compare", type(name).__name__)
     folded_a, folded_b = fold(a[:_MOST_CHARACTERS]), fold(b[:_MOST_CHARACTERS])
     if folded_a == folded_b:
         return Comparison(1.0, "one spelling")
@@ -180,6 +186,8 @@ def _one_unread(a: _Parts, b: _Parts) -> bool:
 
 def _read(name: str, folded: str) -> list[_Parts]:
     """Return the parts of *name*, of each of its alternatives ("Ajaz or Ejaz in Idlib")."""
+    if not _STRUCTURED.search(name):  # nine names of ten
+        return [_Parts(folded)]
     found = []
     for words in _OR.split(_ASIDE.sub(" ", name[:_MOST_CHARACTERS]))[:_MOST_ALTERNATIVES]:
         head, *parents = _IN.split(words, 1)
@@ -212,6 +220,8 @@ def _take_head(words: list[str]) -> tuple[str, list[str]]:
     """Return the first word that names share, or "", and the other words ("Kafrnabl" is Kafr Nabl)."""
     if len(words) > 1:
         return (HEADS[words[0]], words[1:]) if words[0] in HEADS else ("", words)
+    if not words[0].startswith(WRITTEN_TOGETHER):
+        return "", words
     for head in WRITTEN_TOGETHER:
         rest = words[0].removeprefix(head)
         if len(rest) >= _SHORTEST_REST and rest != words[0]:

@@ -84,7 +84,7 @@ class Profile:
         """Make a profile whose comparison takes the letters of *vowels* as such; without *sounds*, keys hear alike."""
         glides = {letter: glide for letter, glide in (("v", "w"), ("j", "y")) if letter in vowels}
         self.name = name
-        self.signs = signs
+        self.signs = {**dict.fromkeys({"v", "w"} & set(vowels), "w"), "ou": "w", **signs}  # where they begin a name
         self.sounds = sounds or {**_VOWELS, **glides, **signs}
         self.mixed = mixed
         self.front, self.round = mixed["ae"], mixed["au"]
@@ -108,7 +108,7 @@ def _any(spellings: Mapping[str, str]) -> str:
 
 def _syllable(signs: Mapping[str, str], vowels: str) -> str:
     """Return a pattern for a consonant and the vowels after it, or for the vowels that begin a name."""
-    return f"({_any(signs)}|[^{vowels}]|\\A[yw](?=[aeiou])|\\A)([{vowels}]*+)"
+    return f"({_any(signs)}|[^{vowels}]|\\A(?:[ywv](?=[aeiou])|ou(?=[aei]))?)([{vowels}]*+)"
 
 
 #: Arabic: Syria, Iraq, Yemen, Lebanon, Palestine, Sudan, Libya and the French spellings of the Maghreb.
@@ -131,6 +131,7 @@ ARABIC: Final = Profile(
     },
     # Jim is g in Cairo and Aden, qaf is g in the countryside; tha and dhal are t, d, s or z in dialects.
     _mixed("kq", "Gg Gj Gq Gk gj gq gk xk xh Sj Ss sT sz tT zT zD zd dD TD pb fv"),
+    vowels="aeiouywv",
     sounds=SOUNDS,
 )
 
@@ -205,6 +206,7 @@ AMHARIC: Final = Profile(
         "tch": "C",
         "ch": "C",
         "sh": "S",
+        "dzh": "j",
         "zh": "Z",
         "dj": "j",
         "gn": "N",
@@ -218,6 +220,7 @@ AMHARIC: Final = Profile(
         "q": "k",
     },
     _mixed("", "kg kx ck cs sz cC CS Nn jg jZ pb xh td"),
+    vowels="aeiouywv",
 )
 
 #: Burmese: the h of aspirates and the r after vowels come and go; stops are voiced between vowels.
@@ -246,8 +249,21 @@ BURMESE: Final = Profile(
 #: Hausa and its neighbours, English and French spellings: c is ch, the hooks of b, d and k are lost.
 HAUSA: Final = Profile(
     "hausa",
-    {"tch": "C", "ch": "C", "sh": "S", "dj": "j", "ts": "c", "gh": "g", "kh": "k", "th": "t", "ph": "f", "c": "C"},
+    {
+        "tch": "C",
+        "dzh": "j",
+        "ch": "C",
+        "sh": "S",
+        "dj": "j",
+        "ts": "c",
+        "gh": "g",
+        "kh": "k",
+        "th": "t",
+        "ph": "f",
+        "c": "C",
+    },
     _mixed("fp qk", "cs Ck Cc CS Ss sz zj kg td pb"),
+    vowels="aeiouywv",
 )
 
 #: Names that are written in Latin letters at home: a letter is a letter.

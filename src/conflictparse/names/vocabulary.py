@@ -64,7 +64,7 @@ WRITTEN_TOGETHER: Final = (
 KINDS: Final = _words(
     {
         "settlement": "town towns village villages city hamlet settlement municipality",
-        "quarter": "neighbourhood neighbourhoods neighborhood neighborhoods quarter suburb suburbs ward hayy",
+        "quarter": "neighbourhood neighbourhoods neighborhood neighborhoods quarter suburb suburbs hayy",
         "unit": "province governorate region district subdistrict county oblast raion rayon state area",
         "countryside": "countryside desert",
         "camp": "camp",

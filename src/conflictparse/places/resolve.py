@@ -210,7 +210,7 @@ def _score(name: str, record: Record) -> float:
     """Return how near *name* is to the nearest spelling of *record*; near enough is not looked past."""
     best = 0.0
     for spelling in (record.name, *record.keys.split("|")):
-        best = max(best, same_place_name(name, spelling))
+        best = max(best, same_place_name(name, spelling, country=record.country or None))
         if best >= _NEAR:
             break
     return best
