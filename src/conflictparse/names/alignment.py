@@ -147,10 +147,11 @@ def _rows(a: Spelling, b: Spelling, gaps_a: list[int], gaps_b: list[int], profil
 
 
 def _gaps(spelling: Spelling) -> list[int]:
-    """Return what it costs to leave out each consonant, with the vowel before it."""
+    """Return what it costs to leave out each consonant; the vowels around it become one."""
+    vowels = spelling.vowels
     return [
-        (GAP_H if consonant == "h" else GAP) + (UNWRITTEN if vowel else 0)
-        for consonant, vowel in zip(spelling.consonants, spelling.vowels, strict=False)
+        (GAP_H if consonant == "h" else GAP) + (UNWRITTEN if vowels[i] and vowels[i + 1] else 0)
+        for i, consonant in enumerate(spelling.consonants)
     ]
 
 
