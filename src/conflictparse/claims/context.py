@@ -243,15 +243,11 @@ class Context:
                 break
             begin = self.tokens.sentence_of(begin - 1)[0]
         lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
-        for rule, times in (
-            ("earlier sentence", self._times(begin, first)),
-            ("opening", self._times(0, min(lead, first))),
-        ):
-            dated = [t for t in times if t.role is TimeRole.EVENT and _is_date(t)]
-            if dated:
-                time = dated[-1] if rule == "earlier sentence" else dated[0]
-                return attrs.evolve(time, rule=f"{time.rule}, of the {rule}")
-        return None
+        before = [t for t in self._times(begin, first) if t.role is TimeRole.EVENT and _is_date(t)]
+        if before:
+            return attrs.evolve(before[-1], rule=f"{before[-1].rule}, of an earlier sentence")
+        opening = [t for t in self._times(0, min(lead, first)) if t.role is TimeRole.EVENT and _is_date(t)]
+        return attrs.evolve(opening[0], rule=f"{opening[0].rule}, of the opening") if opening else None
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""

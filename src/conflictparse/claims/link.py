@@ -138,7 +138,7 @@ class _Reader:
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=ends)
         return read_drafts(tokens, sentence, chunks, place_at, before)
 
-    def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group | None, str]) -> Claim:
+    def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group, str]) -> Claim:
         """Return *claim* with the victim of its whole, or of what "their equipment" is told with."""
         if draft.whole is not None:
             owner = next((c.victim for c in made if c.id == ids.get(draft.whole)), None)

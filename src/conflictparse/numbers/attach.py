@@ -308,7 +308,7 @@ def _opens(tokens: Tokens, i: int) -> bool:
     return tokens.sentence_of(i)[0] == i
 
 
-def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
+def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:  # noqa: PLR0911 - one end per kind of word
     """Return *tail* with the noun from word *i* on, its "more" or "others", and its "each" or "a day"."""
     if i >= len(tokens.words):
         return tail
