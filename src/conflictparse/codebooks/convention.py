@@ -38,6 +38,10 @@ class Convention(Protocol):
     def divides(self) -> bool:
         """Tell whether a figure that several incidents share is divided by their number."""
 
+    @property
+    def subtracts(self) -> bool:
+        """Tell whether parts that do not count are taken out of the whole that holds them."""
+
 
 class Toll(NamedTuple):
     """
@@ -57,6 +61,13 @@ class Toll(NamedTuple):
 
 
 _FIGHTERS: Final = frozenset({Category.COMBATANT})
+_MILITANTS: Final = frozenset(
+    f"{word}{ending}"
+    for word in "militant terrorist insurgent jihadist jihadi extremist".split()
+    for ending in ("", "s")
+)
+_AIR: Final = frozenset(("airstrike", "drone", "missile", "shelling"))
+_STATES: Final = frozenset(("state_military", "state_police", "foreign_state_military", "government"))
 
 
 def as_stated(quantity: Quantity) -> Figure:
@@ -85,6 +96,7 @@ class Everyone(NamedTuple):
 
     name: str
     divides: bool = False
+    subtracts: bool = False
 
     def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
@@ -106,6 +118,7 @@ class Acled(NamedTuple):
     name: str = "acled"
     several: int = 3
     divides: bool = False
+    subtracts: bool = False
 
     def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
@@ -118,10 +131,16 @@ class Acled(NamedTuple):
 
 
 class Victims(NamedTuple):
-    """Counts everyone but the attackers, as lists of incidents do."""
+    """
+    Counts everyone but the attackers, as lists of incidents do.
+
+    Militants are attackers too, unless an army or an air raid killed them; attackers named as part of a figure are
+    taken out of it.
+    """
 
     name: str = "victims"
     divides: bool = False
+    subtracts: bool = True
 
     def counts(self, claim: Claim) -> bool:
         """Count everyone who is not named as attacker."""
@@ -141,6 +160,7 @@ class Airwars(NamedTuple):
 
     name: str = "airwars"
     divides: bool = False
+    subtracts: bool = False
 
     def counts(self, claim: Claim) -> bool:
         """Count civilians and unspecified persons."""
@@ -152,6 +172,14 @@ class Airwars(NamedTuple):
 
 
 def is_attacker(claim: Claim) -> bool:
-    """Tell whether the counted words name the attacking side ("two assailants")."""
+    """Tell whether the counted words name the attacking side: "two assailants", "15 terrorists"."""
     noun = counted_noun(claim)
-    return noun is not None and noun.attacker
+    if noun is not None and noun.attacker:
+        return True
+    words = claim.counted.text.lower().split() if claim.counted is not None else []
+    return words[-1:] != [] and words[-1] in _MILITANTS and not _is_raid(claim)
+
+
+def _is_raid(claim: Claim) -> bool:
+    """Tell whether a state killed them: then they are whom the incident befell."""
+    return claim.means in _AIR or any(p.kind in _STATES for p in claim.perpetrators)

@@ -51,6 +51,8 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
     if not claims:
         return None
     figures = [_figure(c, c.quantity, rules) for c in claims if c.quantity is not None]
+    if rules.subtracts:
+        figures += _taken_out(report.claims, claims, rules)
     low, best, high = (
         total(ends) for ends in ([f.low for f in figures], [f.best for f in figures], [f.high for f in figures])
     )
@@ -72,6 +74,14 @@ def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
         return figure
     low, best, high = (None if end is None else Fraction(end) / claim.events for end in figure[:3])
     return Figure(low, best, high, _DIVIDED)
+
+
+def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[Figure]:
+    """Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber"."""
+    wholes = {c.id for c in counted}
+    parts = [c for c in claims if c.part_of in wholes and c.quantity is not None and not rules.counts(c)]
+    exact = [c.quantity.stated for c in parts if c.quantity is not None and c.quantity.stated is not None]
+    return [Figure(-figure, -figure, -figure, "attackers taken out") for figure in exact]
 
 
 def _persons(number: Number | None) -> Number | None:

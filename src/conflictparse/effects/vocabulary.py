@@ -345,6 +345,8 @@ TOLL_NOUNS: Final = MappingProxyType(
         "number of dead": Effect.KILLED,
         "number of deaths": Effect.KILLED,
         "number of people killed": Effect.KILLED,
+        "fatalities coded as": Effect.KILLED,  # the note of a coder
+        "fatalities were coded as": Effect.KILLED,
         "number of injured": Effect.INJURED,
         "number of wounded": Effect.INJURED,
         "number of casualties": Effect.KILLED_OR_INJURED,
