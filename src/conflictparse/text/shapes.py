@@ -34,7 +34,7 @@ class Shapes:
         self._grammar = grammar
         self.rules = tuple(rules)
         self._firsts: dict[str, _Seconds] = {}
-        self._starts = Pattern(lambda: f"[{self.first_letters()}]{MORE}*+")
+        self._starts = Pattern(self._begin)
 
     def _index(self) -> dict[str, _Seconds]:
         """Return the rules by the letters of the first word, and of the second; made at the first use."""
@@ -51,6 +51,14 @@ class Shapes:
     def _following(self, second: list[str]) -> str | None:
         """Return the letters of the second word; None for any, or for the end of the shape."""
         return None if not second or second == ["ANY"] else self._grammar.letters_of(second)
+
+    def _begin(self) -> str:
+        """Return what finds the words with which some shape can begin, before a word that can follow there."""
+        begin = []
+        for letter, seconds in self._index().items():
+            follow = "" if seconds.always else f"(?=.[{''.join(seconds)}])"
+            begin.append(f"{letter}{MORE}*+{follow}")
+        return "|".join(begin)  # one letter each: the search then skips to the next letter of the set
 
     def first_letters(self) -> str:
         """Return the letters of the words with which some shape can begin."""
@@ -106,20 +114,20 @@ class _Seconds(dict[str, tuple[tuple[int, Pattern], ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._always: tuple[tuple[int, Pattern], ...] = ()
+        self.always: tuple[tuple[int, Pattern], ...] = ()
 
     def add(self, trial: tuple[int, Pattern], letters: str | None) -> None:
         """Add *trial*, made only before the words of *letters*, or always."""
         if letters is None:
-            self._always = _with(self._always, trial)
+            self.always = _with(self.always, trial)
             for letter, trials in self.items():
                 self[letter] = _with(trials, trial)
         else:
             for letter in letters:
-                self[letter] = _with(self.get(letter, self._always), trial)
+                self[letter] = _with(self.get(letter, self.always), trial)
 
     def __missing__(self, _letter: str) -> tuple[tuple[int, Pattern], ...]:
-        return self._always
+        return self.always
 
 
 def _with(trials: tuple[tuple[int, Pattern], ...], trial: tuple[int, Pattern]) -> tuple[tuple[int, Pattern], ...]:

@@ -83,6 +83,17 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def week_of(day: date) -> Interval:
+    """
+    Return the week of *day*, Monday to Sunday.
+
+    >>> week_of(date(2020, 2, 17)).edtf
+    '2020-02-17/2020-02-23'
+    """
+    monday = shift(day, -day.weekday())
+    return days(monday, shift(monday, 6), Precision.WEEK)
+
+
 def month_of(year: int, month: int) -> Interval:
     """
     Return that month as an interval.
