@@ -98,6 +98,8 @@ def point(match: Match, first: int, last: int, *, kind: TimeKind = TimeKind.POIN
     if not is_named(match):
         return None
     said = moment(match.reading, match.first, last)
+    if said.edge is not None and said.unit in ("day", "hour", "minute") and said.weekday is said.month is None:
+        return None  # until the early days, since the end of the day
     ahead = kind is TimeKind.POINT and said.which is None and said.year is None and _is_ahead(match)
     return Expression(first, last, kind, said._replace(which="ahead") if ahead else said)
 

@@ -37,8 +37,13 @@ _BARE: Final = rf"({_CALENDAR}|YEAR|DECADE|{_SEASON}|{_WEEKDAY}|DEICTIC( DAYTIME
 _DAY: Final = rf"({_DATED_WEEKDAY}|{_DATE}|{_WEEKDAY}|DEICTIC)"
 _CLOCK: Final = r"(DAY(:(DAY|NUMBER|ZERO))? (MERIDIEM|(AN|POST)\.NOON)|CLOCK)"
 _POINT: Final = rf"((THE )?{_BARE})"
-_NIGHT_BEGIN: Final = rf"((BETWEEN|OF|FROM)( THE)? ({_POINT}|DAY)|(OF )?({_MONTH_FIRST}|WEEKDAY))"
-_NIGHT_ENDS: Final = rf"{_NIGHT_BEGIN}( AND |-|—|/| ENDPOINT )({_POINT}|DAY{_YEAR}?)"
+_JOINT: Final = "( AND |-|—|/| ENDPOINT )"
+_NIGHTS: Final = (
+    rf"((BETWEEN|OF|FROM)( THE)? ({_POINT}|DAY){_JOINT}{_POINT}"
+    rf"|(BETWEEN |OF |FROM )?({_MONTH_FIRST}{_JOINT}DAY{_YEAR}?|WEEKDAY{_JOINT}WEEKDAY))"
+)
+_HOURS: Final = "(DAYTIME( UNIT)?|EARLY( |-)(DAYTIME( UNIT)?|UNIT))"
+_DAY_PART: Final = rf"{_HOURS} (OF|ON)( THE|,)? {_DAY}"
 _MANY: Final = "MANY(-NUMBER)?( MORE| OF)?"
 _SOME: Final = "SOME(-NUMBER)?( MORE| OF)?"  # also "a week ago"
 
@@ -129,11 +134,11 @@ RULES: Final = (
         "since early this morning",
         "since this raid",
     ),
-    Rule("since", rf"SINCE {_POINT}", readers.read_since, "since Dec. 1", "since the attack"),
+    Rule("since", rf"SINCE ((THE )?{_DAY_PART}|{_POINT})", readers.read_since, "since Dec. 1", "since the attack"),
     Rule(
         "times since", rf"TALLY( TIMES)? SINCE {_POINT}", readers.read_times_since, "twice since May", "twice as many"
     ),
-    Rule("until", rf"UNTIL {_POINT}", readers.read_until, "until Friday", "until the truce"),
+    Rule("until", rf"UNTIL ((THE )?{_DAY_PART}|{_POINT})", readers.read_until, "until Friday", "until the truce"),
     Rule("by", rf"BY {_POINT}", readers.read_until, "by the end of 2016", "by May"),
     Rule(
         "between",
@@ -179,7 +184,7 @@ RULES: Final = (
     ),
     Rule(
         "night between two days",
-        rf"(DAYTIME|OVERNIGHT) {_NIGHT_ENDS}",
+        rf"(DAYTIME|OVERNIGHT) {_NIGHTS}",
         readers.read_night_span,
         "on the night between Sunday and Monday",
         "the night of Sunday",
@@ -215,7 +220,7 @@ RULES: Final = (
     ),
     Rule(
         "part of a named day",
-        rf"(DAYTIME|EARLY( DAYTIME)? UNIT) (OF|ON)( THE|,)? {_DAY}",
+        _DAY_PART,
         readers.read_date,
         "on the morning of May 5",
         "on the morning of the raid",
