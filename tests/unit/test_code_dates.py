@@ -64,6 +64,7 @@ ACLED = [
     ("on Monday", "2024-11-25", 1),
     ("over the weekend", "2024-11-23", 2),
     ("last week", "2024-11-21", 2),
+    ("over the past week", "2024-11-24", 2),
     ("between 3 and 5 May 2024", "2024-05-04", 2),
     ("in March 2024", "2024-03-16", 3),
     ("in early March 2024", "2024-03-05", 3),

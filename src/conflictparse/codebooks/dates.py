@@ -149,7 +149,7 @@ def _acled(time: Time | None, published: date | None) -> CodedDate:
         day = first if edge == "beginning" else last
         return CodedDate(day, day, 3, f"{edge} of a month: its {'first' if day == first else 'last'} day")
     middle = shift(first, (length - 1) // 2)
-    if length <= _WEEK:
+    if length <= _WEEK + (time.precision is Precision.WEEK):  # "the past week" has both its ends
         return CodedDate(middle, middle, 2, "middle of the days")
     return CodedDate(middle, middle, 3, "middle of the month")
 

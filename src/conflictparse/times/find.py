@@ -23,8 +23,8 @@ from conflictparse.times.time import Precision, Time
 _SHAPES: Final = Shapes(GRAMMAR, RULES)
 _BACK: Final = 3  # sentences that "the following day" looks back
 _NOON: Final = 12
-#: The rules of a numeric date that could be read in the other order as well, after the order that was taken.
-DAY_FIRST: Final = f"{NUMERIC}, day first"
+#: The rules of a numeric date that fits both orders: read as another of the text, or month first for want of one.
+SHOWN_ORDER: Final = f"{NUMERIC}, in the order of another"
 MONTH_FIRST: Final = f"{NUMERIC}, month first"
 
 
@@ -36,7 +36,7 @@ def find_times(text: str, published: date | str | None = None, *, day_first: boo
         text: the report, as given: offsets in the result point into it.
         published: a date, a datetime or an ISO string; without it, "on Monday" has no days.
         day_first: how to read "3/4/2020". Unless it is given, as another date of the text shows ("26/4/2020"), else
-            the month first; the rule of such a time says which order was taken.
+            the month first; the rule of such a time says so.
 
     Raises:
         NotTextError: *text* is no str.
@@ -69,8 +69,9 @@ def read_times(tokens: Tokens, *, published: date | None, day_first: bool | None
             said = said._replace(first=free)
         name = rule.name
         if said.how is How.NUMERIC:
-            day_first = _shown_order(matches) if day_first is None else day_first
-            said, name = (_swapped(said), DAY_FIRST) if day_first else (said, MONTH_FIRST)
+            order = _shown_order(matches) if day_first is None else day_first
+            said = _swapped(said) if order else said
+            name = name if day_first is not None else MONTH_FIRST if order is None else SHOWN_ORDER
         near = None
         if said.how is How.TEXT and named is not None and _is_near(tokens, named[0], said.first):
             near = named[1]
@@ -92,9 +93,11 @@ def _is_near(tokens: Tokens, named: int, word: int) -> bool:
     return named >= first
 
 
-def _shown_order(matches: Iterable[tuple[Rule, Match]]) -> bool:
-    """Tell whether a numeric date of the text can only be read day first."""
-    return any(rule.name == NUMERIC and match.values("DAY")[0] > _NOON for rule, match in matches)
+def _shown_order(matches: Iterable[tuple[Rule, Match]]) -> bool | None:
+    """Tell whether the numeric dates that can be read in one order only have the day first; None if they do not say."""
+    dates = [match.values("DAY")[:2] for rule, match in matches if rule.name == NUMERIC]
+    orders = {day > _NOON for day, month in dates if (day > _NOON) != (month > _NOON)}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _swapped(said: Expression) -> Expression:
