@@ -12,6 +12,7 @@ from conflictparse.times.expression import Expression
 from conflictparse.times.time import TimeKind, TimeRole
 from conflictparse.times.vocabulary import ACTING, BETWEEN_SAYING, OPENING, SAYING
 
+_ARTICLES: Final = ("a", "an", "the")
 _REACH: Final = 6  # words between a verb of saying and its day
 
 
@@ -48,6 +49,8 @@ def _said_after(tokens: Tokens, begin: int, first: int, last: int, end: int) -> 
     if not opens or any(_is_verb(tokens.lower[i]) for i in range(begin, first)):
         return False
     for i in range(last, min(end, last + _REACH)):
+        if i > last and tokens.lower[i - 1] in _ARTICLES:  # "a declared strike": no verb
+            continue
         if _is_verb(tokens.lower[i]) or (i > last and tokens.codes[i] not in " -'\""):
             return tokens.lower[i] in SAYING
     return False
