@@ -185,14 +185,13 @@ def test_words_before_move_a_time_and_change_nothing_else(phrase: str, published
     ]
 
 
-@given(st.sampled_from(WEEKLY + BACK), st.dates(date(1950, 1, 1), date(2050, 1, 1)))
+@given(st.sampled_from(WEEKLY), st.dates(date(1950, 1, 1), date(2050, 1, 1)))
 def test_a_time_read_again_alone_is_the_same_time(phrase: str, published: date) -> None:
     (time,) = find_times(f"He was shot {phrase}.", published=published)
     again = find_times(f"It was {time.text}.", published=published)
-    assert [(t.text, t.from_date, t.to_date, t.kind) for t in again] in (
-        [(time.text, time.from_date, time.to_date, time.kind)],
-        [],  # a weak word that has lost the preposition before it
-    )
+    assert [(t.text, t.from_date, t.to_date, t.kind) for t in again] == [
+        (time.text, time.from_date, time.to_date, time.kind)
+    ]
 
 
 # Extended Date/Time Format (ISO 8601-2): what we write of levels 0 to 2.

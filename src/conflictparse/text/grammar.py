@@ -15,7 +15,7 @@ How the rules of a layer find their places in a text is told in :mod:`conflictpa
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -236,8 +236,10 @@ class Grammar:
         self.letters = _Letters(letters, self.classify, self.letter)
         self.bytes_of = {word: ord(letter) for word, letter in letters.items()}
 
-    def letters_of(self, names: Iterable[str]) -> str:
+    def letters_of(self, names: Sequence[str]) -> str:
         """Return the letters of the tables and unions *names*."""
+        if len(names) == 1:
+            return self._letters_by_name[names[0]]
         return "".join([self._letters_by_name[name] for name in names])
 
     def read(self, tokens: Tokens) -> Reading:

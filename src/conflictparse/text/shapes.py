@@ -85,7 +85,8 @@ class Shapes:
         hits = []
         for start in self._starts.finditer(codes):
             at, end = start.span()
-            for order, pattern in firsts[codes[at]][codes[end + 1 : end + 2]]:
+            seconds = firsts[codes[at]]
+            for order, pattern in seconds.get(codes[end + 1 : end + 2], seconds.always):
                 if at >= free[order]:
                     match = pattern.match(codes, at)
                     if match is not None:
@@ -95,12 +96,24 @@ class Shapes:
 
     def find(self, reading: Reading) -> list[tuple[Rule, Match]]:
         """Return the matches in reading order: longest first, then the earlier rule; none overlap."""
+        codes = reading.codes
+        firsts = self._index()
+        if not firsts:
+            return []
         out = []
         free = 0
-        for at, minus_end, order in sorted(self._hits(reading)):
-            if at >= free:
-                free = -minus_end
-                out.append((self.rules[order], Match(reading, at // 2, free // 2)))
+        for start in self._starts.finditer(codes):
+            at, end = start.span()
+            if at < free:  # inside the match before
+                continue
+            seconds = firsts[codes[at]]
+            best = None
+            for order, pattern in seconds.get(codes[end + 1 : end + 2], seconds.always):
+                match = pattern.match(codes, at)
+                if match is not None and match.end() > free:
+                    best, free = order, match.end()
+            if best is not None:
+                out.append((self.rules[best], Match(reading, at // 2, free // 2)))
         return out
 
     def find_all(self, reading: Reading) -> list[tuple[Rule, Match]]:

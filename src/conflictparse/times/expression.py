@@ -156,6 +156,8 @@ def is_capital(match: Match, i: int) -> bool:
 def is_named(match: Match) -> bool:
     """Tell whether the weak words of the match ("may", "sat") are written as names."""
     lower = match.tokens.lower
+    if WEAK.isdisjoint(lower[match.first : match.last]):
+        return True
     return all(lower[i] not in WEAK or is_capital(match, i) for i in range(match.first, match.last))
 
 

@@ -15,7 +15,7 @@ from conflictparse.text import Shapes, Tokens, tokenize
 from conflictparse.text.grammar import Match, Rule
 from conflictparse.times.days import interval_of
 from conflictparse.times.expression import Expression, How
-from conflictparse.times.resolve import read_published
+from conflictparse.times.published import read_published
 from conflictparse.times.role import role_of
 from conflictparse.times.rules import GRAMMAR, NUMERIC, RULES
 from conflictparse.times.time import Precision, Time

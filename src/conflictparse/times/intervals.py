@@ -46,6 +46,10 @@ class Interval(NamedTuple):
     edtf: str | None = None
     relative: bool = False
 
+    def counted(self) -> "Interval":
+        """Return the same days, counted from the report."""
+        return Interval(self.first, self.last, self.precision, self.edtf, True)
+
 
 def shift(day: date, days: int) -> date:
     """

@@ -6,10 +6,9 @@ codebook (22.1, appendix 2) where it has one; where it has none, the comment say
 Law: no clock; whatever looks back from the report never ends after it.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final, NamedTuple
 
-from conflictparse.errors import PublishedError
 from conflictparse.times.intervals import (
     UNIT_DAYS,
     UNIT_MONTHS,
@@ -53,30 +52,6 @@ class Moment(NamedTuple):
     piece: str | None = None
 
 
-def read_published(value: object) -> date | None:
-    """
-    Return the day of publication from a date, a datetime, an ISO string or None.
-
-    >>> read_published("2024-11-28T09:30:00Z")
-    datetime.date(2024, 11, 28)
-
-    Raises:
-        PublishedError: *value* is none of these.
-    """
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            raise PublishedError(value) from None
-    raise PublishedError(str(value))
-
-
 def resolve(moment: Moment, published: date | None) -> Interval | None:
     """
     Return the days that *moment* means in a report of *published*; None when it means nothing.
@@ -97,7 +72,7 @@ def _whole(m: Moment, published: date | None) -> Interval | None:
         return _season(m, published)
     if m.month is not None and (m.which is None or m.which == "ahead" or m.unit is not None):
         found = _calendar(_dated(m, published), published)
-        return found._replace(relative=True) if found is not None and m.unit == "year" else found
+        return found.counted() if found is not None and m.unit == "year" else found
     if m.decade is not None or m.year is not None:
         return decade_of(m.decade) if m.decade is not None else year_of(m.year or 1)
     return _counted(m, published)
@@ -111,7 +86,7 @@ def _counted(m: Moment, published: date | None) -> Interval | None:
         return None
     if published is None:
         return Interval(None, None, _symbolic_precision(m), None, relative=True)
-    return _relative(m, published)._replace(relative=True)
+    return _relative(m, published).counted()
 
 
 def _symbolic_precision(m: Moment) -> Precision:
@@ -151,13 +126,13 @@ def _nearest_day(month: int, day: int, published: date, *, ahead: bool) -> Inter
     for year in range(published.year, published.year + 9 * step, step):
         found = day_of(year, month, day)
         if found is not None and (found >= published if ahead else found <= published):
-            return one_day(found)._replace(relative=True)
+            return one_day(found).counted()
     return None
 
 
 def _next_month(month: int, published: date) -> Interval:
     """Return the next *month* that has not ended by *published*."""
-    return month_of(min(published.year + (month < published.month), 9999), month)._replace(relative=True)
+    return month_of(min(published.year + (month < published.month), 9999), month).counted()
 
 
 def _latest_month(month: int, published: date | None, *, ended: bool = False) -> Interval:
