@@ -189,6 +189,7 @@ class Grammar:
         unions: Mapping[str, tuple[str, ...]] | None = None,
         classify: Callable[[str], str | None] = _nothing,
         classes: Iterable[str] = (),
+        words_only: bool = False,
     ) -> None:
         """
         Build a grammar.
@@ -198,6 +199,7 @@ class Grammar:
             unions: names that stand for several tables in a shape.
             classify: names the class of a word that is in no table and not all letters (digits, say), or None.
             classes: the names that *classify* may return.
+            words_only: no table holds a phrase, and none is ever written: shapes then become shorter expressions.
         """
         every = [*tables, *(c for c in classes if c not in tables)]
         self.letter: dict[str, str] = dict(zip(every, _LETTERS, strict=False))
@@ -207,6 +209,7 @@ class Grammar:
         self.unions = dict(unions or {})
         self._letters_by_name = self.letter | {u: "".join(self.letter[n] for n in ns) for u, ns in self.unions.items()}
         self.classify = classify
+        self.more = "" if words_only else f"{MORE}*+"
         self._tables = tables
 
     def __getattr__(self, name: str) -> Any:
@@ -227,6 +230,8 @@ class Grammar:
                 if len(words) == 1:
                     letters.setdefault(words[0], self.letter[name])
                     singles.setdefault(words[0], value)
+                elif not self.more:
+                    raise ValueError(f"a grammar of words only has no place for the phrase {phrase!r}")
                 else:
                     seconds = heads.setdefault(words[0], {})
                     seconds.setdefault(words[1], []).append((words, self.letter[name], value))
@@ -254,9 +259,9 @@ class Grammar:
         """Return the regular expression that *shape* stands for."""
 
         def letters(name: re.Match[str]) -> str:
-            if name[0] == "ANY":
-                return rf"(?:\w{MORE}*+)"
-            return f"(?:[{self.letters_of([name[0]])}]{MORE}*+)"
+            some = r"\w" if name[0] == "ANY" else self.letters_of([name[0]])
+            one = some if name[0] == "ANY" or len(some) == 1 else f"[{some}]"
+            return f"(?:{one}{self.more})" if self.more else one
 
         pattern = _NAME.sub(letters, shape.replace(" ", '[ "]').replace("(", "(?:"))
         return pattern.replace("\\(?:", r"\(").replace("(?:?", "(?")

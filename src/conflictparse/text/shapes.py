@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conflictparse.text.grammar import MORE, Grammar, Match, Reading, Rule
+from conflictparse.text.grammar import Grammar, Match, Reading, Rule
 from conflictparse.text.openings import openings
 from conflictparse.text.patterns import Pattern
 
@@ -57,7 +57,7 @@ class Shapes:
         begin = []
         for letter, seconds in self._index().items():
             follow = "" if seconds.always else f"(?=.[{''.join(seconds)}])"
-            begin.append(f"{letter}{MORE}*+{follow}")
+            begin.append(f"{letter}{self._grammar.more}{follow}")
         return "|".join(begin)  # one letter each: the search then skips to the next letter of the set
 
     def first_letters(self) -> str:

@@ -18,23 +18,25 @@ from conflictparse.times.vocabulary import TABLES, UNIONS
 #: The rule of a date in numbers.
 NUMERIC: Final = "numeric date"
 
-GRAMMAR: Final = Grammar(TABLES, unions=UNIONS)
+GRAMMAR: Final = Grammar(TABLES, unions=UNIONS, words_only=True)
 
 # Pieces of shapes. CALENDAR is a date or a month, POINT anything that can end a span.
-_YEAR: Final = r"(( |,|\.|-| OF )YEAR|( |,|\.| OF )WHICH UNIT)"
+_YEAR: Final = r"(( |,|\.|-| OF )(YEAR|WHICH UNIT))"
 _DAY_FIRST: Final = r"DAY( |-| OF )MONTH"
 _MONTH_FIRST: Final = r"MONTH( |\.|-)DAY"
 _DATE: Final = rf"(({_DAY_FIRST}|{_MONTH_FIRST}){_YEAR}?)"
 _MONTH: Final = rf"(MONTH{_YEAR}?)"
 _SEASON: Final = r"SEASON( |,| OF )YEAR"
 _WEEKDAY: Final = "WEEKDAY(( |-)DAYTIME)?"
-_DATED_WEEKDAY: Final = rf"(WEEKDAY( DAYTIME)?( |,|\.|\()(THE )?{_DATE}(\)DAYTIME)?)"
-_CALENDAR: Final = rf"({_DATED_WEEKDAY}|{_DATE}|{_MONTH})"
+_OF_WEEKDAY: Final = r"WEEKDAY( DAYTIME)?( |,|\.|\()(THE )?"
+_DATED_WEEKDAY: Final = rf"({_OF_WEEKDAY}{_DATE}(\)DAYTIME)?)"
+_DATED: Final = rf"({_OF_WEEKDAY})?{_DATE}(\)DAYTIME)?"
+_CALENDAR: Final = rf"({_DATED}|{_MONTH})"
 _WHICH: Final = "WHICH (UNIT|WEEKDAY( DAYTIME)?|MONTH|SEASON|WEEKEND|DAYTIME)"
 _PERIOD: Final = rf"(THE )?({_MONTH}|YEAR|DECADE|{_SEASON}|{_WHICH}|UNIT)"
 _EDGED: Final = rf"(EARLY( |-| IN )|EDGE OF ){_PERIOD}"
 _BARE: Final = rf"({_CALENDAR}|YEAR|DECADE|{_SEASON}|{_WEEKDAY}|DEICTIC( DAYTIME)?|{_WHICH}|WEEKEND|{_EDGED})"
-_DAY: Final = rf"({_DATED_WEEKDAY}|{_DATE}|{_WEEKDAY}|DEICTIC)"
+_DAY: Final = rf"({_DATED}|{_WEEKDAY}|DEICTIC)"
 _CLOCK: Final = r"(DAY(:(DAY|NUMBER|ZERO))? (MERIDIEM|(AN|POST)\.NOON)|CLOCK)"
 _POINT: Final = rf"((THE )?{_BARE})"
 _JOINT: Final = "( AND |-|—|/| ENDPOINT )"
@@ -199,7 +201,7 @@ RULES: Final = (
     Rule("around a day", rf"AROUND {_DATE}", readers.read_around, "around 2 July", "around 2 men"),
     Rule(
         "week of a day",
-        rf"(UNIT|WEEKEND) (OF|EDGE|STARTING|ENDING) (THE )?({_DATED_WEEKDAY}|{_DATE})",
+        rf"(UNIT|WEEKEND) (OF|EDGE|STARTING|ENDING) (THE )?{_DATED}",
         readers.read_week_of,
         "in the week ending 3 May",
         "in the week of raids",
