@@ -144,6 +144,13 @@ def read_day_before(match: Match) -> Expression | None:
     return Expression(first, match.last, TimeKind.POINT, said, offset, how=How.OFFSET)
 
 
+def read_lone_day(match: Match) -> Expression | None:
+    """Read "the day before" and "the day after", when no word follows that they could belong to."""
+    if match.tokens.lower[match.first] != "day" or word_before(match, match.first) != "the" or word_after(match):
+        return None
+    return from_text(match, int(match.reading.value(match.last - 1)))
+
+
 def read_other_day(match: Match) -> Expression | None:
     """Read the other day: the day before the report (UCDP)."""
     lower, first = match.tokens.lower, match.first
@@ -206,6 +213,8 @@ def read_edge(match: Match) -> Expression | None:
 def read_earlier(match: Match) -> Expression | None:
     """Read earlier this month, later in the week; "earlier in the day" is the day that the text named."""
     said = moment(match.reading, match.first, match.last)
+    if match.values("DAYTIME"):
+        return _which_night(match, match.first, said) if said.which is not None else from_text(match, 0)
     if said.unit in _SMALL and said.which is None and said.deictic is None:
         return from_text(match, 0) if said.unit == "day" else None
     if said.unit is not None and said.which is None:

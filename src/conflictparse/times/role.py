@@ -46,15 +46,19 @@ def _said_after(tokens: Tokens, begin: int, first: int, last: int, end: int) -> 
     if tokens.codes[last] == " " and tokens.lower[last] in SAYING:
         return True
     opens = first == begin or (tokens.lower[begin] in OPENING and first - begin <= _REACH)
-    if not opens or any(_is_verb(tokens.lower[i]) for i in range(begin, first)):
+    if not opens or any(_is_verb(tokens, i) for i in range(begin, first)):
         return False
     for i in range(last, min(end, last + _REACH)):
         if i > last and tokens.lower[i - 1] in _ARTICLES:  # "a declared strike": no verb
             continue
-        if _is_verb(tokens.lower[i]) or (i > last and tokens.codes[i] not in " -'\""):
+        if _is_verb(tokens, i) or (i > last and tokens.codes[i] not in " -'\""):
             return tokens.lower[i] in SAYING
     return False
 
 
-def _is_verb(word: str) -> bool:
-    return word in ACTING or word in SAYING or word.endswith("ed")
+def _is_verb(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word may be a verb; "United States" and other names are none."""
+    word = tokens.lower[i]
+    if not (word in ACTING or word in SAYING or word.endswith("ed")):
+        return False
+    return not tokens.words[i][:1].isupper() or tokens.text.isupper()

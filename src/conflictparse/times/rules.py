@@ -86,7 +86,13 @@ RULES: Final = (
         "Tuesday last month",
     ),
     Rule("weekend", "WEEKEND", relative.read_which, "over the weekend", "the week ended"),
-    Rule("same day", "(LATER |EARLY )?SAME (UNIT|DAYTIME)", relative.read_same, "later that night", "that they"),
+    Rule(
+        "same day",
+        "((LATER|EARLY) (ON )?(THE )?)?SAME (UNIT|DAYTIME)",
+        relative.read_same,
+        "later that night",
+        "that they",
+    ),
     Rule("days later", rf"({_SOME} )?SPELL LATER", relative.read_later, "four days later", "three men later"),
     Rule(
         "day before",
@@ -95,6 +101,7 @@ RULES: Final = (
         "the day before Friday",
         "a day before it",
     ),
+    Rule("the day before", "UNIT BEFORE", relative.read_lone_day, "he left the day before.", "the day before the raid"),
     Rule("other day", "MORE UNIT", relative.read_other_day, "seen the other day", "on other days"),
     Rule("recently", "RECENTLY", relative.read_recently, "was recently shelled", "the recently freed men"),
     Rule("up to the report", rf"LAST {_MANY}( |-)SPELL", relative.read_past, "the last two weeks", "the last two men"),
@@ -117,7 +124,7 @@ RULES: Final = (
     Rule("beginning or end", rf"EDGE OF {_PERIOD}", relative.read_edge, "at the end of 2016", "the end of the war"),
     Rule(
         "earlier or later",
-        "LATER (THIS (UNIT|MONTH)|DEICTIC|IN (THE )?(UNIT|MONTH))",
+        "LATER (WHICH (UNIT|MONTH|PART)|DEICTIC|IN (THE )?(UNIT|MONTH|DAYTIME))",
         relative.read_earlier,
         "earlier this month",
         "later on",
