@@ -68,7 +68,7 @@ def _days(time: Time | None, published: date | None) -> tuple[date, date] | None
     """Return the days that the words give; None for a length, what repeats, and what is open at its beginning."""
     if time is None or time.kind in (TimeKind.REPEATED, TimeKind.UNTIL) or time.from_date is None:
         return None
-    last = time.to_date or published
+    last = published if time.kind is TimeKind.SINCE else time.to_date or published  # "since Thursday": to the report
     return None if last is None or last < time.from_date else (time.from_date, last)
 
 

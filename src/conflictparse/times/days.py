@@ -99,16 +99,20 @@ def _in_order(first: date, last: date, said: Moment) -> tuple[date, date]:
 
 
 def _opened(point: Interval, kind: TimeKind, published: date | None) -> Interval:
-    """Open one end for since (UCDP: "since Thursday", from Thursday to the report) and until."""
+    """
+    Open one end for since and until in EDTF; the days stay those that the words name, as in ISO-TimeML.
+
+    What is repeated since then fills the days up to the report.
+    """
     if kind is TimeKind.POINT or point.first is None or point.last is None:
         return point
     whole = point.edtf if point.edtf is not None and "/" not in point.edtf else None
-    if kind in (TimeKind.SINCE, TimeKind.REPEATED):
-        last = max(published, point.first) if published is not None else None
-        return point._replace(last=last, edtf=f"{whole or point.first.isoformat()}/..")
     if kind is TimeKind.UNTIL:
-        return point._replace(first=None, edtf=f"../{whole or point.last.isoformat()}")
-    return point
+        return point._replace(edtf=f"../{whole or point.last.isoformat()}")
+    opened = point._replace(edtf=f"{whole or point.first.isoformat()}/..")
+    if kind is TimeKind.REPEATED:
+        return opened._replace(last=max(published, point.first) if published is not None else None)
+    return opened if kind is TimeKind.SINCE else point
 
 
 def _offset(base: Interval, m: Moment) -> Interval:
