@@ -2,7 +2,8 @@
 Values to JSON and back, by the types of their fields.
 
 Whole numbers are JSON integers; others are decimal strings ("0.5"). A third has 34 decimals, more than any figure of a
-text, so it is known again when it is read back; a ratio ("1/3") is read too. Dates are ISO strings. A field named ``from_date`` carries its JSON name ("from") as metadata.
+text, so it is known again when it is read back; a ratio ("1/3") is read too. Dates are ISO strings. A field named
+``from_date`` carries its JSON name ("from") as metadata.
 
 Read back is only what is written so: no "NaN", no "1_000", no "20241128", no number that a float has rounded.
 Law: ``decode(type(v), encode(v)) == v``.

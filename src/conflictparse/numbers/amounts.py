@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import Final
 
 from conflictparse.numbers.digits import times
+from conflictparse.numbers.measures import PER_CENT, Unit
 from conflictparse.numbers.nouns import find_noun
-from conflictparse.numbers.numerals import NotCount, Numeral
+from conflictparse.numbers.numerals import TIMES, NotCount, Numeral
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
 from conflictparse.numbers.vocabulary import CHANGES, GRAMMAR, MADE, TOLLS
 from conflictparse.text.grammar import Match
@@ -79,6 +80,14 @@ def read_crossed(m: Match) -> Numeral | None:
     return bound(_numerals(m)[0]._replace(first=m.first), Modifier.MORE_THAN)
 
 
+def read_hedged_times(m: Match) -> Numeral:
+    """Read "at least once", "more than twice"."""
+    once = m.where("ONCE")[0]
+    times_ = m.reading.value(once)
+    amount = Numeral(m.first, m.last, times_, times_, times_, Form.WORDS, grain=1, unit=TIMES)
+    return bound(amount, _strongest(m.values("HEDGE")))
+
+
 def read_article_unit(m: Match) -> Numeral:
     """Read "over a month", "nearly an hour": the article is one."""
     article = m.where("ARTICLE")[-1]
@@ -143,12 +152,55 @@ def read_range(m: Match) -> Numeral | None:
     return _span(m, a, b, Modifier.BETWEEN)
 
 
+def read_range_of_unit(m: Match) -> Numeral | None:
+    """Read "5% to 20%", "between five km and 12 km"; "fell 5% to 20%" is a change and a level."""
+    a, b = _numerals(m)
+    units = m.values("UNIT")
+    joint = m.where("TO", "AND")
+    if (
+        len(units) == 1
+        or units[1:] != units[:1]
+        or (joint and m.reading.name(joint[0]) == "AND" and not m.where("BETWEEN"))
+    ):
+        return None
+    if not joint and not m.tokens.gaps[b.first].endswith(("-", "–")):
+        return None
+    if joint and not m.where("BETWEEN") and _changes(m):
+        return None
+    found = _span(m, a, b, Modifier.BETWEEN)
+    return None if found is None else found._replace(last=b.last)
+
+
+def read_dashed_range(m: Match) -> Numeral | None:
+    """Read "25 – 40 km": a measure, since a dash between counts parts two clauses."""
+    a, b = _numerals(m)
+    before = m.tokens.lower[m.first - 1] if m.first else ""
+    if m.tokens.gaps[b.first] not in (" – ", " - ") or before.endswith("ed") or _unit_after(m) is None:
+        return None
+    return _span(m, a, b, Modifier.BETWEEN)
+
+
+def _unit_after(m: Match) -> Unit | None:
+    """Return the unit of the last amount of *m*, whether written onto it or after it."""
+    last = _numerals(m)[-1]
+    if last.unit is not None:
+        return last.unit
+    if m.tokens.gaps[last.last].startswith("%"):
+        return PER_CENT
+    if last.last >= len(m.tokens.words) or m.tokens.codes[last.last] not in " -":
+        return None
+    unit: Unit | None = m.reading.value(last.last) if m.reading.name(last.last) == "UNIT" else None
+    return unit
+
+
 def read_hedged_range(m: Match) -> Numeral | None:
     """Read "about 20 to 30", "up to 20-30"."""
     a, b = _numerals(m)
     found = _span(m, a, b, Modifier.BETWEEN)
     hedge = _strongest(m.values("HEDGE"))
-    return found if found is None or hedge in (Modifier.ABOUT, Modifier.EXACT) else bound(found, hedge)
+    if found is None or hedge is Modifier.EXACT:
+        return found
+    return found._replace(modifier=hedge) if hedge is Modifier.ABOUT else bound(found, hedge)
 
 
 def read_one_of(m: Match) -> Numeral | None:
@@ -160,10 +212,28 @@ def read_one_of(m: Match) -> Numeral | None:
 def read_from_to(m: Match) -> Numeral | list[Numeral] | None:
     """Read "from 20 to 30", a range, but after "rose" the old figure and the new."""
     a, b = _numerals(m)
-    start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
-    if not CHANGES.isdisjoint(m.tokens.lower[start : m.first]) or (a.low or 0) > (b.high or 0):
-        return [a, b._replace(relation=Relation.UPDATE)]
+    if _changes(m) or (a.low or 0) > (b.high or 0):
+        old = _distribute(a, b)
+        return [old if old.unit else old._replace(unit=_unit_after(m)), b._replace(relation=Relation.UPDATE)]
     return _span(m, a, b, Modifier.BETWEEN)
+
+
+def _changes(m: Match) -> bool:
+    """Tell whether a verb before *m* says that a figure changed; "rose by 5 to 12" says by how much."""
+    if m.tokens.lower[m.first - 1 : m.first] == ["by"]:
+        return False
+    start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
+    return not CHANGES.isdisjoint(m.tokens.lower[start : m.first])
+
+
+def read_from_to_range(m: Match) -> list[Numeral] | None:
+    """Read "rose from 24.2 to 33-35 billion": the old figure, and the new one as a range."""
+    a, b, c = _numerals(m)
+    found = _span(m, b, c, Modifier.BETWEEN)
+    if found is None:
+        return None
+    old = _distribute(a, c)._replace(unit=a.unit or _unit_after(m))
+    return [old, found._replace(first=b.first, relation=Relation.UPDATE)]
 
 
 def read_to_from(m: Match) -> list[Numeral] | None:

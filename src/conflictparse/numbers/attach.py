@@ -41,10 +41,21 @@ _AMOUNTS: Final = frozenset(("NUM", "VAG"))
 _COMPARED: Final = frozenset("as more the higher larger bigger greater its their that".split())
 _AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
 _PER: Final = frozenset(("a", "an", "per", "each", "every"))
-#: Bounds that a figure in brackets restates: "under 10 km (6 miles)".
-_KEPT: Final = frozenset((Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO))
+#: Bounds that a figure in brackets restates: "under 10 km (6 miles)". "Almost 10 km (6 miles)" is rounded down already.
+_KEPT: Final = frozenset(
+    (
+        *(Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO),
+        *(Modifier.JUST_OVER, Modifier.WELL_OVER),
+    )
+)
+_SHARP: Final = ("just", "slightly", "a little")
 _SIGNS: Final = frozenset((*CURRENCIES, *SIGNS))
-_GLOSSED: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
+_GLOSSED: Final = frozenset(
+    (
+        *(Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY),
+        *(Dimension.SPEED, Dimension.TEMPERATURE, Dimension.OTHER),
+    )
+)
 
 
 class _Tail(NamedTuple):
@@ -72,7 +83,7 @@ def to_quantity(
         amount = bound(amount, tail.hedge)
     if before is not None and _is_gloss(tokens, amount, tail, before):
         relation = Relation.GLOSS
-        if amount.modifier is Modifier.EXACT and before.modifier in _KEPT:
+        if amount.modifier is Modifier.EXACT and _is_bound_kept(before):
             amount = bound(amount, before.modifier)
     return Quantity(
         start,
@@ -100,7 +111,7 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
     """Return where the quantity starts: at the sign or the currency code that is written onto it."""
     first = amount.first
     start = tokens.starts[first]
-    if tokens.gaps[first][-1:] in _SIGNS:
+    if tokens.gaps[first][-1:] in _SIGNS or amount.rule == "leading point":
         return start - 1
     if money is None or tokens.gaps[first] not in (" ", ".", ". ") or "$" in tokens.codes[first : amount.last]:
         return start
@@ -108,12 +119,21 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
 
 
 def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) -> bool:
-    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension:
+    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension or tail.unit in (None, TIMES):
         return False
     first = amount.first
     if tokens.starts[first] - before.end > 6:
         return False
+    if before.relation is Relation.GLOSS and tokens.codes[first] == "/":
+        return True
     return tokens.codes[first] == "(" or (tokens.codes[first - 1] == "(" and tokens.words[first - 1].isupper())
+
+
+def _is_bound_kept(before: Quantity) -> bool:
+    """Tell whether the bound of *before* holds for a figure in brackets too, or for one after that."""
+    if before.relation is Relation.GLOSS:
+        return before.modifier is not Modifier.EXACT
+    return before.modifier in _KEPT or before.text.lower().startswith(_SHARP)
 
 
 def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
@@ -161,7 +181,7 @@ def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
     """Return the currency that is written before *amount*: "$2 million", "more than $2 million", "SYP 50,000"."""
     for i in range(amount.first, amount.last):
         if tokens.codes[i] == "$" or tokens.gaps[i][-1:] in CURRENCIES:
-            return CURRENCIES.get(tokens.gaps[i][-1:])
+            return CURRENCIES.get(tokens.gaps[i].rstrip(".")[-1:])
     return _currency_code(tokens, amount)
 
 

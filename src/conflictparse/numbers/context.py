@@ -26,12 +26,12 @@ _DETERMINERS: Final = frozenset("the this that no every each which any a an new"
 _RANKS: Final = frozenset("first last next only same other second".split())
 _PRONOUN_VERBS: Final = frozenset("can could must should may might has is would will cannot".split())
 _AFTER_PRONOUN: Final = frozenset("the a an this that".split())
-_SUPERLATIVES: Final = frozenset(
-    "most main few key major top leading first last best worst many only more reasons ways things".split()
-)
 _SCALE_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("SCALE", "HUNDRED", "DOZEN", "AM_PM", "MONTH", "AFTER", "OR", "TO"))
 )
+_FEW_LETTERS: Final = frozenset(GRAMMAR.letters_of(("ONES", "TEENS", "SHORT")))
+_BEFORE_PRODUCT: Final = frozenset("a an own new this another".split())
+_LONGEST_COUNT: Final = 6
 _NUMBER_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("ONE", "ONES", "TEENS", "TENS", "HUNDRED", "SCALE", "HEDGE", "TO", "MONTH"))
 )
@@ -43,7 +43,7 @@ def why_no_count(tokens: Tokens, i: int) -> str | None:
     if i and tokens.words[i - 1] != tokens.lower[i - 1] and is_model(tokens, i):
         return "designation"
     if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
-        return None  # by far the most common case: "12 people"
+        return "designation" if len(word) == 3 and _is_product(tokens, i) else None  # mostly "12 people"
     for why, applies in _REASONS:
         if applies(tokens, i):
             return why
@@ -85,6 +85,17 @@ def _names_a_thing(tokens: Tokens, i: int) -> bool:
     return tokens.codes[first] == " " and before in _BEFORE_THING
 
 
+def _is_product(tokens: Tokens, i: int) -> bool:
+    """Tell whether a product is named by three digits before its name: "a 787 Dreamliner", "two new 737 Max jets"."""
+    if i == 0 or i + 1 >= len(tokens.words) or not tokens.words[i + 1].istitle() or is_plural(tokens.lower[i + 1]):
+        return False
+    before, two_before = tokens.lower[i - 1], tokens.lower[i - 2] if i > 1 else ""
+    if before in _BEFORE_PRODUCT and not is_loud(tokens, i):
+        return find_noun(tokens, i + 1, plural_only=True) is None
+    is_adjective = before not in NOT_NOUN and not is_plural(before) and tokens.words[i - 1].islower()
+    return is_adjective and tokens.gaps[i - 1] == " " and GRAMMAR.letters[two_before] in _FEW_LETTERS
+
+
 def _is_counted(tokens: Tokens, i: int) -> bool:
     """Tell whether the number *i* goes on as a count: a plural, a unit, or what became of people."""
     after = i + 1
@@ -117,6 +128,18 @@ def _is_padded(tokens: Tokens, i: int) -> bool:
     if not padded or tokens.lower[i + 1 : i + 2] in (["hours"], ["hrs"]):
         return padded
     return find_noun(tokens, i + 1, plural_only=True) is None
+
+
+def _is_serial(tokens: Tokens, i: int) -> bool:
+    """Tell whether seven digits or more without commas, not rounded, count nothing: "ID 408536233"."""
+    word = tokens.lower[i]
+    if len(word) <= _LONGEST_COUNT or not word.isdecimal() or word.endswith("000"):
+        return False
+    return tokens.codes[i] != "$" and find_noun(tokens, i + 1, plural_only=True) is None and not _is_unit(tokens, i + 1)
+
+
+def _is_unit(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens.words) and tokens.lower[i] in UNITS
 
 
 def _is_coordinate(tokens: Tokens, i: int) -> bool:
@@ -158,9 +181,19 @@ def _is_year(tokens: Tokens, i: int) -> bool:
         return False
     if code == " " and (before in HEDGES or " ".join(tokens.lower[max(0, i - 2) : i]) in HEDGES):
         return noun is None and i > 1 and tokens.lower[i - 2] in BEFORE_YEAR
+    if code == " " and noun is not None and _ends_range(tokens, i):
+        return False
     if code == "-" or (code in " '" and (before in BEFORE_YEAR or before in MONTHS)):
         return True
     return noun is None or tokens.lower[noun[1] - 1] in EVENTS
+
+
+def _ends_range(tokens: Tokens, i: int) -> bool:
+    """Tell whether the year-like number *i* ends a range that begins with a number that is no year: "1500 to 2000"."""
+    if i < 2 or tokens.lower[i - 1] not in ("to", "and", "or"):
+        return False
+    first = tokens.lower[i - 2]
+    return first.isdecimal() and not 1900 <= int(first[:5]) <= 2099
 
 
 _REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
@@ -172,6 +205,7 @@ _REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
     ("telephone number", _is_telephone),
     ("year", _is_year),
     ("code", _is_padded),
+    ("code", _is_serial),
 )
 
 
@@ -184,7 +218,7 @@ def why_no_one(tokens: Tokens, i: int) -> str | None:
     if after == "'" and following == "s":
         return "pronoun"
     if after == " " and following == "of":
-        return "pronoun" if _is_one_of_kind(tokens, i + 2) else None
+        return "pronoun" if i and _is_superlative(tokens.lower[i - 1]) else None
     if after == " " and following in _PRONOUN_VERBS:
         return "pronoun"
     if after == " " and following in _AFTER_PRONOUN:
@@ -212,11 +246,9 @@ def _is_determined(tokens: Tokens, i: int) -> bool:
     return tokens.codes[i + 1] not in " -" or find_noun(tokens, i + 1, singular=True) is None
 
 
+def _is_superlative(word: str) -> bool:
+    return word in ("worst", "best", "only", "first", "last") or (len(word) > 4 and word.endswith("est"))
+
+
 def _follows_verb(tokens: Tokens, i: int) -> bool:
     return bool(i) and tokens.codes[i] == " " and tokens.lower[i - 1].endswith(("ed", "ing"))
-
-
-def _is_one_of_kind(tokens: Tokens, i: int) -> bool:
-    """Tell whether "one of" goes on with a superlative: "the largest cities"; "one of the gunmen" is a count."""
-    words = tokens.lower[i : i + 3]
-    return any(w in _SUPERLATIVES or (len(w) > 4 and w.endswith("est")) for w in words)

@@ -11,6 +11,7 @@ from conflictparse.numbers.numerals import NotCount
 from conflictparse.numbers.vocabulary import GRADES, SURE_LABELS
 from conflictparse.text.grammar import Match
 
+_NINE_ELEVEN = (9, 11)
 _UNSURE_MONTHS = frozenset(("may", "march"))
 
 
@@ -63,9 +64,16 @@ def read_hours(m: Match) -> NotCount | None:
 
 def read_slashed(m: Match) -> NotCount | None:
     """Read "9/11", "5/6"; "3/4 of" is a part."""
-    if m.tokens.lower[m.last : m.last + 1] == ["of"]:
-        return None
-    return _skip(m, "date")
+    return None if is_written_part(m) else _skip(m, "date")
+
+
+def is_written_part(m: Match) -> bool:
+    """Tell whether "3/4" goes on with "of" what; "9/11 of", "5/6 of June" are dates."""
+    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
+    following = m.tokens.lower[m.last : m.last + 2]
+    if not 0 < part < whole or following[:1] != ["of"] or (part, whole) == _NINE_ELEVEN:
+        return False
+    return len(following) > 1 and m.reading.name(m.last + 1) not in ("MONTH", "YEARLIKE")
 
 
 def read_decade(m: Match) -> NotCount | None:

@@ -21,7 +21,7 @@ from conflictparse.numbers.digits import (
     read_vulgar,
     times,
 )
-from conflictparse.numbers.measures import CURRENCIES, METRE, UNITS, Unit
+from conflictparse.numbers.measures import CALIBRES, CURRENCIES, METRE, UNITS, Unit
 from conflictparse.numbers.nouns import find_noun, is_plural
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Number, Relation
 from conflictparse.text.grammar import Match
@@ -29,6 +29,13 @@ from conflictparse.text.tokens import Tokens
 
 #: What "twice" and "three-fold" are given in.
 TIMES: Final = Unit("times", Dimension.OTHER)
+#: A third has no exact decimal.
+_THIRD: Final = 3
+#: The parts of "2 1/2 years".
+_WRITTEN_PARTS: Final = (2, _THIRD, 4, 8)
+_MOST_DECIMALS: Final = 6
+#: Before the point of ".534".
+_BEFORE_POINT: Final = frozenset((" ", "(", "$", "~"))
 SPELLED: Final = ("ONE", "ONES", "TEENS", "TENS")
 
 
@@ -85,10 +92,48 @@ def read_digits(m: Match) -> Numeral | NotCount | None:
     why = why_no_count(tokens, m.first)
     if why is not None:
         return NotCount(m.first, m.last, why)
+    if tokens.gaps[m.first] != " " and _has_leading_point(tokens, m.first):
+        return None
     found = _figure(m, decimal=not tokens.lower[m.first].isdecimal() and _before_unit(m))
     if found is None:
         return NotCount(m.first, m.last, "code")
     return exact(m, found.value, Form.DIGITS, grain=found.grain)
+
+
+def read_leading_point(m: Match) -> Numeral | NotCount | None:
+    """Read ".534", ".50 calibre"; not "... ended.12 men fled", where a space is missing."""
+    tokens, word = m.tokens, m.tokens.lower[m.first]
+    if not _has_leading_point(tokens, m.first) or len(word) > _MOST_DECIMALS:
+        return None
+    if word in CALIBRES and not _before_unit(m) and tokens.codes[m.first] != "$":
+        return NotCount(m.first, m.last, "calibre")  # ".38 revolvers"
+    found = read_figure(f"0.{word}", decimal=True)
+    return None if found is None else exact(m, found.value, Form.DIGITS, grain=found.grain)
+
+
+def _has_leading_point(tokens: Tokens, i: int) -> bool:
+    """Tell whether a point that ends no sentence is written onto the digits of word *i*."""
+    gap = tokens.gaps[i]
+    return gap[-1:] == "." and gap[-2:-1] in _BEFORE_POINT and tokens.lower[i].isdecimal()
+
+
+def read_mixed(m: Match) -> Numeral | None:
+    """Read "2 1/2 years", "1-1/2 miles"; the part must be one that people write so, and something must follow."""
+    whole, part, parts = (int(m.tokens.lower[i]) for i in m.where("SHORT", "THREE"))
+    if parts not in _WRITTEN_PARTS or not 0 < part < parts or m.tokens.gaps[m.last - 1] != "/":
+        return None
+    if not _before_unit(m) and not _names_many(m.tokens, m.last):
+        return None
+    return exact(m, whole + Decimal(part) / parts if parts != _THIRD else whole + Fraction(part, parts), Form.MIXED)
+
+
+def read_minus(m: Match) -> Numeral | None:
+    """Read "minus 12 degrees", "minus-130"; not "the army minus 12 deserters"."""
+    if not _before_unit(m) and m.last < len(m.tokens.words) and find_noun(m.tokens, m.last) is not None:
+        return None
+    found = _figure(m._replace(first=m.first + 1), decimal=True) if m.where("FIGURE") else None
+    value = spell(m)[0] if found is None else found.value
+    return exact(m, -value, Form.WORDS if found is None else Form.DIGITS) if value else None
 
 
 def _before_unit(m: Match) -> bool:
@@ -206,6 +251,8 @@ def read_and_a_half(m: Match) -> Numeral | None:
     """Read "one and a half million", "a million and a half", "two and a half"."""
     scales = m.values("SCALE")
     scale = scales[0] if scales else 1
+    if not scales and m.reading.name(m.first) == "ARTICLE":
+        return None  # "a and a half"
     number = m.values("ARTICLE", *SPELLED, "FIGURE")[0]
     if number is None:  # digits
         found = _figure(m, decimal=True)
@@ -227,6 +274,16 @@ def read_quarters_of_scale(m: Match) -> Numeral:
     count = m.values("ARTICLE", "DIGIT")[0]
     part = m.values("QUARTER", "PARTS")[0]
     return exact(m, times(Fraction(count, part), scale), Form.WORDS, scale=scale)
+
+
+def read_bare_dozen(m: Match) -> Numeral | None:
+    """Read "dozen people", "the dozen men"; not "by the dozen", "a half dozen"."""
+    tokens = m.tokens
+    if m.first and tokens.codes[m.first] == "-":
+        return None
+    following = "".join(tokens.lower[m.last : m.last + 1])
+    counts = tokens.codes[m.last] == " " and (following in ("others", "more") or _names_many(tokens, m.last))
+    return exact(m, 12, Form.WORDS) if counts else None
 
 
 def read_dozen(m: Match) -> Numeral | None:

@@ -34,6 +34,21 @@ NUMERALS: Final = (
     ),
     Rule("scaled digits", "SCALED", numerals.read_scaled, "10k troops", "5km away"),
     Rule("digits with a unit", "UNITED", numerals.read_united, "12km away", "the 9K111 missile"),
+    Rule("leading point", "FIGURE", numerals.read_leading_point, "an average of .534 points", "it ended.534 fled"),
+    Rule(
+        "digits and a half",
+        "(SHORT|THREE)( |-)SHORT/SHORT",
+        numerals.read_mixed,
+        "2 1/2 years",
+        "the 2 5/6 June raids",
+    ),
+    Rule(
+        "minus",
+        f"MINUS( |-){_N}",
+        numerals.read_minus,
+        "minus 12 degrees",
+        "minus 12 men",
+    ),
     Rule("vulgar fraction", "VULGAR", numerals.read_digits, "2½ years", "C² systems"),
     Rule("price", "PRICED", numerals.read_priced, "USD10m in cash", "the M5 road"),
     Rule(
@@ -47,7 +62,7 @@ NUMERALS: Final = (
     Rule("spelled", _SPELLED, numerals.read_spelled, "twenty-one soldiers", "twenty onlookers"),
     Rule(
         "and a half",
-        "(FIGURE|DIGIT|TEENS|ARTICLE)( SCALE)? AND ARTICLE HALF( SCALE)?",
+        "(FIGURE|DIGIT|TEENS|ARTICLE)(( |-)SCALE)?( |-)AND( |-)(ARTICLE( |-))?HALF(( |-)SCALE)?",
         numerals.read_and_a_half,
         "one and a half million people",
         "a third and half the city",
@@ -69,9 +84,10 @@ NUMERALS: Final = (
     Rule(
         "a dozen", "(ARTICLE|TENS|TEENS|DIGIT)( |-)(DOZEN|SCORE)", numerals.read_dozen, "two dozen shells", "the dozen"
     ),
+    Rule("bare dozen", "DOZEN", numerals.read_bare_dozen, "wounding dozen others", "by the dozen"),
     Rule("half", "HALF", vague.read_half, "half of the troops", "the second half"),
     Rule("a part", "(ARTICLE|ONE)( |-)(NTH_WORD|QUARTER)", vague.read_part, "a third of the city", "a third attack"),
-    Rule("slashed part", "SHORT/SHORT", vague.read_slashed_part, "3/4 of the homes", "9/11 families"),
+    Rule("slashed part", "SHORT/(SHORT|THREE)", vague.read_slashed_part, "3/4 of the homes", "9/11 families"),
     Rule("parts", "(ONE|ONES)( |-)PARTS", vague.read_parts, "two-thirds of the city", "the quarters"),
     Rule(
         "one in five",
@@ -126,7 +142,7 @@ NOT_COUNTS: Final = (
         "2020-01-12",
         "12-14 men",
     ),
-    Rule("day of a month", "SHORT/SHORT", dates.read_slashed, "9/11", "3/4 of"),
+    Rule("day of a month", "SHORT/SHORT", dates.read_slashed, "9/11", "3/4 of it"),
     Rule(
         "years",
         "(BETWEEN|FROM) YEARLIKE (AND|TO) YEARLIKE",
@@ -184,6 +200,7 @@ AMOUNTS: Final = (
         "over the last week",
     ),
     Rule("toll passes", "CROSSED( |\\$)NUM", amounts.read_crossed, "the toll passes 80", "they passed 12 huts"),
+    Rule("at least once", f"{_HEDGES} ONCE", amounts.read_hedged_times, "at least once", "all at once"),
     Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
     Rule("or more", "(NUM|VAG|SHARE) AFTER", amounts.read_after, "30 or more", "30 or four"),
     Rule("plus", "NUM\\+", amounts.read_plus, "30+ men", "30 men"),
@@ -193,6 +210,14 @@ AMOUNTS: Final = (
     Rule("range", _TWO, amounts.read_range, "20 to 30", "2-0"),
     Rule("hedged range", f"{_HEDGES}( |\\$){_TWO}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
     Rule(
+        "range of one unit",
+        "(BETWEEN |FROM )?NUM(( |-)UNIT |% |-|%)(TO |AND )?NUM(%| UNIT|-UNIT)",
+        amounts.read_range_of_unit,
+        "5 per cent to 20 per cent",
+        "5 per cent and 20 tonnes",
+    ),
+    Rule("dashed range", "NUM—NUM", amounts.read_dashed_range, "25 – 40 km", "killed 12 – 40 others fled"),
+    Rule(
         "between",
         "BETWEEN( |\\$)(NUM|VAG) (AND|TO)( |\\$)(NUM|VAG)",
         amounts.read_range,
@@ -201,6 +226,13 @@ AMOUNTS: Final = (
     ),
     Rule(
         "from to", "FROM( |\\$)(NUM|VAG) TO( |\\$)(NUM|VAG)", amounts.read_from_to, "from 20 to 30", "from Homs to Hama"
+    ),
+    Rule(
+        "from to range",
+        "FROM( |\\$)NUM TO( |\\$)NUM-NUM",
+        amounts.read_from_to_range,
+        "rose from 24.2 to 33-35 billion",
+        "ran from 5-6 to 7",
     ),
     Rule("to from", "NUM FROM NUM", amounts.read_to_from, "rose to 40 from 31", "drove to 40 from Homs"),
     Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),

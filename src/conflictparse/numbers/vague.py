@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from conflictparse.numbers.dates import is_written_part
 from conflictparse.numbers.digits import read_figure, times
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import SPELLED, TIMES, NotCount, Numeral, exact
@@ -72,9 +73,9 @@ def read_parts(m: Match) -> Numeral:
 
 def read_slashed_part(m: Match) -> Numeral | None:
     """Read "3/4 of"."""
-    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
-    if not 0 < part < whole or m.tokens.lower[m.last : m.last + 1] != ["of"]:
+    if not is_written_part(m):
         return None
+    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
     return exact(m, Fraction(part, whole), Form.FRACTION)
 
 
@@ -172,8 +173,11 @@ def read_another(m: Match) -> Numeral | None:
     return exact(m, 1, Form.WORDS)._replace(relation=Relation.ADDITIONAL)
 
 
-def read_multiplier(m: Match) -> Numeral:
-    """Read "twice as many", "double the number", "tripled"."""
+def read_multiplier(m: Match) -> Numeral | None:
+    """Read "twice as many", "twice as deadly as", "tripled"; not "fired twice as they fled"."""
+    after = m.tokens.lower[m.last : m.last + 2]
+    if m.tokens.lower[m.last - 1] == "as" and after[:1] != ["likely"] and after[1:] != ["as"]:
+        return None
     return exact(m, m.reading.value(m.first), Form.WORDS)._replace(unit=TIMES)
 
 

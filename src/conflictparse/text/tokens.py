@@ -49,6 +49,7 @@ _PLAIN: Final = (
     *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4`\uff07"),
     *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
     *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
+    ("\u2044", "/"),
 )
 _HIDDEN: Final = Pattern(f"[{_MARK}]")
 _DROP_INVISIBLE: Final = {ord(c): None for c in INVISIBLE}
