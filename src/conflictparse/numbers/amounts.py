@@ -15,7 +15,7 @@ from conflictparse.numbers.measures import PER_CENT, Unit
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import TIMES, NotCount, Numeral
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
-from conflictparse.numbers.vocabulary import CHANGES, GRAMMAR, MADE, TOLLS
+from conflictparse.numbers.vocabulary import AFTER, CHANGES, GRAMMAR, MADE, TOLLS
 from conflictparse.text.grammar import Match
 
 _FLOORS: Final = frozenset((Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.WELL_OVER, Modifier.JUST_OVER))
@@ -101,6 +101,15 @@ def read_after(m: Match) -> Numeral:
     return bound(amount._replace(last=m.last), m.values("AFTER")[0])
 
 
+def read_hedge_behind(m: Match) -> Numeral | None:
+    """Read "12 at most"; not "12, at least five of them" and not "12 at least 5", where it belongs to the next."""
+    hedge = AFTER.get(" ".join(m.tokens.lower[_numerals(m)[0].last : m.last]))
+    goes_on = m.last < len(m.tokens.words) and m.tokens.codes[m.last] == " "
+    if hedge is None or (goes_on and m.reading.name(m.last) in ("NUM", "VAG", "SHARE", "ARTICLE", "ADDITIONAL")):
+        return None
+    return bound(_numerals(m)[0]._replace(last=m.last), hedge)
+
+
 def read_plus(m: Match) -> Numeral | None:
     """Read "30+", "4+ years"."""
     amount = _numerals(m)[0]
@@ -126,6 +135,12 @@ def read_strong(m: Match) -> Numeral | None:
     if m.tokens.codes[m.last - 1] == " " and find_noun(m.tokens, m.last) is not None:
         return None
     return _numerals(m)[0]._replace(last=m.last)
+
+
+def read_strong_range(m: Match) -> Numeral | None:
+    """Read "200 to 300-strong"."""
+    a, b = _numerals(m)
+    return _span(m, a, b, Modifier.BETWEEN)
 
 
 def _distribute(a: Numeral, b: Numeral) -> Numeral:
@@ -246,7 +261,7 @@ def read_to_from(m: Match) -> list[Numeral] | None:
 
 
 def read_floor_and_ceiling(m: Match) -> Numeral | None:
-    """Read "not less than 30 and not more than 40"."""
+    """Read "not less than 30 and not more than 40", "from as few as 12 to as many as 20"."""
     floor, ceiling = m.values("HEDGE")
     a, b = _numerals(m)
     if floor not in _FLOORS or ceiling not in _CEILINGS:

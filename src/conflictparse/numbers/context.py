@@ -247,7 +247,7 @@ def _is_determined(tokens: Tokens, i: int) -> bool:
 
 
 def _is_superlative(word: str) -> bool:
-    return word in ("worst", "best", "only", "first", "last") or (len(word) > 4 and word.endswith("est"))
+    return word in ("worst", "best") or (len(word) > 4 and word.endswith("est"))
 
 
 def _follows_verb(tokens: Tokens, i: int) -> bool:

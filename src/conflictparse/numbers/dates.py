@@ -24,6 +24,12 @@ def read_idiom(m: Match) -> NotCount:
     return _skip(m, "idiom")
 
 
+def read_bloc(m: Match) -> NotCount | None:
+    """Read "Group of Seven"; "a group of seven gunmen" is a count."""
+    is_name = m.tokens.words[m.first] == "Group" and m.tokens.words[m.last - 1].istitle()
+    return _skip(m, "designation") if is_name else None
+
+
 def read_date(m: Match) -> NotCount | None:
     """Read "12 January 2020", "Jan. 12", "March 2020"; a month needs its capital where it is also a verb."""
     for i in m.where("MONTH"):
@@ -93,13 +99,33 @@ def read_ordinal(m: Match) -> NotCount:
     return _skip(m, "ordinal")
 
 
+def read_labels(m: Match) -> NotCount | None:
+    """Read "Resolutions 1701 and 1559", "pages 3-5"; not "routes 5 and 12 men"."""
+    label = m.tokens.words[m.first]
+    if label.islower() and m.tokens.lower[m.first] not in SURE_LABELS:
+        return None
+    if m.tokens.codes[m.last] == " " and find_noun(m.tokens, m.last, plural_only=True) is not None:
+        return None
+    return _skip(m, "label")
+
+
+def _is_of_a_whole(m: Match) -> bool:
+    """Tell whether "section 12" is of the "penal code", one thing, or has a decimal: "section 119.3"."""
+    last = m.last
+    if "." in m.tokens.lower[last - 1]:
+        return True
+    if m.tokens.lower[last : last + 2] != ["of", "the"] or m.tokens.codes[last] != " ":
+        return False
+    return find_noun(m.tokens, last + 2) is not None and find_noun(m.tokens, last + 2, plural_only=True) is None
+
+
 def read_label(m: Match) -> NotCount | None:
-    """Read "No. 5", "Route 4", "Resolution 2254"; not "the section 12 men"."""
+    """Read "No. 5", "Route 4", "Resolution 2254", "section 12 of the code"; not "the section 12 men"."""
     label = m.first
     word, code = m.tokens.words[label], m.tokens.codes[label + 1]
     if m.reading.name(label) == "NO":
         return _skip(m, "label") if code == "." else None
-    if m.tokens.lower[label] in SURE_LABELS:
+    if m.tokens.lower[label] in SURE_LABELS or _is_of_a_whole(m):
         return _skip(m, "label")
     if not word[0].isupper() and m.tokens.lower[label] not in GRADES:
         return None

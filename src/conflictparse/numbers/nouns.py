@@ -191,20 +191,34 @@ def _plural_follows(tokens: Tokens, i: int, stop: int) -> bool:
 
 def find_noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """
-    Return the noun after "of"; none for "half of whom".
+    Return the noun after "of"; none for "half of whom died".
 
     >>> from conflictparse.text.tokens import tokenize
     >>> tokens = tokenize("dozens of the other defenders")
     >>> tokens.slice(*find_noun_of(tokens, 2))
     'defenders'
     """
-    if i >= len(tokens.words) or tokens.codes[i] not in ' "' or tokens.lower[i] in OF_WHAT:
+    if i >= len(tokens.words) or tokens.codes[i] not in ' "':
         return None
+    if tokens.lower[i] in OF_WHAT:
+        return _noun_said_of(tokens, i + 1) if tokens.lower[i] in ("whom", "which", "them") else None
     if tokens.lower[i] in DETERMINERS:
         i += 1
     if i < len(tokens.words) and tokens.lower[i] in ("other", "more", "additional", "further"):
         i += 1
     return find_noun(tokens, i)
+
+
+def _noun_said_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Return the plural that tells what they are: "half of whom are children", "two of them children"."""
+    said = "".join(tokens.lower[i : i + 1])
+    if said in ("are", "were") and tokens.codes[i] == " ":
+        i += 1
+    elif tokens.lower[i - 1] != "them":
+        return None
+    if i >= len(tokens.words) or tokens.codes[i] != " ":
+        return None
+    return find_noun(tokens, i, plural_only=True)
 
 
 def find_noun_after_measure(tokens: Tokens, i: int) -> tuple[int, int] | None:

@@ -233,6 +233,8 @@ def spell(m: Match) -> tuple[int, int]:
             total, current = (total * value, 0) if not current and total else (total + max(current, 1) * value, 0)
         else:
             current += value
+    if not total and scale == 1 and m.where("HUNDRED") and current % 100 == 0:
+        scale = 100  # "six to eight hundred"
     return total + current, scale
 
 
@@ -291,4 +293,5 @@ def read_dozen(m: Match) -> Numeral | None:
     count = 1
     for value in m.values("ARTICLE", *SPELLED):
         count = value
-    return exact(m, count * m.values("DOZEN", "SCORE")[0], Form.WORDS)
+    scale = m.values("DOZEN", "SCORE")[0]
+    return exact(m, count * scale, Form.WORDS, scale=scale)

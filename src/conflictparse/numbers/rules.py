@@ -124,6 +124,13 @@ NUMERALS: Final = (
 NOT_COUNTS: Final = (
     Rule("idiom", "IDIOM", dates.read_idiom, "ground zero", "one and another"),
     Rule(
+        "bloc",
+        "LABEL OF (ONES|TEENS|TENS)",
+        dates.read_bloc,
+        "the Group of Seven",
+        "a group of seven men",
+    ),
+    Rule(
         "day and month",
         "DAY((-|/|,| AND | TO )DAY){0,2}( |-|/)(OF )?MONTH((,| |-|\\.|/)YEARLIKE)?",
         dates.read_date,
@@ -184,6 +191,13 @@ NOT_COUNTS: Final = (
     Rule("ordinal", "(NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division", "seconds later"),
     Rule("compound ordinal", "TENS( |-)(NTH_WORD|NTH)", dates.read_ordinal, "the twenty-first", "twenty men"),
     Rule("label", f"(NO|LABEL)( |\\.|=|-){_N}", dates.read_label, "Route 4", "section commander"),
+    Rule(
+        "labels",
+        f"PLURAL_LABEL {_N}((,|,AND | AND | TO |-){_N}){{0,4}}",
+        dates.read_labels,
+        "Resolutions 1701 and 1559",
+        "pages of 3 and 5",
+    ),
     Rule("code", "CODE", dates.read_code, "M5", "the Manpad"),
     Rule("score", "(SHORT|THREE)-(SHORT|THREE)", dates.read_score, "won 1-0", "20-30"),
     Rule("telephone number", "FIGURE((-| |\\.)FIGURE){2,4}", dates.read_telephone, "202-555-0100", "12-14 men"),
@@ -191,6 +205,7 @@ NOT_COUNTS: Final = (
 
 _HEDGES: Final = "HEDGE((\\.| |,)HEDGE){0,2}"
 _TWO: Final = "NUM(-| TO( |\\$))NUM"
+_EITHER: Final = "NUM( OR |-| TO( |\\$))NUM"
 AMOUNTS: Final = (
     Rule(
         "hedged",
@@ -202,13 +217,15 @@ AMOUNTS: Final = (
     Rule("toll passes", "CROSSED( |\\$)NUM", amounts.read_crossed, "the toll passes 80", "they passed 12 huts"),
     Rule("at least once", f"{_HEDGES} ONCE", amounts.read_hedged_times, "at least once", "all at once"),
     Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
-    Rule("or more", "(NUM|VAG|SHARE) AFTER", amounts.read_after, "30 or more", "30 or four"),
+    Rule("or more", "(NUM|VAG|SHARE)( |-)AFTER", amounts.read_after, "30 or more", "30 or four"),
     Rule("plus", "NUM\\+", amounts.read_plus, "30+ men", "30 men"),
     Rule("another twelve", "ADDITIONAL (NUM|VAG)", amounts.read_additional, "another 12", "another man"),
     Rule("sixty-odd", "NUM(-| )ODD", amounts.read_odd, "60-odd men", "odd numbers"),
-    Rule("strong", "NUM(-| )STRONG", amounts.read_strong, "a 500-strong force", "500 strong points"),
+    Rule("at most", "NUM HEDGE", amounts.read_hedge_behind, "12 at most", "12 at least 5 of them boys"),
+    Rule("strong", "(NUM|VAG)(-| )STRONG", amounts.read_strong, "a 500-strong force", "500 strong points"),
     Rule("range", _TWO, amounts.read_range, "20 to 30", "2-0"),
-    Rule("hedged range", f"{_HEDGES}( |\\$){_TWO}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
+    Rule("strong range", f"{_TWO}-STRONG", amounts.read_strong_range, "200 to 300-strong", "20 to 30 strong men"),
+    Rule("hedged range", f"{_HEDGES}( |\\$){_EITHER}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
     Rule(
         "range of one unit",
         "(BETWEEN |FROM )?NUM(( |-)UNIT |% |-|%)(TO |AND )?NUM(%| UNIT|-UNIT)",
@@ -238,7 +255,7 @@ AMOUNTS: Final = (
     Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),
     Rule(
         "floor and ceiling",
-        "HEDGE NUM(,| )(AND|BUT) HEDGE NUM",
+        "(FROM )?HEDGE NUM((,| )(AND|BUT)|,| TO|) HEDGE NUM",
         amounts.read_floor_and_ceiling,
         "not less than 30 and not more than 40",
         "at least 3 and at least 4",

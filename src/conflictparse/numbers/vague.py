@@ -17,7 +17,7 @@ from conflictparse.numbers.digits import read_figure, times
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import SPELLED, TIMES, NotCount, Numeral, exact
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
-from conflictparse.numbers.vocabulary import CASUALTIES, GRAMMAR, PART, PART_VALUES
+from conflictparse.numbers.vocabulary import CASUALTIES, GRAMMAR, HARM, PART, PART_VALUES
 from conflictparse.text.grammar import Match
 
 _AMOUNT_LETTERS: Final = tuple(
@@ -195,6 +195,7 @@ def read_nobody(m: Match) -> Numeral:
 def read_no(m: Match) -> Numeral | None:
     """Read "no casualties", "no civilian deaths", "neither injuries nor deaths"; "no reports" says nothing."""
     noun = find_noun(m.tokens, m.last)
-    if noun is None or m.tokens.codes[m.last] not in ' "' or m.tokens.lower[noun[1] - 1] not in CASUALTIES:
+    counted = HARM if m.tokens.lower[m.last - 1] == "without" else CASUALTIES
+    if noun is None or m.tokens.codes[m.last] not in ' "' or m.tokens.lower[noun[1] - 1] not in counted:
         return None
     return Numeral(m.first, m.last, 0, 0, 0, Form.ZERO, grain=1)

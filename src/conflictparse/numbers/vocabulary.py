@@ -110,8 +110,8 @@ HEDGES: Final = MappingProxyType(
         **dict.fromkeys(("a little more than", "just above", "just more than"), Modifier.JUST_OVER),
         **dict.fromkeys(("at least", "atleast", "no fewer than", "not less than", "no less than"), Modifier.AT_LEAST),
         **dict.fromkeys(("not fewer than", "a minimum of", "minimum of", "minimum", "at minimum"), Modifier.AT_LEAST),
-        **dict.fromkeys(("at the very least", "at a minimum"), Modifier.AT_LEAST),
-        **dict.fromkeys(("up to", "upto", "as many as", "as much as", "as few as"), Modifier.UP_TO),
+        **dict.fromkeys(("at the very least", "at a minimum", "as few as", "as little as"), Modifier.AT_LEAST),
+        **dict.fromkeys(("up to", "upto", "as many as", "as much as"), Modifier.UP_TO),
         **dict.fromkeys(("anywhere up to", "to as many as"), Modifier.UP_TO),
         **dict.fromkeys(("no more than", "at most", "not more than", "a maximum of"), Modifier.AT_MOST),
         **dict.fromkeys(("maximum of", "at the most", "a total of no more than"), Modifier.AT_MOST),
@@ -196,22 +196,33 @@ LABELS: Final = frozenset(
     tier war
     """.split()
 )
+#: A list of numbers after one of these names several: "Resolutions 1701 and 1559".
+PLURAL_LABELS: Final = frozenset(
+    """
+    resolutions articles sections chapters paragraphs clauses pages annexes brigades divisions battalions regiments
+    routes highways phases flights hills blocks districts zones
+    """.split()
+)
 #: Labels that need no capital letter.
 SURE_LABELS: Final = frozenset(
-    ("resolution", "page", "article", "chapter", "nos", "brigade", "paragraph", "flight", "category")
+    """
+    resolution page article chapter nos brigade paragraph flight category resolutions pages articles chapters paragraphs
+    """.split()
 )
 
 IDIOMS: Final = frozenset(
     """
     ground-zero zero-sum zero-tolerance one-another one-by-one day-one number-one square-one point-zero
     on-the-one-hand on-one-hand at-one-point two-by-two one-time one-sided one-way two-way fifty-fifty
-    group-of-seven group-of-eight group-of-twenty one-on-one at-sixes-and-sevens no-one-knows how-many so-many too-many
+    one-on-one at-sixes-and-sevens no-one-knows how-many so-many too-many
     how-few too-few so-few very-few as-many one-thing once-in-a-while zero-hour first-hand second-hand all-in-one
     big-five one-more-time one-or-other one-or-another in-the-few one-size in-one-piece with-one-voice
     """.split()
 )
 
 NOBODY: Final = frozenset(("nobody", "no one", "none"))
+#: What a raid may end without; "without soldiers" counts none.
+HARM: Final = frozenset("casualties injuries deaths fatalities victims casualty injury loss losses".split())
 CASUALTIES: Final = frozenset(
     """
     casualties injuries deaths fatalities victims losses survivors casualty injury death fatality wounded dead injured
@@ -314,8 +325,9 @@ _TABLES: Final[dict[str, Any]] = {
     "MONTH": dict.fromkeys(sorted(MONTHS)),
     "SEASON": dict.fromkeys(sorted(SEASONS)),
     "NOT": {"not": None},
-    "NO": {"no": 0, "neither": 0, "nor": 0, "nor any": 0, "without any": 0},
+    "NO": {"no": 0, "neither": 0, "nor": 0, "nor any": 0, "without any": 0, "nil": 0, "without": 0},
     "LABEL": dict.fromkeys(sorted(LABELS)),
+    "PLURAL_LABEL": dict.fromkeys(sorted(PLURAL_LABELS)),
     "ARTICLE": {"a": 1, "an": 1},
     "AND": {"and": None},
     "OR": {"or": None},
