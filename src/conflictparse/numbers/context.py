@@ -12,7 +12,7 @@ from typing import Final
 
 from conflictparse.numbers.measures import UNITS
 from conflictparse.numbers.nouns import NOT_NOUN, find_noun, is_loud, is_plural
-from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MODELS, MONTHS
+from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MODELS, MONTHS, SERIALS, STREETS
 from conflictparse.text.tokens import Tokens
 
 _BEFORE_THING: Final = frozenset("a an the this new own its his her their our latest each every".split())
@@ -31,7 +31,7 @@ _SCALE_LETTERS: Final = frozenset(
 )
 _FEW_LETTERS: Final = frozenset(GRAMMAR.letters_of(("ONES", "TEENS", "SHORT")))
 _BEFORE_PRODUCT: Final = frozenset("a an own new this another".split())
-_LONGEST_COUNT: Final = 6
+_SHORTEST_SERIAL: Final = 4
 _NUMBER_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("ONE", "ONES", "TEENS", "TENS", "HUNDRED", "SCALE", "HEDGE", "TO", "MONTH"))
 )
@@ -43,11 +43,11 @@ def why_no_count(tokens: Tokens, i: int) -> str | None:
     if i and tokens.words[i - 1] != tokens.lower[i - 1] and is_model(tokens, i):
         return "designation"
     if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
-        return "designation" if len(word) == 3 and _is_product(tokens, i) else None  # mostly "12 people"
+        return _why_capitals(tokens, i) if tokens.words[i + 1 : i + 2] != tokens.lower[i + 1 : i + 2] else None
     for why, applies in _REASONS:
         if applies(tokens, i):
             return why
-    return None
+    return "address" if tokens.codes[i + 1] == " " and _is_address(tokens, i) else None
 
 
 def is_model(tokens: Tokens, i: int) -> bool:
@@ -83,6 +83,23 @@ def _names_a_thing(tokens: Tokens, i: int) -> bool:
         first -= 1
     before = tokens.lower[first - 1] if first else ""
     return tokens.codes[first] == " " and before in _BEFORE_THING
+
+
+def _why_capitals(tokens: Tokens, i: int) -> str | None:
+    """Return why the number *i* before a word with a capital is part of a name, or None: "12 Syrian soldiers"."""
+    if len(tokens.lower[i]) == 3 and _is_product(tokens, i):
+        return "designation"
+    return "address" if _is_address(tokens, i) else None
+
+
+def _is_address(tokens: Tokens, i: int) -> bool:
+    """Tell whether a street follows: "10 West Hill Street", but not "12 Main Street shops"."""
+    last = i + 1
+    while last < min(len(tokens.words), i + 5) and tokens.codes[last] in " ." and tokens.words[last][0].isupper():
+        last += 1
+        if last > i + 2 and tokens.lower[last - 1] in STREETS:
+            return find_noun(tokens, last - 1, plural_only=True) is None
+    return False
 
 
 def _is_product(tokens: Tokens, i: int) -> bool:
@@ -131,15 +148,11 @@ def _is_padded(tokens: Tokens, i: int) -> bool:
 
 
 def _is_serial(tokens: Tokens, i: int) -> bool:
-    """Tell whether seven digits or more without commas, not rounded, count nothing: "ID 408536233"."""
+    """Tell whether digits without commas name a thing: "ID 408536233", "passcode 3080897"."""
     word = tokens.lower[i]
-    if len(word) <= _LONGEST_COUNT or not word.isdecimal() or word.endswith("000"):
+    if len(word) < _SHORTEST_SERIAL or not word.isdecimal() or word.endswith("000") or not i:
         return False
-    return tokens.codes[i] != "$" and find_noun(tokens, i + 1, plural_only=True) is None and not _is_unit(tokens, i + 1)
-
-
-def _is_unit(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens.words) and tokens.lower[i] in UNITS
+    return tokens.lower[i - 1] in SERIALS and find_noun(tokens, i + 1, plural_only=True) is None
 
 
 def _is_coordinate(tokens: Tokens, i: int) -> bool:

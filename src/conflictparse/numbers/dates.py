@@ -38,6 +38,12 @@ def read_date(m: Match) -> NotCount | None:
     return _skip(m, "date")
 
 
+def read_days(m: Match) -> NotCount | None:
+    """Read "Nov. 16 - 17"; not "on Nov. 16 - 17 people died"."""
+    goes_on = m.tokens.codes[m.last] == " " and find_noun(m.tokens, m.last, plural_only=True) is not None
+    return None if goes_on else read_date(m)
+
+
 def read_wire_date(m: Match) -> NotCount | None:
     """Read "04 JAN 90": the date line of a wire report."""
     return _skip(m, "date") if m.tokens.words[m.first + 1].isupper() else None
@@ -125,11 +131,9 @@ def read_label(m: Match) -> NotCount | None:
     word, code = m.tokens.words[label], m.tokens.codes[label + 1]
     if m.reading.name(label) == "NO":
         return _skip(m, "label") if code == "." else None
-    if m.tokens.lower[label] in SURE_LABELS or _is_of_a_whole(m):
+    if m.tokens.lower[label] in SURE_LABELS or code == "=" or _is_of_a_whole(m):
         return _skip(m, "label")
-    if not word[0].isupper() and m.tokens.lower[label] not in GRADES:
-        return None
-    if is_loud(m.tokens, label):
+    if (word[0].islower() and m.tokens.lower[label] not in GRADES) or is_loud(m.tokens, label):
         return None
     if find_noun(m.tokens, m.last, plural_only=True) is not None and m.tokens.codes[m.last] == " ":
         return None

@@ -19,14 +19,14 @@ from conflictparse.text.tokens import Tokens
 
 _LONGEST: Final = 8
 DETERMINERS: Final = frozenset("the these those his her its their our this that".split())
-OF_WHAT: Final = frozenset("whom which them us you it".split())
+OF_WHAT: Final = frozenset("whom which them us you it theirs ours".split())
 
 #: Words that are no part of a noun phrase, or that end one.
 NOT_NOUN: Final = frozenset(
     """
     a an the this that these those such some any no every each either neither all both half
     i you he she it we they me him us them who whom whose which what where when why how there here
-    my your his her its our their own
+    my your his her its our their own mine yours hers theirs ours
     of in on at by for from to into onto with within without about above across after against along among amid
     amidst around as before behind below beneath beside besides between beyond despite down during except inside
     like near off out outside over past per since than through throughout till toward towards under until unto up
@@ -42,7 +42,8 @@ NOT_NOUN: Final = frozenset(
     held got gave became began begun broke broken brought drove fought found hid kept knew known laid led met put ran
     sat saw seen sent set spent
     stood swept thrown threw went withdrew wore burnt burned dying die dies died
-    slept rose sank froze ate drank blew flew shook
+    slept rose sank froze ate drank blew flew shook wrote spoke sought bought sold chose rode stole taught tore won
+    once twice
     kill kills killing wound wounds wounding injure injures injuring destroy destroys leave leaves leaving
     join joins flee fleeing remain remains remained return returns returned live lives lived
     near nearby critically seriously slightly mostly mainly many much several few more most less fewer least
@@ -119,6 +120,8 @@ def _joined(tokens: Tokens, i: int) -> int | None:
 def _goes_on(tokens: Tokens, i: int) -> bool:
     """Tell whether the gap before word *i* goes on with a phrase; an abbreviation in brackets stands inside one."""
     code = tokens.codes[i]
+    if code == ".":  # "U.S. soldiers"
+        return len(tokens.words[i - 1]) == 1 and tokens.words[i - 1].isupper()
     if code in "()":
         opens = i if code == "(" else i - 1
         return tokens.codes[opens] == "(" and tokens.codes[opens + 1] == ")" and tokens.words[opens].isupper()

@@ -141,6 +141,7 @@ NOT_COUNTS: Final = (
     Rule(
         "month and day", "MONTH( |\\.|-)DAY((-|/| TO | AND )DAY)?((,| )YEARLIKE)?", dates.read_date, "Jan. 12", "may 12"
     ),
+    Rule("days of a month", "MONTH( |\\.)DAY—DAY", dates.read_days, "Nov. 16 - 17", "Nov. 16 - 17 people"),
     Rule("month and year", "(MONTH|SEASON)( |,|\\.|-)(OF )?YEARLIKE", dates.read_date, "March 2020", "march 2,000 km"),
     Rule(
         "numeric date",

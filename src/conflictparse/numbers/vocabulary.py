@@ -193,7 +193,7 @@ LABELS: Final = frozenset(
     district block camp gate checkpoint point ward room flight channel line track platform exit terminal
     hill height boulevard house building group row table figure annex appendix
     decree law order protocol operation formation cell bureau directorate hall studio radio
-    tier war
+    tier war size
     """.split()
 )
 #: A list of numbers after one of these names several: "Resolutions 1701 and 1559".
@@ -242,6 +242,13 @@ CHANGES: Final = frozenset(
 #: Before a figure that a toll has gone beyond: "the toll passes 80"; "passed 12 checkpoints" is none.
 CROSSED: Final = frozenset("passes passed pass passing crosses crossed crossing breached".split())
 TOLLS: Final = frozenset("toll tolls deaths death dead number count casualties total figure fatalities tally".split())
+
+#: Before a number, these make it the name of one thing.
+SERIALS: Final = frozenset(
+    "id ids passcode password code pin ref reference account card passport licence license plate tel phone fax".split()
+)
+#: After a number and a name: "10 West Hill Street".
+STREETS: Final = frozenset("street avenue boulevard road lane drive square st ave blvd rd".split())
 
 #: How many times as much.
 TIMES_AS: Final = MappingProxyType(
