@@ -34,8 +34,8 @@ _MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
 _WORD_WITH_MARKS: Final = rf"""(
       [^\W\d] [\w{_MARK}]*+                         # killed  M5
       (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+      # Nu'man  didn't, but Assad|'s
-    | \d++ (?:
-        (?: [.,] \d++ )++ [\w{_MARK}]*+            # 1,800  3.7  1.5bn  10.30am
+    | \d [\d{_MARK}]*+ (?:
+        (?: [.,] \d [\d{_MARK}]*+ )++ [\w{_MARK}]*+  # 1,800  3.7  1.5bn  10.30am
       | [\w{_MARK}]*+ (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+  # 12  4th
       )
     )"""
