@@ -23,6 +23,8 @@ _OPEN_FLOORS: Final = _FLOORS - {Modifier.AT_LEAST}
 _CEILINGS: Final = frozenset((Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN))
 _MADE: Final = frozenset(GRAMMAR.letters_of(MADE[:3]))
 _CHANGE_WINDOW: Final = 7
+_DOZEN: Final = 12
+_MAYBE: Final = frozenset(("possibly", "perhaps", "maybe"))
 
 
 def _numerals(m: Match) -> list[Numeral]:
@@ -72,11 +74,33 @@ def read_hedged(m: Match) -> Numeral:
     return bound(amount._replace(first=m.first, relation=relation), hedge)
 
 
+def read_and_up_to(m: Match) -> Numeral:
+    """Read the "up to 50" of "30 and up to 50"; the "and" is no part of it."""
+    return bound(_numerals(m)[0]._replace(first=m.first + 1), Modifier.UP_TO)
+
+
+def read_restated(m: Match) -> Numeral | None:
+    """Read "ten (10) men": one figure, given twice."""
+    a, b = _numerals(m)
+    return a._replace(last=b.last) if a.stated == b.stated and a.form is not b.form else None
+
+
+def read_possibly(m: Match) -> Numeral | None:
+    """Read "12, possibly 15", "12 or even 15"; not "12, about 15"."""
+    hedges = m.where("HEDGE")
+    if hedges and m.tokens.lower[hedges[0]] not in _MAYBE:
+        return None
+    a, b = _numerals(m)
+    return _span(m, a, b, Modifier.ONE_OF)
+
+
 def read_crossed(m: Match) -> Numeral | None:
     """Read "the toll passes 80"; not "they passed 12 checkpoints"."""
     start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
     if TOLLS.isdisjoint(m.tokens.lower[start : m.first]):
         return None
+    if m.tokens.lower[m.first] == "past" and not _changes(m, 1):
+        return None  # "deaths of the past 12 months"
     return bound(_numerals(m)[0]._replace(first=m.first), Modifier.MORE_THAN)
 
 
@@ -122,11 +146,13 @@ def read_additional(m: Match) -> Numeral:
 
 
 def read_odd(m: Match) -> Numeral | None:
-    """Read "60-odd": sixty and fewer than seventy."""
+    """Read "60-odd": sixty and fewer than seventy; "a dozen-odd", "30-some"."""
     amount = _numerals(m)[0]
-    if not isinstance(amount.stated, int) or amount.stated % 10:
+    if m.tokens.lower[m.last - 1] != "odd" and m.tokens.codes[m.last - 1] != "-":
         return None
-    step = amount.grain if isinstance(amount.grain, int) else 10
+    if not isinstance(amount.stated, int) or (amount.stated % 10 and amount.scale != _DOZEN):
+        return None
+    step = _DOZEN if amount.scale == _DOZEN else amount.grain if isinstance(amount.grain, int) else 10
     return amount._replace(last=m.last, high=amount.stated + step, high_open=True, modifier=Modifier.ABOUT)
 
 
@@ -233,11 +259,11 @@ def read_from_to(m: Match) -> Numeral | list[Numeral] | None:
     return _span(m, a, b, Modifier.BETWEEN)
 
 
-def _changes(m: Match) -> bool:
+def _changes(m: Match, window: int = _CHANGE_WINDOW) -> bool:
     """Tell whether a verb before *m* says that a figure changed; "rose by 5 to 12" says by how much."""
     if m.tokens.lower[m.first - 1 : m.first] == ["by"]:
         return False
-    start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
+    start = max(m.tokens.sentence_of(m.first)[0], m.first - window)
     return not CHANGES.isdisjoint(m.tokens.lower[start : m.first])
 
 
@@ -262,7 +288,8 @@ def read_to_from(m: Match) -> list[Numeral] | None:
 
 def read_floor_and_ceiling(m: Match) -> Numeral | None:
     """Read "not less than 30 and not more than 40", "from as few as 12 to as many as 20"."""
-    floor, ceiling = m.values("HEDGE")
+    floor, *others = m.values("HEDGE", "AND_UP_TO")
+    ceiling = _strongest(others)
     a, b = _numerals(m)
     if floor not in _FLOORS or ceiling not in _CEILINGS:
         return None

@@ -148,7 +148,7 @@ def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | 
         signed = _read_sign(tokens, last, end, gap.strip(" "))
         if signed is not None:
             return signed
-        end += gap.startswith("+")
+        end += gap.startswith("+") or (amount.rule == "restated")  # the closing bracket
     if amount.unit is not None:
         return _with_speed(tokens, last, _Tail(end, amount.unit, amount.unit.dimension))
     if last >= len(tokens.words):
@@ -263,7 +263,7 @@ def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -
         return _Tail(end, None, dimension, find_noun_of(tokens, i), relation)
     if _is_age_of_name(tokens, amount):
         return _Tail(end, UNITS["year"], Dimension.AGE)
-    if tokens.codes[i] not in ' "+':
+    if tokens.codes[i] not in ' "+' and amount.rule != "restated":
         return _Tail(end, None, dimension, None, relation)
     if dimension is Dimension.SHARE and tokens.lower[i] in DETERMINERS:
         i += 1

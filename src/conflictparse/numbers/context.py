@@ -32,6 +32,10 @@ _SCALE_LETTERS: Final = frozenset(
 _FEW_LETTERS: Final = frozenset(GRAMMAR.letters_of(("ONES", "TEENS", "SHORT")))
 _BEFORE_PRODUCT: Final = frozenset("a an own new this another".split())
 _SHORTEST_SERIAL: Final = 4
+_CLOCK_DIGITS: Final = 4
+_BEFORE_HOUR: Final = frozenset(
+    "at around about by until till from since between before after and to approximately".split()
+)
 _NUMBER_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("ONE", "ONES", "TEENS", "TENS", "HUNDRED", "SCALE", "HEDGE", "TO", "MONTH"))
 )
@@ -147,6 +151,24 @@ def _is_padded(tokens: Tokens, i: int) -> bool:
     return find_noun(tokens, i + 1, plural_only=True) is None
 
 
+def _is_hour_of_day(tokens: Tokens, i: int) -> bool:
+    """Tell whether this is the 1430 of "at 1430 hours", "around 1430 local time"."""
+    following = "".join(tokens.lower[i + 1 : i + 2])
+    if following not in ("hours", "hrs", "local") or not i or tokens.lower[i - 1] not in _BEFORE_HOUR:
+        return False
+    return is_time_of_day(tokens.lower[i])
+
+
+def is_time_of_day(digits: str) -> bool:
+    """
+    Tell whether four digits can be hours and minutes.
+
+    >>> is_time_of_day("1430"), is_time_of_day("1480"), is_time_of_day("2430")
+    (True, False, False)
+    """
+    return len(digits) == _CLOCK_DIGITS and digits.isdecimal() and int(digits[:2]) < 24 and int(digits[2:]) < 60
+
+
 def _is_serial(tokens: Tokens, i: int) -> bool:
     """Tell whether digits without commas name a thing: "ID 408536233", "passcode 3080897"."""
     word = tokens.lower[i]
@@ -218,6 +240,7 @@ _REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
     ("telephone number", _is_telephone),
     ("year", _is_year),
     ("code", _is_padded),
+    ("clock time", _is_hour_of_day),
     ("code", _is_serial),
 )
 

@@ -39,7 +39,7 @@ def read_date(m: Match) -> NotCount | None:
 
 
 def read_days(m: Match) -> NotCount | None:
-    """Read "Nov. 16 - 17"; not "on Nov. 16 - 17 people died"."""
+    """Read "Nov. 16 - 17", "May 12, 13 and 14"; not "on Nov. 16 - 17 people died"."""
     goes_on = m.tokens.codes[m.last] == " " and find_noun(m.tokens, m.last, plural_only=True) is not None
     return None if goes_on else read_date(m)
 

@@ -260,9 +260,17 @@ def hedge_behind(tokens: Tokens, i: int) -> Modifier | None:
     >>> hedge_behind(tokenize("30 men or more"), 2)
     <Modifier.AT_LEAST: 'at_least'>
     """
-    if tokens.lower[i : i + 1] != ["or"] or tokens.codes[i] != " ":
+    if tokens.codes[i] != " ":
         return None
-    return AFTER.get(" ".join(tokens.lower[i : i + 2]))
+    first = "".join(tokens.lower[i : i + 1])
+    if first == "or":
+        return AFTER.get(" ".join(tokens.lower[i : i + 2]))
+    if first != "at":
+        return None
+    for last in (i + 2, i + 3):  # "30 men at most.", but not "30 men at least 12 of whom"
+        if last <= len(tokens.words) and tokens.codes[last] != " " and last > i + 1:
+            return AFTER.get(" ".join(tokens.lower[i:last]))
+    return None
 
 
 def is_plural(word: str) -> bool:

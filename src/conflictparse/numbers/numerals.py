@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from conflictparse.numbers.context import why_no_count, why_no_one
+from conflictparse.numbers.context import is_time_of_day, why_no_count, why_no_one
 from conflictparse.numbers.digits import (
     CURRENCY_CODES,
     MULTIPLIERS,
@@ -188,10 +188,12 @@ def _names_many(tokens: Tokens, i: int) -> bool:
 def read_united(m: Match) -> Numeral | NotCount | None:
     """Read "12km", "122mm"."""
     word = m.tokens.lower[m.first]
-    found = read_figure(word, decimal=True)
+    found, tail = read_figure(word, decimal=True), read_tail(word)
     if found is None:
         return NotCount(m.first, m.last, "code")
-    return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=UNITS[read_tail(word)])
+    if tail in ("hrs", "hr") and is_time_of_day(word.removesuffix(tail)):
+        return NotCount(m.first, m.last, "clock time")  # "at 1230hrs"
+    return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=UNITS[tail])
 
 
 def read_priced(m: Match) -> Numeral | NotCount:

@@ -141,7 +141,13 @@ NOT_COUNTS: Final = (
     Rule(
         "month and day", "MONTH( |\\.|-)DAY((-|/| TO | AND )DAY)?((,| )YEARLIKE)?", dates.read_date, "Jan. 12", "may 12"
     ),
-    Rule("days of a month", "MONTH( |\\.)DAY—DAY", dates.read_days, "Nov. 16 - 17", "Nov. 16 - 17 people"),
+    Rule(
+        "days of a month",
+        "MONTH( |\\.)DAY(—DAY|,DAY(,| )AND DAY)",
+        dates.read_days,
+        "Nov. 16 - 17",
+        "Nov. 16 - 17 people",
+    ),
     Rule("month and year", "(MONTH|SEASON)( |,|\\.|-)(OF )?YEARLIKE", dates.read_date, "March 2020", "march 2,000 km"),
     Rule(
         "numeric date",
@@ -188,6 +194,7 @@ NOT_COUNTS: Final = (
         "at 3 a.m.",
         "3 radios",
     ),
+    Rule("clock with letters", "SHORT:(SHORT:)?(CLOCK|UNITED)", dates.read_clock, "12:30pm", "a 12:30 train"),
     Rule("clock word", "CLOCK", dates.read_clock, "at 3pm", "3 parties"),
     Rule("ordinal", "(NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division", "seconds later"),
     Rule("compound ordinal", "TENS( |-)(NTH_WORD|NTH)", dates.read_ordinal, "the twenty-first", "twenty men"),
@@ -215,6 +222,9 @@ AMOUNTS: Final = (
         "at least 19",
         "over the last week",
     ),
+    Rule("and up to", "AND_UP_TO( HEDGE)?( |\\$)(NUM|VAG)", amounts.read_and_up_to, "30 and up to 50", "30 and up to Homs"),
+    Rule("restated", "NUM\\(NUM\\)", amounts.read_restated, "ten (10) men", "ten (5) men"),
+    Rule("possibly", "NUM(,| )(DOUBT|HEDGE) NUM", amounts.read_possibly, "12, possibly 15", "12, about 15"),
     Rule("toll passes", "CROSSED( |\\$)NUM", amounts.read_crossed, "the toll passes 80", "they passed 12 huts"),
     Rule("at least once", f"{_HEDGES} ONCE", amounts.read_hedged_times, "at least once", "all at once"),
     Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
@@ -256,7 +266,7 @@ AMOUNTS: Final = (
     Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),
     Rule(
         "floor and ceiling",
-        "(FROM )?HEDGE NUM((,| )(AND|BUT)|,| TO|) HEDGE NUM",
+        "(FROM )?HEDGE NUM(((,| )(AND|BUT|DOUBT)|,| TO|)( HEDGE){1,2}|(,| )AND_UP_TO) NUM",
         amounts.read_floor_and_ceiling,
         "not less than 30 and not more than 40",
         "at least 3 and at least 4",

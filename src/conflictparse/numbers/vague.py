@@ -159,8 +159,8 @@ def read_group(m: Match) -> Numeral | None:
     word = m.tokens.lower[m.first]
     if word in ("both", "twin") and find_noun(m.tokens, m.last, plural_only=True) is None:
         return None
-    if m.tokens.slice(m.first, m.last).lower().endswith("couple"):
-        return None
+    if m.tokens.lower[m.last - 1] == "couple" and find_noun(m.tokens, m.last, plural_only=True) is None:
+        return None  # two people who live together
     if low != high:
         return Numeral(m.first, m.last, low, high, None, Form.VAGUE, Modifier.VAGUE)
     return exact(m, low, Form.WORDS)

@@ -67,10 +67,15 @@ PLURAL_SCALES: Final = MappingProxyType(
 VAGUE: Final[MappingProxyType[str, tuple[int, int | None]]] = MappingProxyType(
     {
         **dict.fromkeys(("several", "multiple", "numerous", "various", "countless", "many", "untold"), (2, None)),
-        **dict.fromkeys(("a number of", "an unknown number of", "an unspecified number of"), (2, None)),
-        **dict.fromkeys(("a large number of", "large numbers of", "a great number of", "huge numbers of"), (2, None)),
-        **dict.fromkeys(("a small number of", "a good many", "a great many", "a great deal of"), (2, None)),
-        **dict.fromkeys(("unknown numbers of", "an undetermined number of", "a significant number of"), (2, None)),
+        **dict.fromkeys(("a number of", "a good many", "a great many", "a great deal of"), (2, None)),
+        **{
+            phrase: (2, None)
+            for kind in """
+                unknown unspecified undetermined unconfirmed undisclosed uncertain unidentified indeterminate
+                large small great huge significant substantial considerable sizeable growing high low limited
+                """.split()
+            for phrase in (f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} number of", f"{kind} numbers of")
+        },
         **dict.fromkeys(("a few", "few", "the few", "quite a few", "a good few"), (2, None)),
         "a handful of": (2, 6),
         "a handful": (2, 6),
@@ -240,7 +245,7 @@ CHANGES: Final = frozenset(
 )
 
 #: Before a figure that a toll has gone beyond: "the toll passes 80"; "passed 12 checkpoints" is none.
-CROSSED: Final = frozenset("passes passed pass passing crosses crossed crossing breached".split())
+CROSSED: Final = frozenset("passes passed pass passing crosses crossed crossing breached past".split())
 TOLLS: Final = frozenset("toll tolls deaths death dead number count casualties total figure fatalities tally".split())
 
 #: Before a number, these make it the name of one thing.
@@ -343,7 +348,8 @@ _TABLES: Final[dict[str, Any]] = {
     "UPON": {"upon": None},
     "IN": {"in": None},
     "BUT": {"but": None},
-    "ODD": {"odd": None},
+    "AND_UP_TO": dict.fromkeys(("and up to", "and as many as"), Modifier.UP_TO),
+    "ODD": {"odd": None, "something": None},
     "STRONG": {"strong": None},
     "CROSSED": dict.fromkeys(sorted(CROSSED)),
     "TIMES_AS": TIMES_AS,
