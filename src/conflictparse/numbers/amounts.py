@@ -24,7 +24,6 @@ _CEILINGS: Final = frozenset((Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_TH
 _MADE: Final = frozenset(GRAMMAR.letters_of(MADE[:3]))
 _CHANGE_WINDOW: Final = 7
 _DOZEN: Final = 12
-_MAYBE: Final = frozenset(("possibly", "perhaps", "maybe"))
 
 
 def _numerals(m: Match) -> list[Numeral]:
@@ -79,27 +78,12 @@ def read_and_up_to(m: Match) -> Numeral:
     return bound(_numerals(m)[0]._replace(first=m.first + 1), Modifier.UP_TO)
 
 
-def read_restated(m: Match) -> Numeral | None:
-    """Read "ten (10) men": one figure, given twice."""
-    a, b = _numerals(m)
-    return a._replace(last=b.last) if a.stated == b.stated and a.form is not b.form else None
-
-
-def read_possibly(m: Match) -> Numeral | None:
-    """Read "12, possibly 15", "12 or even 15"; not "12, about 15"."""
-    hedges = m.where("HEDGE")
-    if hedges and m.tokens.lower[hedges[0]] not in _MAYBE:
-        return None
-    a, b = _numerals(m)
-    return _span(m, a, b, Modifier.ONE_OF)
-
-
 def read_crossed(m: Match) -> Numeral | None:
     """Read "the toll passes 80"; not "they passed 12 checkpoints"."""
     start = max(m.tokens.sentence_of(m.first)[0], m.first - _CHANGE_WINDOW)
     if TOLLS.isdisjoint(m.tokens.lower[start : m.first]):
         return None
-    if m.tokens.lower[m.first] == "past" and not _changes(m, 1):
+    if m.tokens.lower[m.first] == "past" and not tells_change(m, 1):
         return None  # "deaths of the past 12 months"
     return bound(_numerals(m)[0]._replace(first=m.first), Modifier.MORE_THAN)
 
@@ -163,13 +147,7 @@ def read_strong(m: Match) -> Numeral | None:
     return _numerals(m)[0]._replace(last=m.last)
 
 
-def read_strong_range(m: Match) -> Numeral | None:
-    """Read "200 to 300-strong"."""
-    a, b = _numerals(m)
-    return _span(m, a, b, Modifier.BETWEEN)
-
-
-def _distribute(a: Numeral, b: Numeral) -> Numeral:
+def on_scale_of(a: Numeral, b: Numeral) -> Numeral:
     """Return *a* on the scale of *b*: "1.5-2 million", "two to three thousand"."""
     if b.scale is None or b.scale == 1 or (a.scale or 1) != 1 or a.stated is None or b.stated is None:
         return a
@@ -179,9 +157,9 @@ def _distribute(a: Numeral, b: Numeral) -> Numeral:
     return a._replace(low=value, high=value, stated=value)
 
 
-def _span(m: Match, a: Numeral, b: Numeral, modifier: Modifier) -> Numeral | None:
+def join(m: Match, a: Numeral, b: Numeral, modifier: Modifier) -> Numeral | None:
     """Return the range from *a* to *b*, or None if they make none."""
-    a = _distribute(a, b)
+    a = on_scale_of(a, b)
     if a.low is None or b.high is None or a.low >= b.high or (a.unit is not b.unit and a.unit is not None):
         return None
     return Numeral(m.first, m.last, a.low, b.high, None, Form.RANGE, modifier, grain=b.grain, unit=b.unit)
@@ -190,38 +168,10 @@ def _span(m: Match, a: Numeral, b: Numeral, modifier: Modifier) -> Numeral | Non
 def read_range(m: Match) -> Numeral | None:
     """Read "20-30", "20 to 30", "between 20 and 30", "1.5-2 million"."""
     a, b = _numerals(m)
-    return _span(m, a, b, Modifier.BETWEEN)
+    return join(m, a, b, Modifier.BETWEEN)
 
 
-def read_range_of_unit(m: Match) -> Numeral | None:
-    """Read "5% to 20%", "between five km and 12 km"; "fell 5% to 20%" is a change and a level."""
-    a, b = _numerals(m)
-    units = m.values("UNIT")
-    joint = m.where("TO", "AND")
-    if (
-        len(units) == 1
-        or units[1:] != units[:1]
-        or (joint and m.reading.name(joint[0]) == "AND" and not m.where("BETWEEN"))
-    ):
-        return None
-    if not joint and not m.tokens.gaps[b.first].endswith(("-", "–")):
-        return None
-    if joint and not m.where("BETWEEN") and _changes(m):
-        return None
-    found = _span(m, a, b, Modifier.BETWEEN)
-    return None if found is None else found._replace(last=b.last)
-
-
-def read_dashed_range(m: Match) -> Numeral | None:
-    """Read "25 – 40 km": a measure, since a dash between counts parts two clauses."""
-    a, b = _numerals(m)
-    before = m.tokens.lower[m.first - 1] if m.first else ""
-    if m.tokens.gaps[b.first] not in (" – ", " - ") or before.endswith("ed") or _unit_after(m) is None:
-        return None
-    return _span(m, a, b, Modifier.BETWEEN)
-
-
-def _unit_after(m: Match) -> Unit | None:
+def unit_after(m: Match) -> Unit | None:
     """Return the unit of the last amount of *m*, whether written onto it or after it."""
     last = _numerals(m)[-1]
     if last.unit is not None:
@@ -237,7 +187,7 @@ def _unit_after(m: Match) -> Unit | None:
 def read_hedged_range(m: Match) -> Numeral | None:
     """Read "about 20 to 30", "up to 20-30"."""
     a, b = _numerals(m)
-    found = _span(m, a, b, Modifier.BETWEEN)
+    found = join(m, a, b, Modifier.BETWEEN)
     hedge = _strongest(m.values("HEDGE"))
     if found is None or hedge is Modifier.EXACT:
         return found
@@ -247,34 +197,24 @@ def read_hedged_range(m: Match) -> Numeral | None:
 def read_one_of(m: Match) -> Numeral | None:
     """Read "three or four"."""
     a, b = _numerals(m)
-    return _span(m, a, b, Modifier.ONE_OF)
+    return join(m, a, b, Modifier.ONE_OF)
 
 
 def read_from_to(m: Match) -> Numeral | list[Numeral] | None:
     """Read "from 20 to 30", a range, but after "rose" the old figure and the new."""
     a, b = _numerals(m)
-    if _changes(m) or (a.low or 0) > (b.high or 0):
-        old = _distribute(a, b)
-        return [old if old.unit else old._replace(unit=_unit_after(m)), b._replace(relation=Relation.UPDATE)]
-    return _span(m, a, b, Modifier.BETWEEN)
+    if tells_change(m) or (a.low or 0) > (b.high or 0):
+        old = on_scale_of(a, b)
+        return [old if old.unit else old._replace(unit=unit_after(m)), b._replace(relation=Relation.UPDATE)]
+    return join(m, a, b, Modifier.BETWEEN)
 
 
-def _changes(m: Match, window: int = _CHANGE_WINDOW) -> bool:
+def tells_change(m: Match, window: int = _CHANGE_WINDOW) -> bool:
     """Tell whether a verb before *m* says that a figure changed; "rose by 5 to 12" says by how much."""
     if m.tokens.lower[m.first - 1 : m.first] == ["by"]:
         return False
     start = max(m.tokens.sentence_of(m.first)[0], m.first - window)
     return not CHANGES.isdisjoint(m.tokens.lower[start : m.first])
-
-
-def read_from_to_range(m: Match) -> list[Numeral] | None:
-    """Read "rose from 24.2 to 33-35 billion": the old figure, and the new one as a range."""
-    a, b, c = _numerals(m)
-    found = _span(m, b, c, Modifier.BETWEEN)
-    if found is None:
-        return None
-    old = _distribute(a, c)._replace(unit=a.unit or _unit_after(m))
-    return [old, found._replace(first=b.first, relation=Relation.UPDATE)]
 
 
 def read_to_from(m: Match) -> list[Numeral] | None:
@@ -293,7 +233,7 @@ def read_floor_and_ceiling(m: Match) -> Numeral | None:
     a, b = _numerals(m)
     if floor not in _FLOORS or ceiling not in _CEILINGS:
         return None
-    found = _span(m, a, b, Modifier.BETWEEN)
+    found = join(m, a, b, Modifier.BETWEEN)
     if found is None:
         return None
     return found._replace(low_open=floor in _OPEN_FLOORS, high_open=ceiling is Modifier.LESS_THAN)
@@ -318,4 +258,4 @@ def read_age(m: Match) -> Numeral | None:
     found = _numerals(m)
     if len(found) == 1:
         return found[0]._replace(first=m.first)
-    return _span(m, found[0], found[1], Modifier.BETWEEN)
+    return join(m, found[0], found[1], Modifier.BETWEEN)

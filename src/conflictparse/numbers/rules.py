@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conflictparse.numbers import amounts, dates, numerals, vague
+from conflictparse.numbers import amounts, dates, numerals, ranges, vague
 from conflictparse.text.grammar import Rule
 
 _TEN: Final = "((TENS( |-)DIGIT)|TENS|TEENS|DIGIT)"
@@ -222,9 +222,15 @@ AMOUNTS: Final = (
         "at least 19",
         "over the last week",
     ),
-    Rule("and up to", "AND_UP_TO( HEDGE)?( |\\$)(NUM|VAG)", amounts.read_and_up_to, "30 and up to 50", "30 and up to Homs"),
-    Rule("restated", "NUM\\(NUM\\)", amounts.read_restated, "ten (10) men", "ten (5) men"),
-    Rule("possibly", "NUM(,| )(DOUBT|HEDGE) NUM", amounts.read_possibly, "12, possibly 15", "12, about 15"),
+    Rule(
+        "and up to",
+        "AND_UP_TO( HEDGE)?( |\\$)(NUM|VAG)",
+        amounts.read_and_up_to,
+        "30 and up to 50",
+        "30 and up to Homs",
+    ),
+    Rule("restated", "NUM\\(NUM\\)", ranges.read_restated, "ten (10) men", "ten (5) men"),
+    Rule("possibly", "NUM(,| )(DOUBT|HEDGE) NUM", ranges.read_possibly, "12, possibly 15", "12, about 15"),
     Rule("toll passes", "CROSSED( |\\$)NUM", amounts.read_crossed, "the toll passes 80", "they passed 12 huts"),
     Rule("at least once", f"{_HEDGES} ONCE", amounts.read_hedged_times, "at least once", "all at once"),
     Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
@@ -235,16 +241,16 @@ AMOUNTS: Final = (
     Rule("at most", "NUM HEDGE", amounts.read_hedge_behind, "12 at most", "12 at least 5 of them boys"),
     Rule("strong", "(NUM|VAG)(-| )STRONG", amounts.read_strong, "a 500-strong force", "500 strong points"),
     Rule("range", _TWO, amounts.read_range, "20 to 30", "2-0"),
-    Rule("strong range", f"{_TWO}-STRONG", amounts.read_strong_range, "200 to 300-strong", "20 to 30 strong men"),
+    Rule("strong range", f"{_TWO}-STRONG", ranges.read_strong_range, "200 to 300-strong", "20 to 30 strong men"),
     Rule("hedged range", f"{_HEDGES}( |\\$){_EITHER}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
     Rule(
         "range of one unit",
         "(BETWEEN |FROM )?NUM(( |-)UNIT |% |-|%)(TO |AND )?NUM(%| UNIT|-UNIT)",
-        amounts.read_range_of_unit,
+        ranges.read_range_of_unit,
         "5 per cent to 20 per cent",
         "5 per cent and 20 tonnes",
     ),
-    Rule("dashed range", "NUM—NUM", amounts.read_dashed_range, "25 – 40 km", "killed 12 – 40 others fled"),
+    Rule("dashed range", "NUM—NUM", ranges.read_dashed_range, "25 – 40 km", "killed 12 – 40 others fled"),
     Rule(
         "between",
         "BETWEEN( |\\$)(NUM|VAG) (AND|TO)( |\\$)(NUM|VAG)",
@@ -258,7 +264,7 @@ AMOUNTS: Final = (
     Rule(
         "from to range",
         "FROM( |\\$)NUM TO( |\\$)NUM-NUM",
-        amounts.read_from_to_range,
+        ranges.read_from_to_range,
         "rose from 24.2 to 33-35 billion",
         "ran from 5-6 to 7",
     ),
