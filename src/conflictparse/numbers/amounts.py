@@ -63,9 +63,11 @@ def _strongest(hedges: list[Modifier]) -> Modifier:
     return Modifier.ABOUT if Modifier.ABOUT in hedges else Modifier.EXACT
 
 
-def read_hedged(m: Match) -> Numeral:
-    """Read "at least 19", "as many as an estimated 50", "at least another 12"."""
+def read_hedged(m: Match) -> Numeral | NotCount:
+    """Read "at least 19", "as many as an estimated 50", "at least another 12"; not "C-130"."""
     amount = _numerals(m)[-1]
+    if m.tokens.lower[m.first] == "c" and (m.tokens.codes[m.first + 1] == "-" or m.tokens.words[m.first] == "C"):
+        return NotCount(m.first, m.last, "designation")
     relation = Relation.ADDITIONAL if m.where("ADDITIONAL") else amount.relation
     hedge = _strongest(m.values("HEDGE"))
     if hedge is Modifier.EXACT and amount.modifier is not Modifier.VAGUE and amount.stated is None:

@@ -79,6 +79,9 @@ def to_quantity(
     noun_start = tokens.starts[tail.noun[0]] if tail.noun else None
     noun_end = tokens.ends[tail.noun[1] - 1] if tail.noun else None
     relation = amount.relation or tail.relation
+    if tail.dimension is Dimension.TEMPERATURE and _is_below_zero(tokens, amount):
+        start -= 1
+        amount = _negative(amount)
     if tail.hedge is not None and amount.modifier is Modifier.EXACT:
         amount = bound(amount, tail.hedge)
     if before is not None and _is_gloss(tokens, amount, tail, before):
@@ -105,6 +108,17 @@ def to_quantity(
         amount.grain,
         amount.rule,
     )
+
+
+def _is_below_zero(tokens: Tokens, amount: Numeral) -> bool:
+    """Tell whether a minus is written onto one figure: "-5 degrees", but not the "10-15 degrees" of a range."""
+    gap = tokens.gaps[amount.first]
+    return gap[-1:] == "-" and gap[-2:-1] in (" ", "(", "") and amount.low == amount.high == amount.stated
+
+
+def _negative(amount: Numeral) -> Numeral:
+    figure = None if amount.stated is None else -amount.stated
+    return amount._replace(low=figure, high=figure, stated=figure)
 
 
 def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> int:
@@ -257,6 +271,8 @@ def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -
     i = amount.last
     dimension = _plain_dimension(amount)
     relation = Relation.SHARE_OF if dimension is Dimension.SHARE else None
+    if tokens.lower[i] == "out" and tokens.lower[i + 1 : i + 2] == ["of"] and tokens.codes[i] == " ":
+        i += 1  # 30 out of 36 drones
     if tokens.lower[i] == "of" and (tokens.codes[i] in ' "' or (tokens.codes[i] == "," and amount.form is Form.VAGUE)):
         return _read_of(tokens, reading, amount, i, _Tail(end, None, dimension, None, relation))
     if tokens.lower[i - 1] == "of" and tokens.lower[i] in DETERMINERS:  # a number of the villages

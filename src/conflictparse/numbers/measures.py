@@ -104,8 +104,9 @@ _WORDS: Final = {
         "calibre": "calibre caliber cal",
     },
     Dimension.SPEED: {
-        "kilometre per hour": "kph kmh kilometers-per-hour kilometres-per-hour km-per-hour",
-        "mile per hour": "mph miles-per-hour",
+        "kilometre per hour": "kph kmh kilometers-per-hour kilometres-per-hour km-per-hour "
+        "kilometres-an-hour kilometers-an-hour km-an-hour",
+        "mile per hour": "mph miles-per-hour miles-an-hour",
         "knot": "knots",
     },
     Dimension.TEMPERATURE: {"degree": "degree degrees"},

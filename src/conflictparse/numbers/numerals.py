@@ -114,7 +114,8 @@ def read_leading_point(m: Match) -> Numeral | NotCount | None:
 def _has_leading_point(tokens: Tokens, i: int) -> bool:
     """Tell whether a point that ends no sentence is written onto the digits of word *i*."""
     gap = tokens.gaps[i]
-    return gap[-1:] == "." and gap[-2:-1] in _BEFORE_POINT and tokens.lower[i].isdecimal()
+    opens = gap[-2:-1] in _BEFORE_POINT or (i == 0 and gap == ".")
+    return gap[-1:] == "." and opens and tokens.lower[i].isdecimal()
 
 
 def read_mixed(m: Match) -> Numeral | None:

@@ -20,6 +20,7 @@ from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
 from conflictparse.numbers.vocabulary import CASUALTIES, GRAMMAR, HARM, PART, PART_VALUES
 from conflictparse.text.grammar import Match
 
+_LARGEST_SHARE: Final = 10
 _AMOUNT_LETTERS: Final = tuple(
     GRAMMAR.letters_of(
         ("FIGURE", "SCALED", "DIGIT", "TEENS", "TENS", "VAGUE", "GROUP", "DOZEN", "PLURAL_SCALE", "HEDGE")
@@ -80,7 +81,7 @@ def read_slashed_part(m: Match) -> Numeral | None:
 
 
 def read_ratio(m: Match) -> Numeral | None:
-    """Read "four out of five", "one in five"."""
+    """Read "four out of five", "one in five"; "30 out of 36 drones" are thirty drones."""
     values: list[Number] = []
     for i in m.where(*SPELLED, "FIGURE"):
         value = m.reading.value(i)
@@ -90,6 +91,8 @@ def read_ratio(m: Match) -> Numeral | None:
     if m.where("IN") and not _opens_clause(m):
         return None  # "killed 3 in 10 villages"
     if not isinstance(part, int) or not isinstance(whole, int) or not 0 < part < whole:
+        return None
+    if whole > _LARGEST_SHARE and whole not in (100, 1000) and m.tokens.lower[m.last - 2] == "of":
         return None
     return exact(m, Fraction(part, whole), Form.FRACTION)
 

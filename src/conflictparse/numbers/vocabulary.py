@@ -198,7 +198,7 @@ LABELS: Final = frozenset(
     district block camp gate checkpoint point ward room flight channel line track platform exit terminal
     hill height boulevard house building group row table figure annex appendix
     decree law order protocol operation formation cell bureau directorate hall studio radio
-    tier war size
+    tier war size interstate
     """.split()
 )
 #: A list of numbers after one of these names several: "Resolutions 1701 and 1559".
