@@ -123,7 +123,10 @@ def read_hedge_behind(m: Match) -> Numeral | None:
 def read_plus(m: Match) -> Numeral | None:
     """Read "30+", "4+ years"."""
     amount = _numerals(m)[0]
-    return bound(amount, Modifier.AT_LEAST) if m.tokens.gaps[m.last].startswith("+") else None
+    gap = m.tokens.gaps[m.last]
+    if not gap.startswith("+") or (gap == "+" and m.last < len(m.tokens.words)):
+        return None  # "12+8" is a sum
+    return bound(amount, Modifier.AT_LEAST)
 
 
 def read_additional(m: Match) -> Numeral:

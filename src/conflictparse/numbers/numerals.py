@@ -297,4 +297,5 @@ def read_dozen(m: Match) -> Numeral | None:
     for value in m.values("ARTICLE", *SPELLED):
         count = value
     scale = m.values("DOZEN", "SCORE")[0]
-    return exact(m, count * scale, Form.WORDS, scale=scale)
+    made = exact(m, count * scale, Form.WORDS, scale=scale)
+    return made._replace(relation=Relation.ADDITIONAL) if m.where("ADDITIONAL") else made

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from conflictparse.numbers.amounts import join, on_scale_of, tells_change, unit_after
-from conflictparse.numbers.numerals import Numeral
+from conflictparse.numbers.numerals import NotCount, Numeral
 from conflictparse.numbers.quantity import Modifier, Relation
 from conflictparse.text.grammar import Match
 
@@ -68,6 +68,12 @@ def read_strong_range(m: Match) -> Numeral | None:
     """Read "200 to 300-strong"."""
     a, b = m.values("NUM")
     return join(m, a, b, Modifier.BETWEEN)
+
+
+def read_exception(m: Match) -> NotCount:
+    """Read the "two" of "all but two": those whom it did not happen to."""
+    amount: Numeral = m.values("NUM")[0]
+    return NotCount(amount.first, amount.last, "exception")
 
 
 def read_restated(m: Match) -> Numeral | None:

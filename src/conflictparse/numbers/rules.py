@@ -82,7 +82,11 @@ NUMERALS: Final = (
         "a quarter of the city",
     ),
     Rule(
-        "a dozen", "(ARTICLE|TENS|TEENS|DIGIT)( |-)(DOZEN|SCORE)", numerals.read_dozen, "two dozen shells", "the dozen"
+        "a dozen",
+        "(ARTICLE|ADDITIONAL|TENS|TEENS|DIGIT)( |-)(DOZEN|SCORE)",
+        numerals.read_dozen,
+        "two dozen shells",
+        "the dozen",
     ),
     Rule("bare dozen", "DOZEN", numerals.read_bare_dozen, "wounding dozen others", "by the dozen"),
     Rule("half", "HALF", vague.read_half, "half of the troops", "the second half"),
@@ -112,6 +116,14 @@ NUMERALS: Final = (
         "several hundred fighters",
         "several of them",
     ),
+    Rule(
+        "several dozens",
+        "VAGUE PLURAL_SCALE( OF PLURAL_SCALE)?",
+        vague.read_plural_scale,
+        "several dozens fled",
+        "several of dozens",
+    ),
+    Rule("not one", "NOT (ONE|ARTICLE SINGLE)", vague.read_not_one, "not one guard was hurt", "not one but two"),
     Rule("several", "VAGUE", vague.read_vague, "several villages", "how many villages"),
     Rule("a pair of", "GROUP", vague.read_group, "a pair of drones", "both in Homs"),
     Rule("another", "ADDITIONAL", vague.read_another, "another soldier died", "other soldiers"),
@@ -285,10 +297,11 @@ AMOUNTS: Final = (
         "hundreds of men",
     ),
     Rule("aged", "AGED( |:)NUM((-| TO | AND )NUM)?", amounts.read_age, "aged 3 to 7", "aged men"),
+    Rule("all but", "ALL_BUT NUM", ranges.read_exception, "all but two", "all but gone"),
     Rule(
         "not but", "NOT NUM( ANY){0,2}(,| )BUT (NUM|HEDGE)", amounts.read_corrected, "not 20 but 30", "not 20 but many"
     ),
 )
 
 #: Every rule that can make a quantity.
-RULES: Final = (*NUMERALS, *(rule for rule in AMOUNTS if rule.name != "not but"))
+RULES: Final = (*NUMERALS, *(rule for rule in AMOUNTS if rule.name not in ("all but", "not but")))

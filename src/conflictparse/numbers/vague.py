@@ -195,6 +195,17 @@ def read_nobody(m: Match) -> Numeral:
     return Numeral(m.first, m.last, 0, 0, 0, Form.ZERO, grain=1)
 
 
+def read_not_one(m: Match) -> Numeral | None:
+    """Read "not one guard", "not a single one of the guards"; not "not one but two", "not one of the largest"."""
+    following = m.tokens.lower[m.last : m.last + 3]
+    if following[:1] == ["of"]:
+        if following[1:2] != ["them"] and (len(following) < 3 or following[2].endswith("est")):
+            return None
+    elif following[:1] == ["but"] or find_noun(m.tokens, m.last, singular=True) is None:
+        return None
+    return Numeral(m.first, m.last, 0, 0, 0, Form.ZERO, grain=1)
+
+
 def read_no(m: Match) -> Numeral | None:
     """Read "no casualties", "no civilian deaths", "neither injuries nor deaths"; "no reports" says nothing."""
     noun = find_noun(m.tokens, m.last)

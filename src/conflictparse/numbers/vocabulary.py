@@ -319,7 +319,7 @@ _TABLES: Final[dict[str, Any]] = {
         ["an additional", "a further", "an extra", "yet another", "the other", *sorted(ADDITIONAL), "other"]
     ),
     "DOUBT": dict.fromkeys(
-        ("or possibly", "or even", "or perhaps", "or maybe", "if not", "and possibly", "and perhaps")
+        ("or possibly", "or even", "or perhaps", "or maybe", "if not", "and possibly", "and perhaps", "even")
     ),
     "ONE": {"one": 1},
     "ONES": ONES,
@@ -337,6 +337,8 @@ _TABLES: Final[dict[str, Any]] = {
     "MONTH": dict.fromkeys(sorted(MONTHS)),
     "SEASON": dict.fromkeys(sorted(SEASONS)),
     "NOT": {"not": None},
+    "SINGLE": {"single": 1},
+    "ALL_BUT": dict.fromkeys(("all but", "all except", "all except for")),
     "NO": {"no": 0, "neither": 0, "nor": 0, "nor any": 0, "without any": 0, "nil": 0, "without": 0},
     "LABEL": dict.fromkeys(sorted(LABELS)),
     "PLURAL_LABEL": dict.fromkeys(sorted(PLURAL_LABELS)),
