@@ -69,7 +69,7 @@ _FRAME_LETTER: Final = {
 _OBJECTS: Final = frozenset("GQgDNX")
 _OBJECT: Final = "[GQgDNX]"
 # One object with what may follow it before the next: "40 fighters from one group, 12 from another"
-_ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
+_ITEM: Final = rf"(?:u?{_OBJECT}·{{0,16}}(?:[p·]|u{_OBJECT}){{0,4}})"
 #: Coordinated objects as a pattern over chunk letters; "·" is a chunk that was read before.
 LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
 

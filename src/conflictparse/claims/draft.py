@@ -107,7 +107,7 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
             continue
         place = places.get(chunk.first) if chunk.letter == "X" else None
         group = _one_person(tokens, chunk.group, effect)
-        if place is not None or (group is not None and group.quantity is not None):
+        if place is not None or (group is not None and (group.quantity is not None or _is_held(tokens, group))):
             drafts.append(Draft(effect, hit, group, place, link.rule))
     return drafts
 
@@ -121,14 +121,22 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
         quantity = article_count(tokens, span[0], span[1], span[0] + 1, span[1])
         group = Group(*span, span[1] - 1, quantity, ObjectClass.PERSON, "unknown", kind="article")
         return [Draft(hit.effect, hit, group, None, rule)]
+    is_pronoun = word in v.PERSONAL or (word == "her" and _ends_phrase(tokens, chunk.last))
+    if rule == "pronoun before verb" and not is_pronoun:
+        return []
     singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
     if hit.frame is Frame.PASSIVE and not singular:
         return []
-    if word not in v.PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
+    if not is_pronoun and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
     quantity = one_person(tokens, chunk.first, chunk.last)
     group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
+
+
+def _ends_phrase(tokens: Tokens, word: int) -> bool:
+    """Tell whether no noun follows at *word*: "killed her", not "killed her brother"."""
+    return word >= len(tokens) or tokens.codes[word] != " " or tokens.lower[word] in STOP_WORDS
 
 
 def _unknown_noun(tokens: Tokens, hit: TriggerHit, chunk: Chunk) -> tuple[int, int] | None:
@@ -169,6 +177,11 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
         return group
     quantity = article_count(tokens, group.first, group.last, group.first, group.last)
     return group._replace(quantity=attrs.evolve(quantity, rule="definite singular"))
+
+
+def _is_held(tokens: Tokens, group: Group) -> bool:
+    """Tell whether *group* is "the hostages", whose figure stands where they were taken."""
+    return group.kind == "definite" and group.head is not None and tokens.lower[group.head] in v.HELD_PERSONS
 
 
 def _noun_phrase(tokens: Tokens, link: Link) -> list[Draft]:

@@ -34,6 +34,10 @@ class Convention(Protocol):
     def figure(self, quantity: Quantity) -> Figure:
         """Return the figures for *quantity*."""
 
+    @property
+    def divides(self) -> bool:
+        """Tell whether a figure that several incidents share is divided by their number."""
+
 
 class Toll(NamedTuple):
     """
@@ -74,10 +78,13 @@ class Everyone(NamedTuple):
     """
     Counts everyone and takes the words as they are: the ``neutral``, ``gtd`` and ``ucdp`` conventions.
 
-    UCDP GED 22.1 publishes no table for vague words: their lexical interval is a convention of this library.
+    UCDP GED 22.1 publishes no table for vague words: their lexical interval is a convention of this library. GTD
+    divides a total that linked incidents share (GTD codebook, "Total Number of Fatalities"); which of them takes the
+    remainder it leaves open, so that half a person is left out here.
     """
 
     name: str
+    divides: bool = False
 
     def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
@@ -98,6 +105,7 @@ class Acled(NamedTuple):
 
     name: str = "acled"
     several: int = 3
+    divides: bool = False
 
     def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
@@ -113,6 +121,7 @@ class Victims(NamedTuple):
     """Counts everyone but the attackers, as lists of incidents do."""
 
     name: str = "victims"
+    divides: bool = False
 
     def counts(self, claim: Claim) -> bool:
         """Count everyone who is not named as attacker."""
@@ -131,6 +140,7 @@ class Airwars(NamedTuple):
     """
 
     name: str = "airwars"
+    divides: bool = False
 
     def counts(self, claim: Claim) -> bool:
         """Count civilians and unspecified persons."""

@@ -431,6 +431,7 @@ def _triggers() -> dict[str, Say]:
 EXTRA: Final = MappingProxyType(
     {
         "claimed the lives of": Say(Effect.KILLED, Frame.ACTIVE),
+        "claims the lives of": Say(Effect.KILLED, Frame.ACTIVE),
         "claiming the lives of": Say(Effect.KILLED, Frame.ACTIVE),
         "cost the lives of": Say(Effect.KILLED, Frame.ACTIVE),
         "took the lives of": Say(Effect.KILLED, Frame.ACTIVE),
@@ -489,6 +490,9 @@ _IRREGULAR: Final = MappingProxyType(
         "fireman": "firemen",
         "businessman": "businessmen",
         "clergyman": "clergymen",
+        "postman": "postmen",
+        "salesman": "salesmen",
+        "watchman": "watchmen",
         "fisherman": "fishermen",
         "crewman": "crewmen",
         "guardsman": "guardsmen",
@@ -547,6 +551,8 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             sibling singer sister son soul spokesman staff student sultan supporter survivor suspect teacher
             tourist trader traveler traveller tribesman uncle unionist vendor victim visitor voter widow
             wife worker worshiper worshipper writer youth
+            commissioner councillor clerk guide mechanic mukhtar organiser organizer orphan postman publisher
+            salesman superintendent technician treasurer watchman
             """,
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """

@@ -22,6 +22,8 @@ _FLOORS: Final = frozenset((Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.WELL
 _OPEN_FLOORS: Final = _FLOORS - {Modifier.AT_LEAST}
 _CEILINGS: Final = frozenset((Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN))
 _MADE: Final = frozenset(GRAMMAR.letters_of(MADE[:3]))
+_HEDGE: Final = GRAMMAR.letter["HEDGE"]
+_ADDITIONAL: Final = GRAMMAR.letter["ADDITIONAL"]
 _CHANGE_WINDOW: Final = 7
 _DOZEN: Final = 12
 
@@ -65,14 +67,16 @@ def _strongest(hedges: list[Modifier]) -> Modifier:
 
 def read_hedged(m: Match) -> Numeral | NotCount:
     """Read "at least 19", "as many as an estimated 50", "at least another 12"; not "C-130"."""
-    amount = _numerals(m)[-1]
-    if m.tokens.lower[m.first] == "c" and (m.tokens.codes[m.first + 1] == "-" or m.tokens.words[m.first] == "C"):
-        return NotCount(m.first, m.last, "designation")
-    relation = Relation.ADDITIONAL if m.where("ADDITIONAL") else amount.relation
-    hedge = _strongest(m.values("HEDGE"))
+    reading, first = m.reading, m.first
+    if m.tokens.lower[first] == "c" and (m.tokens.codes[first + 1] == "-" or m.tokens.words[first] == "C"):
+        return NotCount(first, m.last, "designation")
+    letters = reading.codes[2 * first + 1 : 2 * m.last : 2]
+    amount: Numeral = next(reading.phrases[first + i] for i, letter in enumerate(letters) if letter in _MADE)
+    hedge = _strongest([reading.value(first + i) for i, letter in enumerate(letters) if letter == _HEDGE])
     if hedge is Modifier.EXACT and amount.modifier is not Modifier.VAGUE and amount.stated is None:
-        return amount._replace(first=m.first)
-    return bound(amount._replace(first=m.first, relation=relation), hedge)
+        return amount._replace(first=first)
+    relation = Relation.ADDITIONAL if _ADDITIONAL in letters else amount.relation
+    return bound(amount._replace(first=first, relation=relation, rule=m.rule), hedge)
 
 
 def read_and_up_to(m: Match) -> Numeral:

@@ -26,6 +26,9 @@ _DETERMINERS: Final = frozenset("the this that no every each which any a an new"
 _RANKS: Final = frozenset("first last next only same other second".split())
 _PRONOUN_VERBS: Final = frozenset("can could must should may might has is would will cannot".split())
 _AFTER_PRONOUN: Final = frozenset("the a an this that".split())
+#: Gaps before and after a short number that no reason below looks for.
+_QUIET: Final = frozenset((" ", ", ", ". ", "; ", ": ", " (", ") "))
+_QUIET_AFTER: Final = _QUIET | {"", "-", ".", ".\n", ".\n\n", "\n", "\n\n"}
 _SCALE_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("SCALE", "HUNDRED", "DOZEN", "AM_PM", "MONTH", "AFTER", "OR", "TO"))
 )
@@ -46,8 +49,10 @@ def why_no_count(tokens: Tokens, i: int) -> str | None:
     word = tokens.lower[i]
     if i and tokens.words[i - 1] != tokens.lower[i - 1] and is_model(tokens, i):
         return "designation"
-    if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
-        return _why_capitals(tokens, i) if tokens.words[i + 1 : i + 2] != tokens.lower[i + 1 : i + 2] else None
+    if tokens.gaps[i] in _QUIET and tokens.gaps[i + 1] in _QUIET_AFTER and len(word) < 4 and word[0] != "0":
+        if tokens.gaps[i + 1] != " " or tokens.words[i + 1 : i + 2] == tokens.lower[i + 1 : i + 2]:
+            return None  # by far the most common case: "12 people"
+        return _why_capitals(tokens, i)
     for why, applies in _REASONS:
         if applies(tokens, i):
             return why

@@ -40,6 +40,10 @@ class UnitTable(NamedTuple):
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]
     symbols: Mapping[str, Unit]
 
+    def may_begin(self, tokens: Tokens, i: int) -> bool:
+        """Tell whether some unit begins with word *i*."""
+        return tokens.lower[i] in self.phrases or tokens.words[i] in self.phrases
+
     def find(self, tokens: Tokens, i: int) -> tuple[Unit, int] | None:
         """Return the longest unit that begins at word *i*, and the index after it, or None."""
         for words in (tokens.words, tokens.lower):

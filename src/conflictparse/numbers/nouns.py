@@ -89,16 +89,17 @@ def find_noun(
     if first >= len(tokens.words):
         return None
     lower, codes = tokens.lower, tokens.codes
-    stop = min(tokens.sentence_of(first)[1], first + _LONGEST)
+    stop = min(len(lower), first + _LONGEST)  # no phrase goes over the gap between two sentences
     last = first
     while last < stop and (last == first or codes[last] == " " or _goes_on(tokens, last)):
-        word = lower[last]
         if not _is_nominal(tokens, last, stop):
             break
         last += 1
-        if not singular and is_plural(word) and not _plural_follows(tokens, last, stop):
+        if not singular and is_plural(lower[last - 1]) and not _plural_follows(tokens, last, stop):
             break
-    if first < last < stop and not singular and lower[last] in ("and", "or") and not is_plural(lower[last - 1]):
+    if last == first:
+        return None
+    if last < stop and not singular and lower[last] in ("and", "or") and not is_plural(lower[last - 1]):
         other = _joined(tokens, last + 1)
         if other is not None:
             return first, other
@@ -131,11 +132,12 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
 def _is_nominal(tokens: Tokens, i: int, stop: int) -> bool:
     """Tell whether word *i* may belong to a noun phrase."""
     word = tokens.lower[i]
-    if word in NOT_NOUN and not _is_part_of_compound(tokens, i, stop):
-        return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
+    if word in NOT_NOUN:
+        if not _is_part_of_compound(tokens, i, stop):
+            return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
     if word.isalpha():
         return not is_modifier(word) or _noun_follows(tokens, i + 1, stop) or _is_model_name(tokens, i, stop)
-    if word.replace(",", "").replace(".", "").isdecimal():
+    if word[0].isdecimal() and word.replace(",", "").replace(".", "").isdecimal():
         if not i or not tokens.words[i - 1][:1].isupper():
             return False
         return tokens.codes[i] == "-" or _is_model_number(tokens, i, stop)  # T-72, Shahed 136 drones
@@ -146,6 +148,8 @@ def _is_model_name(tokens: Tokens, i: int, stop: int) -> bool:
     """Tell whether the capitalised word *i* has a number of its own: the "Shahed" of "Shahed 136 drones"."""
     after = i + 1
     if after >= stop or not tokens.words[i][0].isupper() or not tokens.lower[after].isdecimal():
+        return False
+    if tokens.codes[after] == "|":
         return False
     return _is_model_number(tokens, after, stop)
 

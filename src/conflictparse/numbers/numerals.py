@@ -72,7 +72,9 @@ def exact(m: Match, value: Number, form: Form, *, grain: Number | None = None, s
         grain = grain_of(value)
     if value == 0:
         form = Form.ZERO
-    return Numeral(m.first, m.last, value, value, value, form, Modifier.EXACT, False, False, grain, scale)
+    return Numeral(
+        m.first, m.last, value, value, value, form, Modifier.EXACT, False, False, grain, scale, None, None, m.rule
+    )
 
 
 def _figure(m: Match, *, decimal: bool) -> Figure | None:
@@ -92,9 +94,12 @@ def read_digits(m: Match) -> Numeral | NotCount | None:
     why = why_no_count(tokens, m.first)
     if why is not None:
         return NotCount(m.first, m.last, why)
+    word = tokens.lower[m.first]
     if tokens.gaps[m.first] != " " and _has_leading_point(tokens, m.first):
         return None
-    found = _figure(m, decimal=not tokens.lower[m.first].isdecimal() and _before_unit(m))
+    if len(word) < 5 and word.isdecimal():  # most of them
+        return exact(m, int(word), Form.DIGITS)
+    found = _figure(m, decimal=not word.isdecimal() and _before_unit(m))
     if found is None:
         return NotCount(m.first, m.last, "code")
     return exact(m, found.value, Form.DIGITS, grain=found.grain)

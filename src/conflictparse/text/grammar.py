@@ -32,11 +32,12 @@ _PHRASE_GAPS: Final = frozenset(' -"')
 
 
 class Match(NamedTuple):
-    """Words ``first`` up to but not including ``last`` of *tokens*, as rule ``rule`` matched them."""
+    """Words ``first`` up to but not including ``last`` of *tokens*, as the rule named ``rule`` matched them."""
 
     reading: "Reading"
     first: int
     last: int
+    rule: str = ""
 
     @property
     def tokens(self) -> Tokens:
@@ -96,7 +97,7 @@ class Reading:
     def _classify(self, grammar: "Grammar") -> None:
         """Write the classes of the words of no table that are not all letters."""
         where, bytes_of = self.tokens.where, grammar.bytes_of
-        for word in [w for w in where if not w.isalpha()]:
+        for word in self.tokens.odd:
             name = None if word in bytes_of else grammar.classify(word)
             if name is not None:
                 byte = ord(grammar.letter[name])
@@ -107,10 +108,12 @@ class Reading:
         """Write each phrase, the longest first, as one word of its table."""
         gaps, lower, where = self.tokens.codes, self.tokens.lower, self.tokens.where
         heads, free, final = self.grammar.heads, 0, len(lower) - 1
-        found = []
-        for head in heads.keys() & where.keys():
+        known = where.keys()
+        found: list[int] = []
+        for head in heads.keys() & known:
             seconds = heads[head]
-            found += [i for i in where[head] if i < final and lower[i + 1] in seconds]
+            if not known.isdisjoint(seconds):
+                found += [i for i in where[head] if i < final and lower[i + 1] in seconds]
         for i in sorted(found):
             if i < free:
                 continue

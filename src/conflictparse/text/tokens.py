@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress, count, filterfalse, pairwise
 from operator import ne
 from typing import Final
 
@@ -69,13 +69,14 @@ class Tokens:
         sentences: half-open index ranges of words, in order, covering all words.
         where: the indexes, in order, of each word of *lower*: a layer looks its vocabulary up in the few hundred
             different words of a text instead of each word in its vocabulary.
+        odd: the different words of *lower* that are not all letters: with digits, an apostrophe, a mark.
         capitals: the indexes of the words that are not written in lower case.
         blank: the gaps and words as bytes, no word known yet: what each grammar begins to read with.
     """
 
     __slots__ = (
-        "_firsts", "blank", "capitals", "codes", "ends", "gaps", "lower", "sentences", "starts", "text", "where",
-        "words",
+        "_firsts", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts", "text",
+        "where", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -93,6 +94,7 @@ class Tokens:
         self.blank = bytearray(b" x") * len(self.words)
         self.blank[0::2] = "".join(self.codes[:-1]).encode(ENCODING)
         self.where = _where(self.lower)
+        self.odd: list[str] = list(filterfalse(str.isalpha, self.where))
         self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
         edges = [0, *breaks, len(self.words)] if self.words else []
         self.sentences: list[tuple[int, int]] = [(a, b) for a, b in pairwise(edges) if a < b]
