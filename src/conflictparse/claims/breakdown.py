@@ -87,10 +87,25 @@ def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, 
     for m in _PARTS.finditer(letters):
         whole = _whole_before(chunks, marked, m.start())
         if whole is not None:
-            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQgDN")
-            found.append((Parts(whole, members), *m.span()))
-            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
+            places = [k for k in range(*m.span("o")) if letters[k] in "GQgDN"]
+            fitting = _fitting(chunks, places, whole)
+            end = m.end() if fitting == len(places) else places[fitting - 1] + 1
+            found.append((Parts(whole, tuple(chunks[k] for k in places[:fitting])), m.start(), end))
+            marked[m.start() : end] = "·" * (end - m.start())
     return found
+
+
+def _fitting(chunks: Sequence[Chunk], places: Sequence[int], whole: Chunk) -> int:
+    """Return how many of the groups at *places*, one at least, the figure of *whole* has room for."""
+    limit = whole.group.quantity.high if whole.group is not None and whole.group.quantity is not None else None
+    told: Fraction | int = 0
+    for n, k in enumerate(places):
+        group = chunks[k].group
+        quantity = group.quantity if group is not None else None
+        told += Fraction(quantity.low) if quantity is not None and quantity.low is not None else 1
+        if n and limit is not None and told > limit and (quantity is None or quantity.dimension is Dimension.COUNT):
+            return n
+    return len(places)
 
 
 def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:

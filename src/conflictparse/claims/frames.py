@@ -116,6 +116,7 @@ FRAMES: Final = (
 )
 
 _BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
+_APPOSED: Final = Pattern(r"(?P<keep>G(?=,D)|g(?=,g)),[Dg],(?=[wa]{1,3}[PI])")  # "2 villagers, potters, were killed"
 _APPOSITION: Final = Pattern(r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)")
 
 
@@ -137,6 +138,7 @@ def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
 
 def _drop_appositions(letters: str) -> str:
     """Make "a police officer, John Doe," one person: the second naming counts nobody."""
+    letters = _APPOSED.sub(r"\g<keep>···", letters)
     return _APPOSITION.sub(_without_drop, letters)
 
 

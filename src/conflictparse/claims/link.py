@@ -147,7 +147,9 @@ class _Reader:
             return None
         words = self._evidence(group.first, group.last)
         known = Quantity(
-            *attrs.astuple(words),
+            words.start,
+            words.end,
+            words.text,
             low=total([q.low for q in figures]),
             high=total([q.high for q in figures]),
             stated=total([q.stated for q in figures]),

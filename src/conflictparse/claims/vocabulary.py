@@ -353,7 +353,7 @@ OBJECT_PRONOUNS: Final = REFLEXIVES | {"him"}
 PERSONAL: Final = _words("he she him")
 OTHERS: Final = _words("others other")
 #: After a bare "to" these say what somebody wanted: "hired men to assassinate the mayor".
-MEANT_VERBS: Final = _words("kill assassinate murder execute massacre behead")
+MEANT_VERBS: Final = _words("kill assassinate murder execute massacre behead lynch slaughter")
 #: People whose number stands where they were taken: "kidnapped five ... The hostages were executed."
 HELD_PERSONS: Final = _words("hostages captives abductees kidnapped detainees prisoners")
 

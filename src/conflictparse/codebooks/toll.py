@@ -51,7 +51,9 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
     if not claims:
         return None
     figures = [_figure(c, c.quantity, rules) for c in claims if c.quantity is not None]
-    low, best, high = (total([f[end] for f in figures]) for end in range(3))
+    low, best, high = (
+        total(ends) for ends in ([f.low for f in figures], [f.best for f in figures], [f.high for f in figures])
+    )
     if any(f.rule == _DIVIDED for f in figures):
         low, best, high = map(_persons, (low, best, high))
     return Toll(

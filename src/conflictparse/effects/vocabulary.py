@@ -75,10 +75,14 @@ TRANSITIVE: Final = MappingProxyType(
             shoot shoots shot shot shooting +to death
             shoot shoots shot shot shooting +and killed
             stab stabs stabbed stabbed stabbing +to death
+            stab stabs stabbed stabbed stabbing +and killed
             hack hacks hacked hacked hacking +to death
             beat beats beat beaten beating +to death
             burn burns burned burned burning +to death
             torture tortures tortured tortured torturing +to death
+            stone stones stoned stoned stoning +to death
+            batter batters battered battered battering +to death
+            bludgeon bludgeons bludgeoned bludgeoned bludgeoning +to death
             crush crushes crushed crushed crushing +to death
             put puts put put putting +to death
             find finds found found finding +dead
@@ -88,6 +92,7 @@ TRANSITIVE: Final = MappingProxyType(
             wound
             maim
             hurt hurts hurt hurt hurting
+            stab stabs stabbed stabbed stabbing
             hospitalize
             hospitalise
             """,
@@ -447,7 +452,7 @@ NOT_VERBS: Final = frozenset(
     """
     martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders
     massacre massacres damage damages control block blocks win wins take takes raze pound pounds hurts fire fires
-    launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    stab stabs stabbing launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
     """.split()
 )
 
