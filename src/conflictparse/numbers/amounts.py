@@ -53,7 +53,7 @@ def bound(amount: Numeral, hedge: Modifier) -> Numeral:
         is_open = hedge is Modifier.LESS_THAN and high is not None
         return amount._replace(low=0, low_open=False, high_open=is_open, modifier=hedge)
     if amount.stated is None:  # "about two or three", "some hundreds": the interval stands
-        return amount if low != high else amount._replace(modifier=hedge)
+        return amount._replace(modifier=hedge) if low == high or amount.form is Form.RANGE else amount
     return amount._replace(low=None, high=None, modifier=hedge)
 
 

@@ -363,6 +363,11 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
     if noun is None:
         is_each = relation is None and word in _EACH and tokens.codes[i] == " "
         return tail._replace(relation=Relation.DISTRIBUTIVE if is_each else relation)
+    return _with_noun(tokens, noun, tail, relation)
+
+
+def _with_noun(tokens: Tokens, noun: tuple[int, int], tail: _Tail, relation: Relation | None) -> _Tail:
+    """Return *tail* with its noun, and what the word behind the noun says of it."""
     after = noun[1]
     if after < len(tokens.words) and tokens.codes[after] == " " and tokens.lower[after] in _BEHIND_NOUN:
         return _with_behind(tokens, after, tail._replace(noun=noun, relation=relation))

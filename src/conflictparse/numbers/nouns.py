@@ -132,9 +132,8 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
 def _is_nominal(tokens: Tokens, i: int, stop: int) -> bool:
     """Tell whether word *i* may belong to a noun phrase."""
     word = tokens.lower[i]
-    if word in NOT_NOUN:
-        if not _is_part_of_compound(tokens, i, stop):
-            return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
+    if word in NOT_NOUN and not _is_part_of_compound(tokens, i, stop):
+        return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
     if word.isalpha():
         return not is_modifier(word) or _noun_follows(tokens, i + 1, stop) or _is_model_name(tokens, i, stop)
     if word[0].isdecimal() and word.replace(",", "").replace(".", "").isdecimal():
