@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from conflictparse.numbers.measures import UNITS
+from conflictparse.numbers.measures import CURRENCIES, UNITS
 from conflictparse.numbers.nouns import NOT_NOUN, find_noun, is_loud, is_plural
 from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MODELS, MONTHS, SERIALS, STREETS
 from conflictparse.text.tokens import Tokens
@@ -217,7 +217,7 @@ def _is_year(tokens: Tokens, i: int) -> bool:
     noun = find_noun(tokens, i + 1, plural_only=True)
     if tokens.codes[i + 1] not in ' "':
         noun = None
-    if code == "$":
+    if code == "$" or tokens.gaps[i].rstrip()[-1:] in CURRENCIES:  # the sign may open a sentence
         return False
     if code == " " and (before in HEDGES or " ".join(tokens.lower[max(0, i - 2) : i]) in HEDGES):
         return noun is None and i > 1 and tokens.lower[i - 2] in BEFORE_YEAR
