@@ -249,6 +249,7 @@ def test_no_number_is_read_by_half(text: str) -> None:
 
 @given(TEXTS)
 @example("$ 2019")
+@example(".0")
 def test_a_paragraph_before_shifts_offsets_and_nothing_else(text: str) -> None:
     assume(not text[:1].isspace())
     before = "Nothing happened that day.\n\n"

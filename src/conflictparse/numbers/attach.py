@@ -204,8 +204,8 @@ def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
     """Return the currency that is written before *amount*: "$2 million", "more than $2 million", "SYP 50,000"."""
     for i in range(amount.first, amount.last):
         gap = tokens.gaps[i]
-        if gap != " " and (tokens.codes[i] == "$" or gap[-1:] in CURRENCIES):
-            return CURRENCIES.get(gap.rstrip(".")[-1:])
+        if gap != " " and (tokens.codes[i] == "$" or gap.rstrip()[-1:] in CURRENCIES):
+            return CURRENCIES.get(gap.rstrip(". ")[-1:])
     return _currency_code(tokens, amount)
 
 

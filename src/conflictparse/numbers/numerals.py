@@ -35,7 +35,7 @@ _THIRD: Final = 3
 _WRITTEN_PARTS: Final = (2, _THIRD, 4, 8)
 _MOST_DECIMALS: Final = 6
 #: Before the point of ".534".
-_BEFORE_POINT: Final = frozenset((" ", "(", "$", "~"))
+_BEFORE_POINT: Final = frozenset((" ", "\n", "(", "$", "~"))
 SPELLED: Final = ("ONE", "ONES", "TEENS", "TENS")
 
 
