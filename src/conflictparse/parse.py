@@ -120,6 +120,16 @@ def resolve_place(name: str, *, country: str | None = None, within: str | None =
     return places.resolve_place(name, gazetteer=load_gazetteer(), country=country, within=within)
 
 
+def normalize_place(name: str, *, country: str | None = None, within: str | None = None) -> str:
+    """
+    Return the canonical name of a place, or the sounds of *name* in one spelling when the gazetteer does not know it.
+
+    >>> normalize_place("Idleb", country="SYR"), normalize_place("Ajaaz") == normalize_place("Ajaz")
+    ('Idlib', True)
+    """
+    return places.normalize_place(name, gazetteer=load_gazetteer(), country=country, within=within)
+
+
 def find_actors(text: str, *, on: date | None = None) -> tuple[ActorMention, ...]:
     """
     Return every party, victim group and source of *text*, in reading order.

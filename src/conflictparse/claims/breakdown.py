@@ -14,10 +14,14 @@ from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.chunks import LIST, Chunk
-from conflictparse.claims.claim import PartRole
+from conflictparse.claims.claim import Category, PartRole
+from conflictparse.claims.groups import Group
+from conflictparse.effects.effect import Effect
+from conflictparse.effects.vocabulary import OBJECTS_OF
 from conflictparse.numbers.quantity import Dimension, Quantity
 from conflictparse.text import Pattern, Tokens
 
+_THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
 _PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
@@ -96,16 +100,27 @@ def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, 
 
 
 def _fitting(chunks: Sequence[Chunk], places: Sequence[int], whole: Chunk) -> int:
-    """Return how many of the groups at *places*, one at least, the figure of *whole* has room for."""
+    """
+    Return how many of the groups at *places*, one at least, may be parts of *whole*.
+
+    Nine shoppers are no part of five raiders. More raiders than there were are: that is a contradiction of the text.
+    """
     limit = whole.group.quantity.high if whole.group is not None and whole.group.quantity is not None else None
     told: Fraction | int = 0
     for n, k in enumerate(places):
         group = chunks[k].group
         quantity = group.quantity if group is not None else None
         told += Fraction(quantity.low) if quantity is not None and quantity.low is not None else 1
-        if n and limit is not None and told > limit and (quantity is None or quantity.dimension is Dimension.COUNT):
+        if n and limit is not None and told > limit and _are_others(whole.group, group):
             return n
     return len(places)
+
+
+def _are_others(whole: Group | None, part: Group | None) -> bool:
+    """Tell whether one group fights and the other does not."""
+    if whole is None or part is None or "unknown" in (whole.category, part.category):
+        return False
+    return (whole.category == Category.COMBATANT) is not (part.category == Category.COMBATANT)
 
 
 def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:
@@ -140,9 +155,21 @@ def _whole_before(chunks: Sequence[Chunk], letters: Sequence[str], start: int) -
     """Return the nearest group before *start* that stands for itself and has a figure."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
         group = chunks[k].group
-        if letters[k] in "GQLD" and group is not None and group.quantity is not None:
+        if letters[k] in "GQLDg" and group is not None and _is_whole(letters[k], group):
             return chunks[k]
     return None
+
+
+def _is_whole(letter: str, group: Group) -> bool:
+    """Tell whether *group* may have parts: it has a figure, or is a lot of things without one."""
+    if group.quantity is None:
+        return _are_things(group)
+    return letter != "g" or group.kind == "counted"  # "one driver, including two" contradicts itself
+
+
+def _are_things(group: Group) -> bool:
+    """Tell whether *group* is "their equipment": a whole of things whose parts alone have figures."""
+    return group.kind == "definite" and group.object_class in _THINGS
 
 
 def opens_breakdown(tokens: Tokens, first: int, last: int) -> int:

@@ -87,7 +87,7 @@ def read_drafts(
     drafts = [draft for link in links for draft in _linked(tokens, link, places)]
     if before is not None and not any(d.group for d in drafts):
         drafts += _spelled_out(tokens, sentence, chunks, before)
-    return sorted(_with_parts(tokens, drafts, parts), key=lambda d: d.position)
+    return sorted(_with_parts(tokens, drafts, parts, links), key=lambda d: d.position)
 
 
 def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> list[Draft]:
@@ -213,11 +213,14 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
     ]
 
 
-def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts]) -> list[Draft]:
+def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts], links: Sequence[Link]) -> list[Draft]:
     """Add the parts of each group that became a claim, of the same effect as their whole."""
     for breakdown in parts:
         whole = breakdown.whole.group
         draft = next((d for d in drafts if d.group == whole), None)
+        if draft is None and whole is not None and whole.quantity is None:
+            draft = _without_figure(breakdown.whole, links)
+            drafts = drafts if draft is None else [*drafts, draft]
         if draft is None or whole is None:
             continue
         members = [_one_person(tokens, m.group, draft.effect) for m in breakdown.members]
@@ -226,6 +229,15 @@ def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts]) -> 
         drafts = [d for d in drafts if d.group is None or d.group not in groups]
         drafts += [_part(draft, group, whole, role) for group in groups if group.quantity is not None]
     return drafts
+
+
+def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:
+    """Return the draft of "their equipment", which only its parts count, or None when nothing happened to it."""
+    for link in links:
+        hit = link.trigger.trigger
+        if hit is not None and whole in link.objects and (effect := effect_on(hit, whole)) is not None:
+            return Draft(effect, hit, whole.group, None, link.rule)
+    return None
 
 
 def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:

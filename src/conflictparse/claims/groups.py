@@ -88,7 +88,7 @@ def find_surnames(tokens: Tokens, taken: Sequence[bool]) -> dict[str, int]:
     return found
 
 
-def read_groups(
+def read_groups(  # noqa: PLR0913 - a sentence, and what was found in the text
     tokens: Tokens,
     sentence: tuple[int, int],
     quantities: Sequence[Quantity],
@@ -117,7 +117,7 @@ def read_groups(
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += _uncounted(tokens, sentence, _between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
-    groups += _named(tokens, first, last, used, taken, surnames)
+    groups += _named(tokens, sentence, used, taken, surnames)
     return _with_others(tokens, sorted(groups, key=lambda g: g.first))
 
 
@@ -209,6 +209,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
             begin -= 1
         elif noun.plural:
+            begin -= begin > first and lower[begin - 1] == "some" and begin - 1 not in used
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
         elif noun.object_class is ObjectClass.PERSON and _stands_alone(tokens, first, begin, head, last):
             # a headline's "Woman", "killed", "Gunmen kill mayor"
@@ -277,10 +278,11 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
     return i
 
 
-def _named(  # noqa: PLR0913 - the words of a sentence, and what is known of each
-    tokens: Tokens, first: int, last: int, used: set[int], taken: Sequence[bool], surnames: Mapping[str, int]
+def _named(
+    tokens: Tokens, sentence: tuple[int, int], used: set[int], taken: Sequence[bool], surnames: Mapping[str, int]
 ) -> list[Group]:
     """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
+    first, last = sentence
     groups = [
         Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", kind="named")
         for i in _between(_places_of(tokens, v.OBJECT_PRONOUNS), first, last)

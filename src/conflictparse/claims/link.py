@@ -9,7 +9,7 @@ claims (restated, superseded, additive) are the work of :mod:`conflictparse.clai
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -116,6 +116,8 @@ class _Reader:
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
             if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
                 claim = attrs.evolve(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
+            if claim.victim is None:
+                claim = self._with_owner(claim, draft, made, ids)
             whole = before[-1].id if draft.continues else ids.get(draft.whole) if draft.whole is not None else None
             made.append(attrs.evolve(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
@@ -136,10 +138,20 @@ class _Reader:
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=ends)
         return read_drafts(tokens, sentence, chunks, place_at, before)
 
+    def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group, str]) -> Claim:
+        """Return *claim* with the victim of its whole, or of what "their equipment" is told with."""
+        if draft.whole is not None:
+            owner = next((c.victim for c in made if c.id == ids.get(draft.whole)), None)
+        elif made and draft.group is not None and self.tokens.lower[draft.group.first] in v.POSSESSIVES:
+            owner = made[-1].victim
+        else:
+            owner = None
+        return claim if owner is None else attrs.evolve(claim, victim=owner)
+
     def _with_held(self, draft: Draft, before: Sequence[Claim]) -> Draft | None:
         """Return *draft*, "the hostages" with the figure of those taken *before*; None when nobody was."""
         group = draft.group
-        if group is None or group.kind != "definite" or group.quantity is not None:
+        if group is None or group.quantity is not None or group.object_class is not ObjectClass.PERSON:
             return draft
         taken = [c for c in before[-_HELD:] if c.effect in _TAKEN and c.part_of is None and c.quantity is not None]
         figures = [c.quantity for c in taken if c.quantity is not None]

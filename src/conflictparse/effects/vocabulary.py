@@ -452,7 +452,8 @@ NOT_VERBS: Final = frozenset(
     """
     martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders
     massacre massacres damage damages control block blocks win wins take takes raze pound pounds hurts fire fires
-    stab stabs stabbing launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    stab stabs stabbing
+    launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
     """.split()
 )
 
