@@ -150,12 +150,18 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
         return Group(first, last, None, quantity, None, "unknown", kind="measure")
     if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
         return None
-    if quantity.noun_start is None or quantity.noun_end is None:
-        last = min(limit, tokens.word_at(quantity.end - 1) + 1)
+    after = tokens.word_at(quantity.end - 1) + 1
+    if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
+        last = min(limit, after)
         return Group(first, last, None, quantity, None, "unknown", kind="number")
     head = _head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
+
+
+def _is_of_whom(tokens: Tokens, i: int) -> bool:
+    """Tell whether the noun is said of the group: "half of whom are children"; the frames read such a part in words."""
+    return tokens.lower[i : i + 1] == ["of"] and "".join(tokens.lower[i + 1 : i + 2]) in ("whom", "which", "them")
 
 
 def _group(tokens: Tokens, span: tuple[int, int], head: int, quantity: Quantity | None, kind: str) -> Group:

@@ -43,12 +43,23 @@ _AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
 _PER: Final = frozenset(("a", "an", "per", "each", "every"))
 _PERIODS: Final = frozenset(("day", "week", "month", "year", "hour"))
 _EACH: Final = frozenset(("each", "apiece"))
-_BEHIND_NOUN: Final = _PER | _EACH | {"or"}
-#: Bounds that a figure in brackets restates: "under 10 km (6 miles)".
-_KEPT: Final = frozenset((Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO))
+_BEHIND_NOUN: Final = _PER | _EACH | {"or", "at"}
+#: Bounds that a figure in brackets restates: "under 10 km (6 miles)". "Almost 10 km (6 miles)" is rounded down already.
+_KEPT: Final = frozenset(
+    (
+        *(Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO),
+        *(Modifier.JUST_OVER, Modifier.WELL_OVER),
+    )
+)
+_SHARP: Final = ("just", "slightly", "a little")
 _SIGNS: Final = frozenset((*CURRENCIES, *SIGNS))
 _BESIDE_AGE: Final = ",.|;"
-_GLOSSED: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
+_GLOSSED: Final = frozenset(
+    (
+        *(Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY),
+        *(Dimension.SPEED, Dimension.TEMPERATURE, Dimension.OTHER),
+    )
+)
 
 
 class _Tail(NamedTuple):
@@ -70,10 +81,13 @@ def to_quantity(
     start = _start(tokens, amount, money, before.end if before else 0)
     tail = _read_tail(tokens, reading, amount, money, units)
     end, unit, dimension, noun, tail_relation, hedge = tail
+    if dimension is Dimension.TEMPERATURE and _is_below_zero(tokens, amount):
+        start -= 1
+        amount = _negative(amount)
     if hedge is not None and amount.modifier is Modifier.EXACT:
         amount = bound(amount, hedge)
     is_gloss = before is not None and dimension in _GLOSSED and _is_gloss(tokens, amount, tail, before)
-    if is_gloss and before is not None and amount.modifier is Modifier.EXACT and before.modifier in _KEPT:
+    if is_gloss and before is not None and amount.modifier is Modifier.EXACT and _is_bound_kept(before):
         amount = bound(amount, before.modifier)
     _, _, low, high, stated, form, modifier, low_open, high_open, grain, _, _, relation, rule = amount
     noun_start = noun_end = words = None
@@ -103,13 +117,24 @@ def to_quantity(
     )
 
 
+def _is_below_zero(tokens: Tokens, amount: Numeral) -> bool:
+    """Tell whether a minus is written onto one figure: "-5 degrees", but not the "10-15 degrees" of a range."""
+    gap = tokens.gaps[amount.first]
+    return gap[-1:] == "-" and gap[-2:-1] in (" ", "(", "") and amount.low == amount.high == amount.stated
+
+
+def _negative(amount: Numeral) -> Numeral:
+    figure = None if amount.stated is None else -amount.stated
+    return amount._replace(low=figure, high=figure, stated=figure)
+
+
 def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> int:
     """Return where the quantity starts: at the sign or the currency code that is written onto it."""
     first = amount.first
     start = tokens.starts[first]
     if money is None and tokens.gaps[first] == " ":
         return start
-    if tokens.gaps[first][-1:] in _SIGNS:
+    if tokens.gaps[first][-1:] in _SIGNS or amount.rule == "leading point":
         return start - 1
     if money is None or tokens.gaps[first] not in (" ", ".", ". ") or "$" in tokens.codes[first : amount.last]:
         return start
@@ -117,12 +142,21 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
 
 
 def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) -> bool:
-    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension:
+    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension or tail.unit in (None, TIMES):
         return False
     first = amount.first
     if tokens.starts[first] - before.end > 6:
         return False
+    if before.relation is Relation.GLOSS and tokens.codes[first] == "/":
+        return True
     return tokens.codes[first] == "(" or (tokens.codes[first - 1] == "(" and tokens.words[first - 1].isupper())
+
+
+def _is_bound_kept(before: Quantity) -> bool:
+    """Tell whether the bound of *before* holds for a figure in brackets too, or for one after that."""
+    if before.relation is Relation.GLOSS:
+        return before.modifier is not Modifier.EXACT
+    return before.modifier in _KEPT or before.text.lower().startswith(_SHARP)
 
 
 def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
@@ -137,7 +171,7 @@ def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | 
         signed = _read_sign(tokens, last, end, gap.strip(" "))
         if signed is not None:
             return signed
-        end += gap.startswith("+")
+        end += gap.startswith("+") or (amount.rule == "restated")  # the closing bracket
     if amount.unit is not None:
         return _with_speed(tokens, last, _Tail(end, amount.unit, amount.unit.dimension))
     if last >= len(tokens.words):
@@ -170,8 +204,8 @@ def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
     """Return the currency that is written before *amount*: "$2 million", "more than $2 million", "SYP 50,000"."""
     for i in range(amount.first, amount.last):
         gap = tokens.gaps[i]
-        if gap != " " and (tokens.codes[i] == "$" or gap[-1:] in CURRENCIES):
-            return CURRENCIES.get(gap[-1:])
+        if gap != " " and (tokens.codes[i] == "$" or gap.rstrip()[-1:] in CURRENCIES):
+            return CURRENCIES.get(gap.rstrip(". ")[-1:])
     return _currency_code(tokens, amount)
 
 
@@ -255,6 +289,8 @@ def _read_noun(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _
 def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:
     """Return the tail of what is counted, or of the age of a name."""
     i = amount.last
+    if tokens.lower[i] == "out" and tokens.lower[i + 1 : i + 2] == ["of"] and tokens.codes[i] == " ":
+        i += 1  # 30 out of 36 drones
     code, word = tokens.codes[i], tokens.lower[i]
     dimension, relation = Dimension.COUNT, None
     if amount.form is Form.FRACTION:
@@ -265,7 +301,7 @@ def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -
         return _Tail(end, None, dimension, find_noun_of(tokens, i), relation)
     if code in _BESIDE_AGE and _is_age_of_name(tokens, amount):
         return _Tail(end, UNITS["year"], Dimension.AGE)
-    if code not in ' "+':
+    if code not in ' "+' and amount.rule != "restated":
         return _Tail(end, None, dimension, None, relation)
     if relation is not None and word in DETERMINERS:
         i += 1
@@ -308,7 +344,7 @@ def _opens(tokens: Tokens, i: int) -> bool:
     return tokens.sentence_of(i)[0] == i
 
 
-def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:  # noqa: PLR0911 - one end per kind of word
+def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
     """Return *tail* with the noun from word *i* on, its "more" or "others", and its "each" or "a day"."""
     if i >= len(tokens.words):
         return tail
@@ -327,6 +363,11 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:  # no
     if noun is None:
         is_each = relation is None and word in _EACH and tokens.codes[i] == " "
         return tail._replace(relation=Relation.DISTRIBUTIVE if is_each else relation)
+    return _with_noun(tokens, noun, tail, relation)
+
+
+def _with_noun(tokens: Tokens, noun: tuple[int, int], tail: _Tail, relation: Relation | None) -> _Tail:
+    """Return *tail* with its noun, and what the word behind the noun says of it."""
     after = noun[1]
     if after < len(tokens.words) and tokens.codes[after] == " " and tokens.lower[after] in _BEHIND_NOUN:
         return _with_behind(tokens, after, tail._replace(noun=noun, relation=relation))

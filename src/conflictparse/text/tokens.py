@@ -34,8 +34,8 @@ _MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
 _WORD_WITH_MARKS: Final = rf"""(
       [^\W\d] [\w{_MARK}]*+                         # killed  M5
       (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+      # Nu'man  didn't, but Assad|'s
-    | \d++ (?:
-        (?: [.,] \d++ )++ [\w{_MARK}]*+            # 1,800  3.7  1.5bn  10.30am
+    | \d [\d{_MARK}]*+ (?:
+        (?: [.,] \d [\d{_MARK}]*+ )++ [\w{_MARK}]*+  # 1,800  3.7  1.5bn  10.30am
       | [\w{_MARK}]*+ (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+  # 12  4th
       )
     )"""
@@ -49,6 +49,7 @@ _PLAIN: Final = (
     *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4`\uff07"),
     *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
     *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
+    ("\u2044", "/"),
 )
 _HIDDEN: Final = Pattern(f"[{_MARK}]")
 _DROP_INVISIBLE: Final = {ord(c): None for c in INVISIBLE}
