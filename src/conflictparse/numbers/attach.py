@@ -162,8 +162,8 @@ def _is_bound_kept(before: Quantity) -> bool:
 def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
     last = amount.last
     end = tokens.ends[last - 1]
-    if amount.rule == "aged":
-        return _Tail(end, UNITS["year"], Dimension.AGE)
+    if amount.form is Form.ORDINAL or amount.rule == "aged":
+        return _Tail(end, None, Dimension.OTHER) if amount.rule != "aged" else _Tail(end, UNITS["year"], Dimension.AGE)
     if money is not None:
         return _Tail(end, money, Dimension.MONEY)
     gap = tokens.gaps[last]

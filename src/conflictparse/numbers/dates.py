@@ -1,13 +1,16 @@
 """
-Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores.
+Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores. An ordinal is kept for what
+it is, a place in a row, and counts nothing either.
 
 What they *are* is read by other layers (dates by ``times``); here they are only kept from being counts.
 """
 
 from __future__ import annotations
 
+from conflictparse.numbers.digits import read_figure
 from conflictparse.numbers.nouns import find_noun, is_loud
-from conflictparse.numbers.numerals import NotCount
+from conflictparse.numbers.numerals import NotCount, Numeral, exact
+from conflictparse.numbers.quantity import Form
 from conflictparse.numbers.vocabulary import GRADES, SURE_LABELS
 from conflictparse.text.grammar import Match
 
@@ -100,11 +103,6 @@ def read_clock(m: Match) -> NotCount:
     return _skip(m, "clock time")
 
 
-def read_ordinal(m: Match) -> NotCount:
-    """Read "first", "4th", "twenty-first"."""
-    return _skip(m, "ordinal")
-
-
 def read_labels(m: Match) -> NotCount | None:
     """Read "Resolutions 1701 and 1559", "pages 3-5"; not "routes 5 and 12 men"."""
     label = m.tokens.words[m.first]
@@ -157,3 +155,16 @@ def read_telephone(m: Match) -> NotCount | None:
     if codes == {"-"} or (codes == {" "} and m.tokens.gaps[m.first].endswith("+")):
         return _skip(m, "telephone number")
     return None
+
+
+def read_ordinal(m: Match) -> Numeral | NotCount:
+    """Read "first", "4th", "twenty-first": which one it is; an ordinal counts nothing."""
+    tens = m.values("TENS")
+    place = m.values("NTH_WORD")[0] if m.where("NTH_WORD") else None
+    if place is None:
+        found = read_figure(m.tokens.lower[m.first])
+        place = found.value if found is not None else None
+    if not isinstance(place, int):
+        return NotCount(m.first, m.last, "ordinal")
+    value = sum(tens, place)
+    return exact(m, value, Form.ORDINAL, grain=1)

@@ -131,6 +131,8 @@ NUMERALS: Final = (
     Rule("most of", "MAJORITY", vague.read_majority, "most of the city", "the most"),
     Rule("nobody", "NOBODY", vague.read_nobody, "nobody was hurt", "no one knows"),
     Rule("no casualties", "NO", vague.read_no, "no casualties", "no reports of casualties"),
+    Rule("ordinal", "(NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division", "seconds later"),
+    Rule("compound ordinal", "TENS( |-)NTH_WORD", dates.read_ordinal, "the twenty-first", "twenty men"),
 )
 
 NOT_COUNTS: Final = (
@@ -208,8 +210,6 @@ NOT_COUNTS: Final = (
     ),
     Rule("clock with letters", "SHORT:(SHORT:)?(CLOCK|UNITED)", dates.read_clock, "12:30pm", "a 12:30 train"),
     Rule("clock word", "CLOCK", dates.read_clock, "at 3pm", "3 parties"),
-    Rule("ordinal", "(NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division", "seconds later"),
-    Rule("compound ordinal", "TENS( |-)(NTH_WORD|NTH)", dates.read_ordinal, "the twenty-first", "twenty men"),
     Rule("label", f"(NO|LABEL)( |\\.|=|-){_N}", dates.read_label, "Route 4", "section commander"),
     Rule(
         "labels",

@@ -121,7 +121,7 @@ def write_codes(reading: Reading, made: list[Numeral | NotCount]) -> None:
 
 
 def _letter(item: Numeral | NotCount) -> str:
-    if isinstance(item, NotCount):
+    if isinstance(item, NotCount) or item.form is Form.ORDINAL:
         return _SKIP
     if item.form is Form.FRACTION:
         return _SHARE

@@ -181,12 +181,28 @@ SEASONS: Final = frozenset(
     ("spring", "summer", "autumn", "winter", "ramadan", "early", "late", "mid", "end", "beginning")
 )
 
-ORDINALS: Final = frozenset(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth
-    thousandth umpteenth
-    """.split()
+#: Which one of a row: word -> its place.
+ORDINALS: Final = MappingProxyType(
+    {
+        **{
+            word: 1 + n
+            for n, word in enumerate(
+                """
+                first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+                fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+                """.split()
+            )
+        },
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "sixtieth": 60,
+        "seventieth": 70,
+        "eightieth": 80,
+        "ninetieth": 90,
+        "hundredth": 100,
+        "thousandth": 1000,
+    }
 )
 
 #: A number after one of these is a name: "Route 4", "Resolution 2254".
@@ -333,7 +349,7 @@ _TABLES: Final[dict[str, Any]] = {
     "HALF": {"half": Decimal("0.5")},
     "PARTS": PARTS,
     "QUARTER": {"quarter": 4},
-    "NTH_WORD": dict.fromkeys(sorted(ORDINALS)),
+    "NTH_WORD": ORDINALS,
     "MONTH": dict.fromkeys(sorted(MONTHS)),
     "SEASON": dict.fromkeys(sorted(SEASONS)),
     "NOT": {"not": None},
