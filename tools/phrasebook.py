@@ -25,6 +25,7 @@ GROUPS: Final = {
     "shares": "Shares and multiples",
     "counting": "Counting structure",
     "units": "Measures",
+    "ordinals": "Ordinals: which one, not how many",
 }
 _HEAD: Final = """\
 # Phrasebook

@@ -70,7 +70,10 @@ class _Parts:
     __slots__ = ("core", "head", "kinds", "number", "parent", "rest", "telling")
 
     def __init__(self, folded: str, parent: str = "") -> None:
-        kinds, words = _take(folded.split(), KINDS)
+        every = folded.split()
+        kinds, words = _take(every, KINDS)
+        if kinds and all(word in NUMERALS or word[0].isdigit() for word in words):  # "Station 1", "Camp II"
+            kinds, words = [], every
         self.number, words = _take_number(words)
         self.head, words = _take_head(words)
         telling, core = _take(words, TELLING)
