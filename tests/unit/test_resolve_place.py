@@ -4,6 +4,7 @@ import pytest
 
 from conflictparse.errors import NotTextError
 from conflictparse.places import Gazetteer, resolve_place
+from conflictparse.places.index import TableIndex, named
 from conflictparse.places.place import MatchStatus, Place
 
 PLACES = [
@@ -26,7 +27,7 @@ PEOPLE = {"b1": "900000", "b2": "200"}
 def gazetteer():
     plain = Gazetteer.of(PLACES)
     records = [plain.record(number) for number in range(len(plain))]
-    return Gazetteer([record._replace(population=PEOPLE.get(record.id, "")) for record in records])
+    return Gazetteer(TableIndex(named(r._replace(population=PEOPLE.get(r.id, ""))) for r in records))
 
 
 def found(match):

@@ -71,6 +71,7 @@ def read_mention(
         kind=kind,
         country=(place.country or None) if place else None,
         admin1=(place.admin1 or None) if place else None,
+        admin2=(place.admin2 or None) if place else None,
         pcode=(place.pcode or None) if place else None,
         iso_3166_2=(place.iso_3166_2 or None) if place else None,
         lat=float(place.lat) if place and place.lat else None,

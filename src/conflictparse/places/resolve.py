@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from conflictparse.errors import NotTextError
 from conflictparse.names import fold, same_place_name
-from conflictparse.places.gazetteer import Gazetteer, Record
+from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.index import Record
 from conflictparse.places.place import MatchStatus, PlaceMatch
 from conflictparse.places.vocabulary import AREAS, DIRECTIONS, MIDDLES
 
@@ -20,7 +21,12 @@ MUCH_LARGER: Final = 10
 #: Below this many people a town is not meant in a report about another country.
 LARGE: Final = 100_000
 
+#: Places so wide that their name is hardly ever a part of somebody's.
+WIDE: Final = frozenset(["admin1", "region", "sea", "lake", "river"])
+
 _UNIT: Final = "admin1"
+_LOWER_UNITS: Final = frozenset(["admin2", "admin3"])
+_WITHOUT_POINT: Final = frozenset(["region", "river", "road", "border"])
 _NEAR: Final = 0.85
 
 
@@ -91,6 +97,10 @@ def choose(
     wanted = {n: gazetteer.record(n) for n in left}
     if country is not None and len(left) > 1:
         left, why = _prefer(left, [n for n in left if wanted[n].country == country], "country of the report", why)
+    if len(left) > 1 and kind not in _LOWER_UNITS:
+        left, why = _prefer(left, [n for n in left if wanted[n].kind not in _LOWER_UNITS], "town before unit", why)
+    elif len(left) > 1:
+        left, why = _prefer(left, [n for n in left if wanted[n].kind == kind], "unit of that kind", why)
     if len(left) > 1:
         units = [n for n in left if wanted[n].kind == _UNIT]
         if kind == _UNIT or (kind is None and unit_first and any(wanted[n].lat for n in units)):
@@ -111,13 +121,15 @@ def where_precision(kind: str, relation: str | None, direction: str | None) -> t
     >>> where_precision("town", None, None), where_precision("admin1", "countryside", "south")
     ((1, 1), (4, 2))
     """
-    if relation in ("road", "border"):
+    if relation in ("road", "border") or kind in _WITHOUT_POINT:
         return 5, 3
-    if kind in ("country", "region"):
-        return (5, 3) if direction or kind == "region" else (6, None)
+    if kind == "country":
+        return (5, 3) if direction else (6, None)
+    if kind == "sea":
+        return 7, 3
     if kind == _UNIT:
         return 4, 2 if direction or relation == "countryside" else 3
-    if kind in ("admin2", "area"):
+    if kind in ("admin2", "admin3", "area"):
         return 3, 2
     return (2, 2) if relation in ("near", "outskirts", "front", "countryside", "distance") or direction else (1, 1)
 
