@@ -19,6 +19,8 @@ from conflictparse.places.index import Record, named
 _TABLES: Final = ("countries.csv", "place_guards.csv", "place_names.csv", "places.csv", "places_by_hand.csv")
 _MOST_SHOWN: Final = 50  # problems of one build; a table that is wrong is often wrong on every row
 
+_READABLE: Final = 0o644
+
 #: Called with the bytes read so far, and all there are.
 Progress = Callable[[int, int], None]
 
@@ -75,6 +77,30 @@ def build_gazetteer(
     index = build_index([*read_countries(), *places.values()], edition=edition_name or _edition_of(sources))
     content = compile_index(index, _about(sources, with_bundled=with_bundled))
     return Built(content, len(index), index.count(), merged)
+
+
+def write_gazetteer(path: str, content: bytes) -> None:
+    """
+    Write *content* to the file *path*, as a whole or not at all: readers of the file before keep that one.
+
+    Raises:
+        OSError: it cannot be written; what was there before still is.
+    """
+    import os  # noqa: PLC0415 - only here
+    import tempfile  # noqa: PLC0415
+
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - pathlib is slow to import
+    handle, beside = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, _READABLE)  # noqa: PTH101 - a temporary file is its owner's alone
+        os.replace(beside, path)  # noqa: PTH105
+    except BaseException:
+        os.unlink(beside)  # noqa: PTH108
+        raise
 
 
 def merge(sources: Sequence[Source], others: Iterable[Named] = ()) -> tuple[dict[str, Named], int]:

@@ -5,7 +5,6 @@ Law: a check never raises, and says what the cell is not.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final

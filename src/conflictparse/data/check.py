@@ -8,9 +8,10 @@ manifest, and that the compiled gazetteer is what its tables compile to. Rows co
 
 import csv
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from conflictparse.data.build import compile_bundled
 from conflictparse.data.cells import (
     check_any,
     check_country,
@@ -26,7 +27,6 @@ from conflictparse.data.cells import (
     check_wikidata,
     check_written,
 )
-from conflictparse.data.build import compile_bundled
 from conflictparse.data.manifest import load_manifest
 from conflictparse.data.places import BUNDLED
 from conflictparse.data.tables import open_binary

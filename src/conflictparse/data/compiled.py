@@ -88,7 +88,10 @@ class CompiledIndex:
     It remembers the names that were asked for last; that changes no answer.
     """
 
-    __slots__ = ("_entries", "_name_mask", "_parts", "_records", "_sound_mask", "_view", "about", "counts", "name")
+    __slots__ = (
+        "_entries", "_heard", "_name_mask", "_parts", "_records", "_sound_mask",
+        "_view", "about", "counts", "name",
+    )  # fmt: skip
 
     def __init__(self, content: bytes | memoryview, name: str) -> None:
         """
@@ -109,10 +112,9 @@ class CompiledIndex:
         self._parts = Parts(*fields[8:16])
         self._entries: dict[str, Entry | None] = {}
         self._records: dict[int, Record] = {}
-        self.about: Mapping[str, str] = dict(
-            (line.split("\t", 1) + [""])[:2]
-            for line in self._text(self._parts.about, self._parts.record_offsets).splitlines()
-        )
+        self._heard: dict[str, Mapping[str, tuple[int, ...]]] = {}
+        lines = self._text(self._parts.about, self._parts.record_offsets).split("\n")[:-1]
+        self.about: Mapping[str, str] = {key: value for key, _, value in (line.partition("\t") for line in lines)}
 
     def _read_header(self) -> tuple[int, ...]:
         view = self._view
@@ -182,11 +184,15 @@ class CompiledIndex:
 
     def sounds(self, rough_sound: str) -> Mapping[str, tuple[int, ...]]:
         """Return the consonant keys whose rough key is *rough_sound*, and the records of each."""
-        if len(rough_sound) > _LONGEST_KEY:
-            return {}
-        parts = self._parts
-        line = self._line(rough_sound, parts.sound_buckets, self._sound_mask, parts.sounds, parts.end)
-        return {} if line is None else self._sounds(line)
+        known = self._heard.get(rough_sound)
+        if known is None and len(rough_sound) <= _LONGEST_KEY:
+            parts = self._parts
+            line = self._line(rough_sound, parts.sound_buckets, self._sound_mask, parts.sounds, parts.end)
+            known = {} if line is None else self._sounds(line)
+            if len(self._heard) >= _MOST_REMEMBERED:
+                self._heard.clear()
+            self._heard[rough_sound] = known
+        return known or {}
 
     def records(self) -> Iterator[Record]:
         """Yield all records, in order."""
