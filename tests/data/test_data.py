@@ -24,7 +24,7 @@ def test_every_table_has_rules_and_stands_in_the_manifest() -> None:
 
 
 def test_the_edition_is_a_date() -> None:
-    assert edition() == "2026-11-21"
+    assert edition() == "2026-11-22"
 
 
 def test_every_parent_is_a_record() -> None:

@@ -97,10 +97,12 @@ def choose(
     wanted = {n: gazetteer.record(n) for n in left}
     if country is not None and len(left) > 1:
         left, why = _prefer(left, [n for n in left if wanted[n].country == country], "country of the report", why)
-    if len(left) > 1 and kind not in _LOWER_UNITS:
-        left, why = _prefer(left, [n for n in left if wanted[n].kind not in _LOWER_UNITS], "town before unit", why)
-    elif len(left) > 1:
-        left, why = _prefer(left, [n for n in left if wanted[n].kind == kind], "unit of that kind", why)
+    if len(left) > 1:
+        lower = [n for n in left if wanted[n].kind in _LOWER_UNITS]
+        if kind in _LOWER_UNITS:
+            left, why = _prefer(left, [n for n in lower if wanted[n].kind == kind] or lower, "unit of that kind", why)
+        else:
+            left, why = _prefer(left, [n for n in left if n not in lower], "town before lower unit", why)
     if len(left) > 1:
         units = [n for n in left if wanted[n].kind == _UNIT]
         if kind == _UNIT or (kind is None and unit_first and any(wanted[n].lat for n in units)):
