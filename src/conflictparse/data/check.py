@@ -36,7 +36,7 @@ Row = dict[str, str]
 
 _USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
 _USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
-_KINDS: Final = (
+KINDS: Final = (
     "admin1", "admin2", "admin3", "airport", "base", "border", "camp", "city", "crossing", "facility", "lake",
     "neighbourhood", "region", "river", "road", "sea", "town",
 )  # fmt: skip
@@ -57,7 +57,7 @@ PLACES: Final = Table(
         "id": check_identity,
         "name": check_written,
         "names": check_names,
-        "kind": check_one_of(_KINDS),
+        "kind": check_one_of(KINDS),
         "country": check_country,
         "admin1": check_any,
         "admin2": check_any,
