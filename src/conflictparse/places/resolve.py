@@ -20,6 +20,8 @@ from conflictparse.places.vocabulary import AREAS, DIRECTIONS, MIDDLES
 MUCH_LARGER: Final = 10
 #: Below this many people a town is not meant in a report about another country.
 LARGE: Final = 100_000
+#: From this many people on, a town is meant rather than its much smaller namesakes in the same country.
+KNOWN: Final = 10_000
 
 #: Places so wide that their name is hardly ever a part of somebody's.
 WIDE: Final = frozenset(["admin1", "region", "sea", "lake", "river"])
@@ -146,7 +148,9 @@ def _by_size(left: list[int], gazetteer: Gazetteer, why: str) -> tuple[list[int]
     """A town much larger than its namesakes is meant; otherwise all stay, the largest first."""
     people = {n: int(gazetteer.record(n).population or 0) for n in left}
     left = sorted(left, key=lambda n: (-people[n], n))
-    if people[left[0]] >= max(LARGE, MUCH_LARGER * people[left[1]]):
+    # A population that is not known may be large: then only a city is larger for certain.
+    alike = len({gazetteer.record(n).country for n in left}) == 1 and all(people.values())
+    if people[left[0]] >= max(KNOWN if alike else LARGE, MUCH_LARGER * people[left[1]]):
         return left[:1], "population"
     return left, why
 
