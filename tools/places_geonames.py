@@ -56,6 +56,7 @@ RENAMED: Final = {
     "NG-NI": "Niger State", "NG-CR": "Cross River State", "ET-SO": "Somali Region", "BF-12": "Sahel Region",
     "MM-14": "Chin State", "MM-15": "Mon State",
 }  # fmt: skip
+EVERY_AIRPORT: Final = ("SY",)  # not only those with an IATA code, and bases
 NO_UNITS: Final = ("SY", "UA", "IL", "HT", "TD")  # by hand, or under names that reports do not use ("Nord")
 
 #: Script in which a country writes its names -> its countries.
@@ -178,8 +179,9 @@ def airports() -> Iterator[dict[str, object]]:
     for code in sorted(known):
         airport = known[code]
         name = airport["name"].strip()
-        usual = regex.search(r"(?:Airport|Air Base|Airbase|Airfield)$", name) and len(name.split()) > 1
-        if airport["country"] not in AT_WAR or not usual or not (airport["iata"] or name.endswith("Base")):
+        usual = regex.search(r"(?:Airport|Air Base|Airbase|Airfield)$", name) and len(fold(name).split()) > 1
+        known_to_lines = airport["iata"] or name.endswith("Base") or airport["country"] in EVERY_AIRPORT
+        if airport["country"] not in AT_WAR or not usual or not known_to_lines:
             continue
         short = name.replace(" International Airport", " Airport")
         yield {

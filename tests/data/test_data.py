@@ -6,6 +6,7 @@ from conflictparse.data import edition, load_actors, load_manifest
 from conflictparse.data.check import KINDS, TABLES, check_data, check_tables
 from conflictparse.data.places import NAME_COLUMNS, load_gazetteer, read_bundled
 from conflictparse.data.tables import read_table
+from conflictparse.places.vocabulary import TABLES as TABLES_OF_WORDS
 
 SOURCES = {"own": {}}
 ACTORS = "id,name,kind,country,side,parent,since,until,wikidata,source\n"
@@ -155,3 +156,12 @@ def test_no_position_is_far_from_the_middle_of_its_country() -> None:
             lat, lon = middle[record.country]
             far = max(abs(float(record.lat) - lat), abs(float(record.lon) - lon))
             assert far <= near[record.country], record
+
+
+def test_no_word_of_the_grammar_of_places_is_the_name_of_one() -> None:
+    entry = load_gazetteer().index.entry
+    words = {
+        word for table in ("AREA", "DIRECTION", "PART", "PREPOSITION", "PEOPLE") for word in TABLES_OF_WORDS[table]
+    }
+    found = {word: known for word in words if (known := entry(word)) is not None}
+    assert [word for word in sorted(found) if found[word].numbers and not found[word].guarded] == []
