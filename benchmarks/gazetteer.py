@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,6 +26,15 @@ from conflictparse.data.places import open_index
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROUNDS: Final = 7
+READ: Final = """
+import pathlib, re, sys
+import conflictparse
+gazetteer = conflictparse.load_gazetteer(sys.argv[1])
+for file in pathlib.Path(sys.argv[2]).glob("*.txt"):
+    conflictparse.parse(file.read_text(), gazetteer=gazetteer)
+status = pathlib.Path("/proc/self/status")  # not getrusage: a child begins with the peak of its parent
+print(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1] if status.exists() else "nan")
+"""
 FIRST: Final = "Kafr Tell Deir Ein Beit Khan Umm Abu Bir Wadi Jabal Rasm".split()
 SYLLABLES: Final = "ba bi da dul far gha hal jir ka kun lam ma mur na qas ra ru sa shi ta tur wa yan za zil".split()
 
@@ -61,6 +70,14 @@ def milliseconds(work: object, *, rounds: int = ROUNDS) -> float:
     return statistics.median(spent)
 
 
+def memory(path: str, texts: Path) -> float:
+    """Return the peak memory in MB of a process that reads *texts* with the gazetteer; NaN where /proc is missing."""
+    ran = subprocess.run(  # noqa: S603 -- our own code in our own interpreter
+        [sys.executable, "-X", "utf8", "-c", READ, path, str(texts)], capture_output=True, text=True, check=True
+    )
+    return float(ran.stdout) / 1024
+
+
 def run() -> int:
     """Print the figures; return 1 if a budget is missed and ``--strict`` was given."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
@@ -74,7 +91,6 @@ def run() -> int:
         path = build(folder, options.names)
         print(f"built in {time.process_time() - began:.1f} s, {os.path.getsize(path) / 1e6:.1f} MB on disk")  # noqa: PTH202
         opened = milliseconds(lambda: open_index(path))
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         large, bundled = load_gazetteer(path), load_gazetteer()
         ratios = []
         for what, read in (("find_places", find_places), ("parse", parse)):
@@ -83,8 +99,8 @@ def run() -> int:
             ratios.append(big / small)
             print(f"{what:<12} bundled {small:8.2f} ms, {len(large):,} places {big:8.2f} ms: {big / small:.2f} times")
         size = os.path.getsize(path) / 1e6  # noqa: PTH202
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        print(f"opened in {opened:.2f} ms (budget 50); memory grown by {grown:.1f} MB; file {size:.1f} MB (budget 100)")
+        print(f"opened in {opened:.2f} ms (budget 50); file {size:.1f} MB (budget 100)")
+        print(f"memory of a process that reads the texts: {memory(path, options.texts):.1f} MB")
     return 1 if options.strict and (opened > 50 or size > 100 or max(ratios) > 1.5) else 0
 
 
