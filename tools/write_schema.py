@@ -34,7 +34,7 @@ PLAIN: Final[dict[Any, dict[str, Any]]] = {
     date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 }
 NUMBER: Final[dict[str, Any]] = {
-    "description": "A whole number; or a decimal as a string; or a ratio as a string, where no decimal is exact.",
+    "description": "A whole number; or a decimal as a string, of 34 decimals where none is exact; or a ratio.",
     "anyOf": [
         {"type": "integer"},
         {

@@ -19,12 +19,13 @@ from conflictparse.parse import (
     find_places,
     find_quantities,
     normalize_actor,
+    normalize_place,
     parse,
     parse_quantity,
     resolve_actor,
     resolve_place,
 )
-from conflictparse.places import normalize_place, same_place_name
+from conflictparse.places import same_place_name
 from conflictparse.times import find_times
 
 __all__ = [

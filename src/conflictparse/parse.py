@@ -23,14 +23,19 @@ from conflictparse.errors import NotGazetteerError, NotTextError
 from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
 from conflictparse.places import Gazetteer, PlaceMatch, PlaceMention, read_places
 from conflictparse.text import tokenize
-from conflictparse.times import Time, TimeKind, read_published, read_times
+from conflictparse.times import MONTH_FIRST, Time, TimeKind, read_published, read_times
 
 #: A publication date as callers may give it.
 Published = date | datetime | str | None
 
 
 def parse(
-    text: str, published: Published = None, *, country: str | None = None, gazetteer: Gazetteer | None = None
+    text: str,
+    published: Published = None,
+    *,
+    country: str | None = None,
+    day_first: bool | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Report:
     """
     Read a report of armed conflict and return what it claims.
@@ -39,6 +44,7 @@ def parse(
         text: the report, as given: offsets in the result point into it.
         published: publication date; relative times ("on Thursday") are resolved against it.
         country: ISO 3166-1 alpha-3 code of the country that the report is about, for ambiguous names.
+        day_first: how to read "3/4/2020"; unless it is given, as another date of the text shows, else month first.
         gazetteer: the known places, as :func:`load_gazetteer` opens them; by default the bundled ones.
 
     Raises:
@@ -53,7 +59,7 @@ def parse(
     _need_text("parse", text)
     day = read_published(published)
     tokens = tokenize(text)
-    times = read_times(tokens, published=day)
+    times = read_times(tokens, published=day, day_first=day_first)
     quantities, skipped = _uncounted_dates(*read_quantities(tokens, units=load_units()), times)
     found_places = read_places(tokens, _known_places("parse", gazetteer), country=country)
     found_actors = read_actors(tokens, load_actors(), on=day)
@@ -127,6 +133,16 @@ def resolve_place(
     """
     known = _known_places("resolve_place", gazetteer)
     return places.resolve_place(name, gazetteer=known, country=country, within=within)
+
+
+def normalize_place(name: str, *, country: str | None = None, within: str | None = None) -> str:
+    """
+    Return the canonical name of a place, or the sounds of *name* in one spelling when the gazetteer does not know it.
+
+    >>> normalize_place("Idleb", country="SYR"), normalize_place("Ajaaz") == normalize_place("Ajaz")
+    ('Idlib', True)
+    """
+    return places.normalize_place(name, gazetteer=load_gazetteer(), country=country, within=within)
 
 
 def find_actors(text: str, *, on: date | None = None) -> tuple[ActorMention, ...]:
@@ -204,7 +220,11 @@ def _with_implied(quantities: list[Quantity], claimed: list[Quantity]) -> tuple[
 
 def _diagnose(times: list[Time], published: date | None) -> tuple[str, ...]:
     """Return remarks on the reading as a whole."""
+    remarks = []
     unresolved = sum(1 for t in times if t.anchor == "published" and t.from_date is None)
     if published is None and unresolved:
-        return (f"no publication date: {unresolved} relative times stay unresolved",)
-    return ()
+        remarks.append(f"no publication date: {unresolved} relative times stay unresolved")
+    assumed = sum(1 for t in times if t.rule == MONTH_FIRST)
+    if assumed:
+        remarks.append(f"{assumed} numeric dates are read month first and could be read day first: pass day_first")
+    return tuple(remarks)

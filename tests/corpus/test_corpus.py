@@ -18,6 +18,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ FINDERS: dict[str, Callable[..., Any]] = {
     "actors": cp.find_actors,
     "claims": lambda text, **options: cp.parse(text, **options).claims,
 }
+NUMBERS = ("low", "high", "stated")
 OPTIONS = ("published", "country", "on")
 
 
@@ -55,16 +57,21 @@ def find(finder: str, row: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def plain(value: Any) -> Any:
-    """Make a TOML value comparable with JSON: "null" is None, dates are ISO strings."""
+    """Make a TOML value comparable with JSON: "null" is None, a number "1/3" its decimals, dates are ISO strings."""
     if value == "null":
         return None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: plain(ratio(item) if key in NUMBERS else item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value
+
+
+def ratio(value: Any) -> Any:
+    """Return the decimals of a ratio such as "2/3"; anything else as it is."""
+    return encode(Fraction(value)) if isinstance(value, str) and "/" in value else value
 
 
 def matches(found: Any, want: Any) -> bool:

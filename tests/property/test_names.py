@@ -7,17 +7,22 @@ from hypothesis import strategies as st
 
 from conflictparse.names import (
     ARTICLES,
+    PROFILES,
+    compare,
     consonant_key,
     fold,
     fold_word,
-    normalize_place,
+    normalize_spelling,
+    rough,
     rough_key,
     same_place_name,
     sound_key,
 )
+from conflictparse.names.alignment import align, spell
 
 ANYTHING = st.text(max_size=60)
 WORD = st.text(string.ascii_lowercase, min_size=3, max_size=10).filter(lambda w: w not in ARTICLES)
+PROFILE = st.sampled_from(sorted(PROFILES)).map(PROFILES.__getitem__)
 NAME = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
 
 
@@ -31,31 +36,44 @@ def test_folding_twice_is_folding_once(text):
 
 @given(ANYTHING)
 def test_a_normal_spelling_is_its_own(text):
-    assert normalize_place(normalize_place(text)) == normalize_place(text)
+    assert normalize_spelling(normalize_spelling(text)) == normalize_spelling(text)
 
 
 @given(NAME)
 def test_a_name_that_was_respelled_is_normalized_once(name):
-    assert normalize_place(normalize_place(name)) == normalize_place(name)
+    assert normalize_spelling(normalize_spelling(name)) == normalize_spelling(name)
 
 
-@given(ANYTHING)
-def test_no_text_breaks_a_key(text):
-    for key in (fold, sound_key, consonant_key, rough_key, normalize_place):
+@given(ANYTHING, PROFILE)
+@example("\ud800", PROFILES["slavic"])
+@example("\0", PROFILES["burmese"])
+def test_no_text_breaks_a_key(text, profile):
+    for key in (fold, normalize_spelling):
         assert isinstance(key(text), str)
+    for key in (sound_key, consonant_key, rough_key):
+        assert isinstance(key(text, profile), str)
+
+
+@given(NAME, PROFILE)
+def test_no_name_is_emptied(name, profile):
+    assert fold(name)
+    assert normalize_spelling(name)
+    for key in (sound_key, consonant_key, rough_key):
+        assert key(name, profile)
+
+
+@given(NAME, PROFILE)
+def test_case_hyphens_and_articles_do_not_change_a_key(name, profile):
+    for other in (name.upper(), name.replace(" ", "-"), "al-" + name, "Al " + name):
+        assert fold(other) == fold(name)
+        assert normalize_spelling(other) == normalize_spelling(name)
+        for key in (sound_key, consonant_key, rough_key):
+            assert key(other, profile) == key(name, profile)
 
 
 @given(NAME)
-def test_no_name_is_emptied(name):
-    for key in (fold, sound_key, consonant_key, rough_key, normalize_place):
-        assert key(name)
-
-
-@given(NAME)
-def test_case_hyphens_and_articles_do_not_change_a_key(name):
-    for key in (fold, sound_key, consonant_key, rough_key, normalize_place):
-        for other in (name.upper(), name.replace(" ", "-"), "al-" + name, "Al " + name):
-            assert key(other) == key(name)
+def test_merging_what_writers_mix_up_twice_is_doing_it_once(name):
+    assert rough(rough_key(name)) == rough_key(name)
 
 
 @given(NAME, st.integers(1, 8))
@@ -67,9 +85,50 @@ def test_an_apostrophe_does_not_change_a_key(name, at):
 
 
 @given(ANYTHING, ANYTHING)
+@example("\ud800", "\0")
 def test_comparing_has_no_direction(a, b):
     assert same_place_name(a, b) == same_place_name(b, a)
     assert 0 <= same_place_name(a, b) <= 1
+
+
+@given(NAME, NAME, st.sampled_from(["SYR", "UKR", "IRN", "MMR", "NGA", "no such country"]))
+def test_comparing_has_no_direction_in_any_country(a, b, country):
+    there, back = compare(a, b, country=country), compare(b, a, country=country)
+    assert (there.score, there.rule) == (back.score, back.rule)
+    assert sum(edit.cost for edit in there.edits) == sum(edit.cost for edit in back.edits)
+
+
+@given(NAME, NAME)
+def test_case_and_hyphens_do_not_change_a_comparison(a, b):
+    want = same_place_name(a, b)
+    assert same_place_name(a.upper(), "al-" + b) == want
+    assert same_place_name(a.replace(" ", "-"), b) == want
+
+
+@given(WORD, WORD)
+def test_one_word_before_both_names_does_not_part_what_is_one(a, b):
+    if same_place_name(a, b) >= 0.5:
+        assert same_place_name("Kafr " + a, "Kafar " + b) >= 0.5
+        assert same_place_name(a + " village", b + " Village") >= 0.5
+
+
+@given(WORD, WORD)
+def test_one_word_before_both_names_does_not_make_one_of_two(a, b):
+    if same_place_name(a, b) < 0.2:
+        assert same_place_name("Kafr " + a, "Kafr " + b) < 0.5
+
+
+@given(NAME, NAME)
+def test_names_that_fold_apart_and_score_less_than_one_have_edits_or_a_reason(a, b):
+    found = compare(a, b)
+    if found.rule == "spelled otherwise":
+        assert any(edit.cost for edit in found.edits)
+
+
+@given(NAME, st.integers(1, 3))
+def test_numbers_tell_places_apart(name, number):
+    assert same_place_name(f"{name} {number}", f"{name} {number + 1}") < 0.5
+    assert same_place_name(f"{name} {number}", f"{name} {'I' * number}") >= 0.5
 
 
 @given(ANYTHING)
@@ -81,3 +140,10 @@ def test_a_name_is_its_own(name):
 def test_a_name_is_the_same_with_its_article(name):
     assert same_place_name(name, "al-" + name) == 1.0
     assert same_place_name(name, name.replace(" ", "")) >= 0.5
+
+
+@given(NAME, NAME, PROFILE)
+def test_a_distance_is_the_sum_of_its_edits(a, b, profile):
+    cost, edits = align(spell(a, profile), spell(b, profile), profile)
+    assert cost == sum(edit.cost for edit in edits)
+    assert align(spell(a, profile), spell(a, profile), profile) == (0, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -152,3 +153,83 @@ def test_a_date_that_cannot_be_read_is_refused(given_) -> None:
 def test_bytes_are_no_text() -> None:
     with pytest.raises(NotTextError):
         find_times(b"on Monday")  # type: ignore[arg-type]
+
+
+# What is counted in days and weeks moves with the report; months and years do not.
+WEEKLY = [
+    "on Sunday", "on Tuesday last week", "last night", "overnight", "overnight on Friday", "the weekend", "last week",
+    "this week", "late last week", "earlier this week", "yesterday", "two days ago", "a fortnight ago",
+    "three weeks ago", "the past 24 hours", "the last ten days", "recent weeks", "the next two weeks", "next Monday",
+    "the other day",
+    "from Monday to Wednesday", "since Thursday", "the night between Sunday and Monday", "two days after Wednesday",
+]  # fmt: skip
+
+
+@given(st.sampled_from(WEEKLY), st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(-500, 500))
+def test_what_is_counted_in_weeks_moves_with_the_report(phrase: str, published: date, weeks: int) -> None:
+    text, later = f"He was shot {phrase}.", timedelta(weeks=weeks)
+    (before,) = find_times(text, published=published)
+    (after,) = find_times(text, published=published + later)
+    assert before.from_date is not None
+    assert before.to_date is not None
+    assert (after.from_date, after.to_date) == (before.from_date + later, before.to_date + later)
+    assert (after.kind, after.precision, after.rule) == (before.kind, before.precision, before.rule)
+
+
+@given(st.sampled_from(WEEKLY + BACK), PUBLISHED, st.integers(0, 30))
+def test_words_before_move_a_time_and_change_nothing_else(phrase: str, published: date | None, count: int) -> None:
+    text, before = f"He was shot {phrase}.", "Rain fell on the hills. " * count
+    moved = find_times(before + text, published=published)
+    assert [(t.start - len(before), t.text, t.from_date, t.to_date, t.edtf, t.role) for t in moved] == [
+        (t.start, t.text, t.from_date, t.to_date, t.edtf, t.role) for t in find_times(text, published=published)
+    ]
+
+
+@given(st.sampled_from(WEEKLY), st.dates(date(1950, 1, 1), date(2050, 1, 1)))
+def test_a_time_read_again_alone_is_the_same_time(phrase: str, published: date) -> None:
+    (time,) = find_times(f"He was shot {phrase}.", published=published)
+    again = find_times(f"It was {time.text}.", published=published)
+    assert [(t.text, t.from_date, t.to_date, t.kind) for t in again] == [
+        (time.text, time.from_date, time.to_date, time.kind)
+    ]
+
+
+# Extended Date/Time Format (ISO 8601-2): what we write of levels 0 to 2.
+_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_END = rf"(?:{_DAY}~?|\d{{4}}-2[1-4]|\d{{3}}X)"
+EDTF = re.compile(rf"{_END}|XXXX-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?~?|(?:{_END}|\.\.)/(?:{_END}|\.\.)")
+
+
+def edtf_days(edtf: str) -> tuple[date, date]:
+    """Return the first and the last day of one EDTF date without an X or a season."""
+    parts = [int(part) for part in edtf.rstrip("~").split("-")]
+    first = date(*parts, *[1] * (3 - len(parts)))
+    if len(parts) == 3:
+        return first, first
+    month = parts[1] if len(parts) == 2 else 12
+    following = date(first.year + month // 12, month % 12 + 1, 1) if first.year < 9999 or month < 12 else None
+    return first, date.max if following is None else following - timedelta(days=1)
+
+
+@given(st.one_of(TEXTS, st.sampled_from(WEEKLY + BACK)), PUBLISHED)
+def test_edtf_is_well_formed_and_holds_the_days(text: str, published: date | None) -> None:
+    for time in find_times(text, published=published):
+        if time.edtf is None:
+            assert time.from_date is None or time.to_date is None
+            continue
+        assert EDTF.fullmatch(time.edtf), time
+        begin, _, end = time.edtf.partition("/")
+        end = end or begin
+        if time.from_date is not None and begin != ".." and "X" not in begin and begin[5:6] != "2":
+            slack = timedelta(days="~" in begin)
+            assert edtf_days(begin)[0] - slack <= time.from_date
+        if time.to_date is not None and end != ".." and "X" not in end and end[5:6] != "2":
+            slack = timedelta(days="~" in end)
+            assert time.to_date <= edtf_days(end)[1] + slack
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.booleans())
+def test_a_numeric_date_is_read_in_the_order_that_is_said(day: date, day_first: bool) -> None:
+    written = f"{day.day}/{day.month}/{day.year}" if day_first else f"{day.month}/{day.day}/{day.year}"
+    (time,) = find_times(f"It burned on {written}.", day_first=day_first)
+    assert (time.from_date, time.to_date, time.rule) == (day, day, "numeric date")

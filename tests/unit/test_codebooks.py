@@ -85,3 +85,10 @@ def test_unknown_names_list_the_known_ones(effect: str, convention: str) -> None
         toll(report(), effect, convention=convention)
     assert isinstance(caught.value, LookupError)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own bytes
+
+
+def test_gtd_divides_what_linked_incidents_share() -> None:
+    shared = claim("c1", quantity(9), events=2), claim("c2", quantity(2), events=2)
+    assert figures("gtd", *shared) == (5, 5, 5)  # 5.5, and half a person is left out
+    assert figures("neutral", *shared) == (11, 11, 11)
+    assert figures("gtd", claim("c1", quantity(9), events=2), claim("c2", quantity(2))) == (6, 6, 6)

@@ -78,6 +78,13 @@ def test_the_kind_of_a_number_survives():
         assert str(back.low) == str(number)
 
 
+@given(st.fractions(max_denominator=10**9).filter(lambda f: f.denominator > 1))
+def test_a_fraction_is_written_as_a_decimal_and_known_again(number):
+    written = encode(number)
+    assert abs(Fraction(Decimal(written)) - number) < Fraction(1, 10**33)
+    assert decode(Quantity, encode(Quantity(0, 1, "x", number, None)), "value").low == number
+
+
 def test_a_field_may_have_another_name_in_json():
     data = encode(Time(0, 3, "now", date(2024, 11, 28)))
     assert data["from"] == "2024-11-28"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from conflictparse.names import same_place_name
+from conflictparse.errors import NotTextError
+from conflictparse.names import compare, same_place_name
 
 SAME = [
     ("Saraqib", "Saraqeb"),
@@ -34,3 +35,26 @@ def test_other_names_are_not(a, b):
 
 def test_a_long_text_is_compared_in_bounded_time():
     assert same_place_name("ab" * 100_000, "ba" * 100_000) < 1
+
+
+def test_only_text_is_compared():
+    with pytest.raises(NotTextError):
+        compare("Homs", None)
+
+
+def test_a_comparison_names_the_letters_that_differ():
+    found = compare("Binnish", "Bnesh")
+    assert [(edit.rule, edit.a, edit.b, edit.cost) for edit in found.edits] == [
+        ("one vowel more", "i", "", 3),
+        ("one sound", "nn", "n", 0),
+        ("another vowel", "i", "e", 3),
+    ]
+    assert found.rule == "spelled alike"
+    assert found.profile == "arabic"
+
+
+def test_a_country_says_how_its_names_are_spelled():
+    assert compare("Kharkiv", "Charkow", country="UKR").profile == "slavic"
+    assert same_place_name("Belgorod", "Bilhorod", country="UKR") > same_place_name(
+        "Belgorod", "Bilhorod", country="SYR"
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from conflictparse.errors import NotTextError
-from conflictparse.places import Gazetteer, resolve_place
+from conflictparse.places import Gazetteer, normalize_place, resolve_place
 from conflictparse.places.index import Record, TableIndex, named
 from conflictparse.places.place import MatchStatus, Place
 
@@ -125,3 +125,29 @@ def test_what_is_no_name_is_unknown(gazetteer, name):
 def test_only_text_is_a_name(gazetteer, name):
     with pytest.raises(NotTextError, match="resolve_place"):
         resolve_place(name, gazetteer=gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("Lonefield", "Lonefield"),
+        ("lone-field", "Lonefield"),
+        ("Lunefeeld", "Lonefield"),
+        ("Quorra province", "Quorra"),  # the unit and its town share the name
+        ("Tellmar", "Tellmar"),  # two towns, one name
+        ("Nowherabad", "Nuwhirabad"),  # unknown: its sounds in one spelling
+        ("", ""),
+    ],
+)
+def test_a_name_is_written_as_the_gazetteer_writes_it(gazetteer, name, canonical):
+    assert normalize_place(name, gazetteer=gazetteer) == canonical
+
+
+def test_a_whole_name_goes_before_a_name_with_an_area_word():
+    both = Gazetteer.of([Place("m", "Marn", "city"), Place("mp", "Marn Plains", "region")])
+    assert normalize_place("Marn Plains", gazetteer=both) == "Marn Plains"
+
+
+def test_only_text_can_be_normalized(gazetteer):
+    with pytest.raises(NotTextError):
+        normalize_place(7, gazetteer=gazetteer)

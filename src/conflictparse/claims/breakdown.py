@@ -14,15 +14,20 @@ from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.chunks import LIST, Chunk
-from conflictparse.claims.claim import PartRole
+from conflictparse.claims.claim import Category, PartRole
+from conflictparse.claims.groups import Group
+from conflictparse.effects.effect import Effect
+from conflictparse.effects.vocabulary import OBJECTS_OF
 from conflictparse.numbers.quantity import Dimension, Quantity
 from conflictparse.text import Pattern, Tokens
 
+_THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
 _PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
+_SUMMED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Gp{0,2}(?:,Gp{0,2}){0,6},?&Gp{0,2})[,)—]?")
 _REACH: Final = 40  # chunks between a whole and its parts
 
 
@@ -57,14 +62,15 @@ def _read_listed(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int
 
 
 def _read_apportioned(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
-    """Read "two helicopters, one in X and another in Y": figures that add up to the one before."""
+    """Read "two helicopters, one in X and another in Y", "40 people, 6 guards and 34 shoppers,": what adds up."""
     found = []
-    for m in _APPORTIONED.finditer(letters):
-        whole = chunks[m.start("w")]
-        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] == "Q")
-        if _adds_up(whole, members):
-            parts = Parts(whole, tuple(_like(member, whole) for member in members))
-            found.append((parts, m.start("o") - 1, m.end()))
+    for pattern, like in ((_APPORTIONED, True), (_SUMMED, False)):
+        for m in pattern.finditer(letters):
+            whole = chunks[m.start("w")]
+            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQ")
+            if _adds_up(whole, members):
+                parts = Parts(whole, tuple(_like(member, whole) for member in members) if like else members)
+                found.append((parts, m.start("o") - 1, m.end()))
     return found
 
 
@@ -85,10 +91,36 @@ def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, 
     for m in _PARTS.finditer(letters):
         whole = _whole_before(chunks, marked, m.start())
         if whole is not None:
-            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQgDN")
-            found.append((Parts(whole, members), *m.span()))
-            marked[m.start() : m.end()] = "·" * (m.end() - m.start())
+            places = [k for k in range(*m.span("o")) if letters[k] in "GQgDN"]
+            fitting = _fitting(chunks, places, whole)
+            end = m.end() if fitting == len(places) else places[fitting - 1] + 1
+            found.append((Parts(whole, tuple(chunks[k] for k in places[:fitting])), m.start(), end))
+            marked[m.start() : end] = "·" * (end - m.start())
     return found
+
+
+def _fitting(chunks: Sequence[Chunk], places: Sequence[int], whole: Chunk) -> int:
+    """
+    Return how many of the groups at *places*, one at least, may be parts of *whole*.
+
+    Nine shoppers are no part of five raiders. More raiders than there were are: that is a contradiction of the text.
+    """
+    limit = whole.group.quantity.high if whole.group is not None and whole.group.quantity is not None else None
+    told: Fraction | int = 0
+    for n, k in enumerate(places):
+        group = chunks[k].group
+        quantity = group.quantity if group is not None else None
+        told += Fraction(quantity.low) if quantity is not None and quantity.low is not None else 1
+        if n and limit is not None and told > limit and _are_others(whole.group, group):
+            return n
+    return len(places)
+
+
+def _are_others(whole: Group | None, part: Group | None) -> bool:
+    """Tell whether one group fights and the other does not."""
+    if whole is None or part is None or "unknown" in (whole.category, part.category):
+        return False
+    return (whole.category == Category.COMBATANT) is not (part.category == Category.COMBATANT)
 
 
 def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:
@@ -123,9 +155,21 @@ def _whole_before(chunks: Sequence[Chunk], letters: Sequence[str], start: int) -
     """Return the nearest group before *start* that stands for itself and has a figure."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
         group = chunks[k].group
-        if letters[k] in "GQLD" and group is not None and group.quantity is not None:
+        if letters[k] in "GQLDg" and group is not None and _is_whole(letters[k], group):
             return chunks[k]
     return None
+
+
+def _is_whole(letter: str, group: Group) -> bool:
+    """Tell whether *group* may have parts: it has a figure, or is a lot of things without one."""
+    if group.quantity is None:
+        return _are_things(group)
+    return letter != "g" or group.kind == "counted"  # "one driver, including two" contradicts itself
+
+
+def _are_things(group: Group) -> bool:
+    """Tell whether *group* is "their equipment": a whole of things whose parts alone have figures."""
+    return group.kind == "definite" and group.object_class in _THINGS
 
 
 def opens_breakdown(tokens: Tokens, first: int, last: int) -> int:

@@ -4,7 +4,7 @@ A sentence as a string of chunks, one letter each, for the claim shapes to match
 ====== ==========================================================================
 letter a chunk
 ====== ==========================================================================
-G      a counted group ("at least 75 regime troops")
+G      a counted group ("at least 75 regime troops"), more than one
 Q      a number without a noun ("57")
 g      a group of one ("a child")
 D      a group without a figure ("soldiers", "the militants")
@@ -69,7 +69,7 @@ _FRAME_LETTER: Final = {
 _OBJECTS: Final = frozenset("GQgDNX")
 _OBJECT: Final = "[GQgDNX]"
 # One object with what may follow it before the next: "40 fighters from one group, 12 from another"
-_ITEM: Final = rf"(?:u?{_OBJECT}(?:[p·]|u{_OBJECT}){{0,4}})"
+_ITEM: Final = rf"(?:u?{_OBJECT}·{{0,16}}(?:[p·]|u{_OBJECT}){{0,4}})"
 #: Coordinated objects as a pattern over chunk letters; "·" is a chunk that was read before.
 LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
 
@@ -140,12 +140,28 @@ class _Words(NamedTuple):
 def _found(words: _Words, i: int) -> Chunk:
     """Return the group or trigger that begins at word *i* as a chunk."""
     group = words.groups.get(i)
+    if group is not None and _speaks(words, group):
+        return Chunk("w", i, group.last, group=group)
     if group is not None:
-        letter = "L" if group.object_class is ObjectClass.LIFE and group.quantity else _KIND_LETTER[group.kind]
-        return Chunk(letter, i, group.last, group=group)
+        return Chunk(_letter_of(group), i, group.last, group=group)
     trigger = words.triggers[i]
     letter = "O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E")
     return Chunk(letter, i, trigger.last, trigger=trigger)
+
+
+def _letter_of(group: Group) -> str:
+    if group.object_class is ObjectClass.LIFE and group.quantity:
+        return "L"
+    if group.kind == "counted" and group.quantity is not None and group.quantity.low == group.quantity.high == 1:
+        return "g"  # "one driver" is as many as "a driver"
+    return _KIND_LETTER[group.kind]
+
+
+def _speaks(words: _Words, group: Group) -> bool:
+    """Tell whether *group* is who says so, after a comma: "wounding 28 others, officials said"."""
+    if words.tokens.codes[group.first] != "," or group.last >= words.limit or group.kind == "counted":
+        return False
+    return words.tokens.lower[group.last] in v.SAYING and words.tokens.codes[group.last] == " "
 
 
 def _function(words: _Words, i: int) -> Chunk:

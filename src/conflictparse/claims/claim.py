@@ -117,6 +117,7 @@ class Claim:
         supersedes: id of the earlier figure that this one replaces.
         same_as: id of the claim that this one restates.
         additive: whether a plain sum may add this claim up.
+        events: how many incidents share the figure ("across both attacks"), or None when it is of one.
         rule: the name of the rule that read it.
     """
 
@@ -144,6 +145,7 @@ class Claim:
     supersedes: str | None = None
     same_as: str | None = None
     additive: bool = True
+    events: int | None = None
     rule: str = ""
 
 

@@ -1,8 +1,9 @@
 """
 Values to JSON and back, by the types of their fields.
 
-Whole numbers are JSON integers; others are decimal strings ("0.5"), or a ratio ("1/3") where no decimal
-is exact. Dates are ISO strings. A field named ``from_date`` carries its JSON name ("from") as metadata.
+Whole numbers are JSON integers; others are decimal strings ("0.5"). A third has 34 decimals, more than any figure of a
+text, so it is known again when it is read back; a ratio ("1/3") is read too. Dates are ISO strings. A field named
+``from_date`` carries its JSON name ("from") as metadata.
 
 Read back is only what is written so: no "NaN", no "1_000", no "20241128", no number that a float has rounded.
 Law: ``decode(type(v), encode(v)) == v``.
@@ -30,13 +31,18 @@ T = TypeVar("T")
 # The same pattern as in report.schema.json. Decimal() and Fraction() read much more: "NaN", " 1_000 ", "٣".
 _NUMBER: Final = Pattern(r"-?[0-9]++(?:/[1-9][0-9]*+|(?:\.[0-9]++)?(?:[Ee][+-]?[0-9]++)?)")
 
+#: Decimals of a fraction that no decimal equals; a figure of a text has at most thirty digits.
+_DECIMALS: Final = 34
+#: Two fractions with smaller denominators differ within that many decimals.
+_DENOMINATOR: Final = 10**9
+
 
 def encode(value: Any) -> Any:
     """
     Return *value* as JSON-safe data.
 
-    >>> encode((Decimal("1.50"), Fraction(1, 3), date(2024, 11, 28)))
-    ['1.50', '1/3', '2024-11-28']
+    >>> encode((Decimal("1.50"), Fraction(2, 3), date(2024, 11, 28)))
+    ['1.50', '0.6666666666666666666666666666666666', '2024-11-28']
     """
     if value is None or isinstance(value, bool | int | float):
         return value
@@ -47,8 +53,26 @@ def encode(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal | Fraction):
-        return str(value)
+        return _encode_exact(value)
     return {_json_name(f): encode(getattr(value, f.name)) for f in attrs.fields(type(value))}
+
+
+def _encode_exact(value: Decimal | Fraction) -> str:
+    """Return *value* as a decimal; :func:`_recall` knows a fraction again, unless its denominator leaves a ratio."""
+    if isinstance(value, Decimal) or value.denominator > _DENOMINATOR:
+        return str(value)
+    whole, rest = divmod(abs(value.numerator), value.denominator)
+    decimals, left = divmod(rest * 10**_DECIMALS, value.denominator)
+    digits = f"{decimals:0{_DECIMALS}d}" if left else f"{decimals:0{_DECIMALS}d}".rstrip("0")
+    return f"{'-' if value < 0 else ''}{whole}{'.' if digits else ''}{digits}"
+
+
+def _recall(text: str) -> Fraction | None:
+    """Return the fraction that was encoded as the decimal *text*, or None for a decimal."""
+    if len(text.partition(".")[2]) != _DECIMALS or not text[-1].isdecimal():
+        return None
+    value = Fraction(text).limit_denominator(_DENOMINATOR)
+    return value if _encode_exact(value) == text else None
 
 
 def decode(cls: type[T], data: Any, where: str) -> T:
@@ -111,7 +135,7 @@ def _decode_number(data: Any, where: str) -> int | Decimal | Fraction:
         return data
     if isinstance(data, str) and _NUMBER.fullmatch(data):
         try:
-            return Fraction(data) if "/" in data else Decimal(data)
+            return Fraction(data) if "/" in data else _recall(data) or Decimal(data)
         except (InvalidOperation, ValueError, ZeroDivisionError):
             pass
     raise ReportFormatError(where, f"expected an integer or a decimal string, not {data!r}")

@@ -7,6 +7,7 @@ grow with the text.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 import attrs
@@ -44,6 +45,10 @@ _ON_PEOPLE: Final = frozenset(
 _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
+_DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
+_BACK: Final = 2  # sentences before, in its paragraph, that may date a sentence without a time
+_LEAD: Final = 3  # sentences that open a report
+_LONGEST: Final = timedelta(days=7)  # a longer span dates no incident
 _HOST: Final = 4  # words between a country and "hosts": "Turkey, for its part, hosts"
 
 
@@ -64,6 +69,13 @@ def _clause_words(tokens: Tokens) -> list[int]:
         for i, code in enumerate(tokens.codes)
         if code in ";," and i < len(lower) and (code == ";" or lower[i] in v.CLAUSE_PARTERS)
     ]
+
+
+def _is_date(time: Time) -> bool:
+    """Tell whether *time* says on which days something happened."""
+    if time.kind not in (TimeKind.POINT, TimeKind.SPAN) or time.from_date is None or time.to_date is None:
+        return False
+    return time.to_date - time.from_date <= _LONGEST
 
 
 class Context:
@@ -214,10 +226,28 @@ class Context:
         """
         Return the time that dates the event, of its clause or else of its sentence.
 
-        A running toll is as of its statement.
+        A running toll is as of its statement. An incident whose sentence has no time is dated by the sentences just
+        before it in its paragraph, else by the opening of the report; the rule of the time says so.
         """
         inside = self._dating(hit, self._times(*self.clause(hit, sentence)), scope)
-        return inside or self._dating(hit, self.near_times(hit.first, sentence), scope)
+        found = inside or self._dating(hit, self.near_times(hit.first, sentence), scope)
+        if found is not None or scope not in _DATED or self.near_times(hit.first, sentence):
+            return found
+        return self._carried(sentence[0])
+
+    def _carried(self, first: int) -> Time | None:
+        """Return the time of the sentences before word *first* that dates what they go on telling, or None."""
+        begin = first
+        for _ in range(_BACK):
+            if begin == 0 or "\n" in self.tokens.gaps[begin]:
+                break
+            begin = self.tokens.sentence_of(begin - 1)[0]
+        lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
+        before = [t for t in self._times(begin, first) if t.role is TimeRole.EVENT and _is_date(t)]
+        if before:
+            return attrs.evolve(before[-1], rule=f"{before[-1].rule}, of an earlier sentence")
+        opening = [t for t in self._times(0, min(lead, first)) if t.role is TimeRole.EVENT and _is_date(t)]
+        return attrs.evolve(opening[0], rule=f"{opening[0].rule}, of the opening") if opening else None
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""

@@ -87,7 +87,7 @@ def read_drafts(
     drafts = [draft for link in links for draft in _linked(tokens, link, places)]
     if before is not None and not any(d.group for d in drafts):
         drafts += _spelled_out(tokens, sentence, chunks, before)
-    return sorted(_with_parts(tokens, drafts, parts), key=lambda d: d.position)
+    return sorted(_with_parts(tokens, drafts, parts, links), key=lambda d: d.position)
 
 
 def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> list[Draft]:
@@ -107,7 +107,7 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
             continue
         place = places.get(chunk.first) if chunk.letter == "X" else None
         group = _one_person(tokens, chunk.group, effect)
-        if place is not None or (group is not None and group.quantity is not None):
+        if place is not None or (group is not None and (group.quantity is not None or _is_held(tokens, group))):
             drafts.append(Draft(effect, hit, group, place, link.rule))
     return drafts
 
@@ -121,14 +121,22 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
         quantity = article_count(tokens, span[0], span[1], span[0] + 1, span[1])
         group = Group(*span, span[1] - 1, quantity, ObjectClass.PERSON, "unknown", kind="article")
         return [Draft(hit.effect, hit, group, None, rule)]
+    is_pronoun = word in v.PERSONAL or (word == "her" and _ends_phrase(tokens, chunk.last))
+    if rule == "pronoun before verb" and not is_pronoun:
+        return []
     singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
     if hit.frame is Frame.PASSIVE and not singular:
         return []
-    if word not in v.PERSONAL and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
+    if not is_pronoun and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
     quantity = one_person(tokens, chunk.first, chunk.last)
     group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
+
+
+def _ends_phrase(tokens: Tokens, word: int) -> bool:
+    """Tell whether no noun follows at *word*: "killed her", not "killed her brother"."""
+    return word >= len(tokens) or tokens.codes[word] != " " or tokens.lower[word] in STOP_WORDS
 
 
 def _unknown_noun(tokens: Tokens, hit: TriggerHit, chunk: Chunk) -> tuple[int, int] | None:
@@ -171,6 +179,11 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
     return group._replace(quantity=attrs.evolve(quantity, rule="definite singular"))
 
 
+def _is_held(tokens: Tokens, group: Group) -> bool:
+    """Tell whether *group* is "the hostages", whose figure stands where they were taken."""
+    return group.kind == "definite" and group.head is not None and tokens.lower[group.head] in v.HELD_PERSONS
+
+
 def _noun_phrase(tokens: Tokens, link: Link) -> list[Draft]:
     """Return the draft of a noun phrase that says an effect: "200 deaths", "12 displaced families"."""
     group = link.trigger.group
@@ -200,11 +213,14 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
     ]
 
 
-def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts]) -> list[Draft]:
+def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts], links: Sequence[Link]) -> list[Draft]:
     """Add the parts of each group that became a claim, of the same effect as their whole."""
     for breakdown in parts:
         whole = breakdown.whole.group
         draft = next((d for d in drafts if d.group == whole), None)
+        if draft is None and whole is not None and whole.quantity is None:
+            draft = _without_figure(breakdown.whole, links)
+            drafts = drafts if draft is None else [*drafts, draft]
         if draft is None or whole is None:
             continue
         members = [_one_person(tokens, m.group, draft.effect) for m in breakdown.members]
@@ -213,6 +229,15 @@ def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts]) -> 
         drafts = [d for d in drafts if d.group is None or d.group not in groups]
         drafts += [_part(draft, group, whole, role) for group in groups if group.quantity is not None]
     return drafts
+
+
+def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:
+    """Return the draft of "their equipment", which only its parts count, or None when nothing happened to it."""
+    for link in links:
+        hit = link.trigger.trigger
+        if hit is not None and whole in link.objects and (effect := effect_on(hit, whole)) is not None:
+            return Draft(effect, hit, whole.group, None, link.rule)
+    return None
 
 
 def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:

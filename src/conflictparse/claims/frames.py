@@ -7,7 +7,8 @@ groups of a whole and of its parts are told apart first; a part never competes f
 Law: a trigger is read by one frame only, the first that fits; every repeat is bounded.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.claims.breakdown import Parts, read_parts
@@ -15,7 +16,11 @@ from conflictparse.claims.chunks import LIST, Chunk, Chunks
 from conflictparse.text import Pattern
 
 OBJECTS: Final = frozenset("GQgDNXmw")
-_ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|·{1,30})"
+_NEAR: Final = 12  # chunks between two verbs of one subject
+#: What stands between a subject and its verb: an aside without a verb of harm, or a relative clause.
+_ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|,r[^,()—]{1,14},|·{1,30})"
+#: A second verb of one subject: "were abducted and killed", "was wounded before being executed".
+_SECOND_VERB: Final = Pattern(r"(?P<v>[PI])[wp]{0,5}(?:,?&w{0,2}a{0,2}|a{1,2})$")
 
 
 class Frame(NamedTuple):
@@ -79,6 +84,12 @@ FRAMES: Final = (
         "It was killed off by the committee.",
     ),
     _frame(
+        "pronoun before verb",
+        r"(?P<o>w)(?P<t>I)",
+        "She was taken to a clinic, where she died.",
+        "Hopes died before the talks began.",
+    ),
+    _frame(
         "one person after verb",
         r"(?P<t>[AR])(?P<o>w)",
         "Gunmen killed a revenue collector.",
@@ -105,7 +116,8 @@ FRAMES: Final = (
 )
 
 _BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
-_APPOSITION: Final = Pattern(r"(?P<keep>[Ng])p?,(?P<drop>[gND])p{0,3}(?=[,PIA]|$)")
+_APPOSED: Final = Pattern(r"(?P<keep>G(?=,D)|g(?=,g)),[Dg],(?=[wa]{1,3}[PI])")  # "2 villagers, potters, were killed"
+_APPOSITION: Final = Pattern(r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)")
 
 
 class Link(NamedTuple):
@@ -126,7 +138,23 @@ def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
 
 def _drop_appositions(letters: str) -> str:
     """Make "a police officer, John Doe," one person: the second naming counts nobody."""
-    return _APPOSITION.sub(lambda m: m[0].replace(m["drop"], "·", 1) if m["keep"] != m["drop"] else m[0], letters)
+    letters = _APPOSED.sub(r"\g<keep>···", letters)
+    return _APPOSITION.sub(_without_drop, letters)
+
+
+def _without_drop(m: re.Match[str]) -> str:
+    """Return the letters of *m* with the second naming and its comma made "·"."""
+    kept = m.start("drop") - 1 - m.start()
+    return m[0] if m["keep"] == m["drop"] else m[0][:kept] + "·" * (len(m[0]) - kept)
+
+
+def _second_verb(chunks: Sequence[Chunk], letters: str, at: int, linked: Mapping[int, Link]) -> Link | None:
+    """Return the link of a verb to what the verb before it acts on: "were abducted and killed", or None."""
+    verb = _SECOND_VERB.search(letters, max(0, at - _NEAR), at)
+    first = linked.get(verb.start("v")) if verb is not None else None
+    if first is None or first.rule != "group before verb":
+        return None
+    return Link(chunks[at], first.objects, "group before two verbs")
 
 
 def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:
@@ -155,6 +183,9 @@ def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
             if not objects and m.end("o") > m.start("o"):
                 continue
             owned.update(objects)
+            if frame.name == "verb alone" and (shared := _second_verb(chunks, letters, at, linked)) is not None:
+                linked[at] = shared
+                continue
             before = linked[at].objects if at in linked else ()
             linked[at] = Link(chunks[at], (*before, *(chunks[k] for k in objects)), frame.name)
     for k, letter in enumerate(letters):

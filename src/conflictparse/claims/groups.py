@@ -9,7 +9,7 @@ Law: groups are in reading order and never overlap.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
@@ -74,13 +74,28 @@ def find_nouns(tokens: Tokens) -> list[int]:
     return _places_of(tokens, NOUNS.keys())
 
 
-def read_groups(
+def find_surnames(tokens: Tokens, taken: Sequence[bool]) -> dict[str, int]:
+    """
+    Return the last words of the full names in a text, each with where it first stands.
+
+    Such a word alone is the same person later on: "Colonel Abd Rahoom ... Rahoom was killed".
+    """
+    found: dict[str, int] = {}
+    for i in tokens.capitals:
+        joins = i + 1 < len(tokens) and tokens.codes[i + 1] in " -"
+        if joins and _is_name(tokens, i, frozenset(), taken) and _is_name(tokens, i + 1, frozenset(), taken):
+            found.setdefault(tokens.lower[i + 1], i + 1)
+    return found
+
+
+def read_groups(  # noqa: PLR0913 - a sentence, and what was found in the text
     tokens: Tokens,
     sentence: tuple[int, int],
     quantities: Sequence[Quantity],
     *,
     nouns: Sequence[int],
     taken: Sequence[bool],
+    surnames: Mapping[str, int],
 ) -> list[Group]:
     """
     Return the groups of one sentence.
@@ -91,6 +106,7 @@ def read_groups(
         nouns: what :func:`find_nouns` found in the text.
         taken: one flag per word of the text: True where a place, a time or an organisation stands, which
             is then no person's name.
+        surnames: what :func:`find_surnames` found in the text.
     """
     first, last = sentence
     groups = [
@@ -101,7 +117,7 @@ def read_groups(
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += _uncounted(tokens, sentence, _between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
-    groups += _named(tokens, first, last, used, taken)
+    groups += _named(tokens, sentence, used, taken, surnames)
     return _with_others(tokens, sorted(groups, key=lambda g: g.first))
 
 
@@ -134,12 +150,18 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
         return Group(first, last, None, quantity, None, "unknown", kind="measure")
     if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
         return None
-    if quantity.noun_start is None or quantity.noun_end is None:
-        last = min(limit, tokens.word_at(quantity.end - 1) + 1)
+    after = tokens.word_at(quantity.end - 1) + 1
+    if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
+        last = min(limit, after)
         return Group(first, last, None, quantity, None, "unknown", kind="number")
     head = _head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
+
+
+def _is_of_whom(tokens: Tokens, i: int) -> bool:
+    """Tell whether the noun is said of the group: "half of whom are children"; the frames read such a part in words."""
+    return tokens.lower[i : i + 1] == ["of"] and "".join(tokens.lower[i + 1 : i + 2]) in ("whom", "which", "them")
 
 
 def _group(tokens: Tokens, span: tuple[int, int], head: int, quantity: Quantity | None, kind: str) -> Group:
@@ -174,9 +196,11 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
         if i < free or i in used or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
             continue
         head = _head_from(tokens, i, last, used)
-        begin = _begin_of(tokens, head, free, used)
+        begin = _begin_of(tokens, i, free, used)
         noun = NOUNS[lower[head]]
         determiner = lower[begin]
+        if determiner in v.INDEFINITE and noun.plural and (title := _singular_head(tokens, head, last, used)):
+            head, noun = title, noun._replace(plural=False)  # "a police liaison": one person of the police
         if determiner in v.INDEFINITE and not noun.plural:
             quantity, kind = article_count(tokens, begin, head + 1, begin + 1, head + 1), "article"
         elif determiner in v.DEFINITE:
@@ -185,30 +209,60 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
             begin -= 1
         elif noun.plural:
+            begin -= begin > first and lower[begin - 1] == "some" and begin - 1 not in used
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
-        elif begin == first and noun.object_class is ObjectClass.PERSON:
-            quantity, kind = article_count(tokens, begin, head + 1, begin, head + 1), "article"  # a headline's "Woman"
+        elif noun.object_class is ObjectClass.PERSON and _stands_alone(tokens, first, begin, head, last):
+            # a headline's "Woman", "killed", "Gunmen kill mayor"
+            quantity, kind = article_count(tokens, begin, head + 1, begin, head + 1), "article"
         else:
             quantity, kind = None, "bare"
         if kind != "bare":
-            groups.append(_group(tokens, (begin, head + 1), head, quantity, kind))
+            group = _group(tokens, (begin, head + 1), head, quantity, kind)
+            groups.append(group if group.object_class else group._replace(object_class=noun.object_class))
         free = head + 1
     return groups
+
+
+def _stands_alone(tokens: Tokens, first: int, begin: int, head: int, last: int) -> bool:
+    """Tell whether a bare noun is one person: it opens the sentence or follows a verb, and is no title of a name."""
+    if begin > first and tokens.lower[begin - 1] not in TRIGGERS:
+        return False
+    return begin == first or head + 1 >= last or not tokens.words[head + 1][0].isupper()
+
+
+def _singular_head(tokens: Tokens, head: int, last: int, used: AbstractSet[int]) -> int | None:
+    """Return the head of a phrase with "a" that goes on after the plural *head*: "a police liaison", or None."""
+    found = None
+    word = _after_abbreviation(tokens, head + 1, last)
+    while word < min(last, head + _PHRASE) and word not in used and _is_plain_noun(tokens, word):
+        found = word
+        word = _after_abbreviation(tokens, word + 1, last)
+    return found if found is not None and not tokens.lower[found].endswith("s") else None
+
+
+def _is_plain_noun(tokens: Tokens, word: int) -> bool:
+    return tokens.lower[word] not in STOP_WORDS and tokens.lower[word] not in TRIGGERS
 
 
 def _head_from(tokens: Tokens, word: int, last: int, used: AbstractSet[int]) -> int:
     """Return the last of the nouns that stand together from *word* on: "police officer" ends in officer."""
     head = word
-    while (
-        head + 1 < last
-        and head + 1 not in used
-        and tokens.codes[head + 1] in " -"
-        and tokens.lower[head] in NOUNS
-        and tokens.lower[head + 1] in NOUNS
-        and (not NOUNS[tokens.lower[head]].plural or tokens.lower[head] in INVARIABLE)
-    ):
-        head += 1
+    while tokens.lower[head] in NOUNS and (not NOUNS[tokens.lower[head]].plural or tokens.lower[head] in INVARIABLE):
+        following = _after_abbreviation(tokens, head + 1, last)
+        if following >= last or following in used or tokens.lower[following] not in NOUNS:
+            break
+        head = following
     return head
+
+
+def _after_abbreviation(tokens: Tokens, word: int, last: int) -> int:
+    """Return the next word of a phrase at *word*: itself, or that after "(ALP)"; *last* when the phrase ends."""
+    if word >= last:
+        return last
+    if tokens.codes[word] in " -":
+        return word
+    bracketed = word + 1 < last and tokens.codes[word] == "(" and tokens.codes[word + 1] == ")"
+    return word + 1 if bracketed and tokens.words[word].isupper() else last
 
 
 def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
@@ -224,8 +278,11 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
     return i
 
 
-def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequence[bool]) -> list[Group]:
+def _named(
+    tokens: Tokens, sentence: tuple[int, int], used: set[int], taken: Sequence[bool], surnames: Mapping[str, int]
+) -> list[Group]:
     """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
+    first, last = sentence
     groups = [
         Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", kind="named")
         for i in _between(_places_of(tokens, v.OBJECT_PRONOUNS), first, last)
@@ -242,7 +299,8 @@ def _named(tokens: Tokens, first: int, last: int, used: set[int], taken: Sequenc
         ):
             end += 1
         titled = tokens.lower[i] in v.TITLES
-        if end - i >= 2 or _is_one_person(tokens, i, first, last):
+        known = surnames.get(tokens.lower[i], i) < i
+        if end - i >= 2 or known or _is_one_person(tokens, i, first, last):
             category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
             groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, kind="named"))
     return groups
@@ -273,7 +331,7 @@ def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
     return after[0] in v.PERSON_VERBS or (after[0] == "and" and after[-1] in v.DEFINITE)
 
 
-def _is_name(tokens: Tokens, word: int, used: set[int], taken: Sequence[bool]) -> bool:
+def _is_name(tokens: Tokens, word: int, used: AbstractSet[int], taken: Sequence[bool]) -> bool:
     text = tokens.words[word]
     return (
         text[0].isupper()
@@ -305,7 +363,7 @@ def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
 def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
     word = tokens.lower[first]
-    rule = REFLEXIVE if word in v.REFLEXIVES else PRONOUN if word in v.PERSONAL else NAMED
+    rule = REFLEXIVE if word in v.REFLEXIVES else PRONOUN if word in v.PERSONAL or word == "her" else NAMED
     quantity = article_count(tokens, first, last, first, last)
     text = NAME if rule == NAMED else quantity.text
     return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)

@@ -9,7 +9,7 @@ claims (restated, superseded, additive) are the work of :mod:`conflictparse.clai
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -23,7 +23,8 @@ from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.draft import Draft, read_drafts
-from conflictparse.claims.groups import Group, find_nouns, read_groups
+from conflictparse.claims.events import count_related, count_sharing
+from conflictparse.claims.groups import Group, find_nouns, find_surnames, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.scope import read_scope
 from conflictparse.claims.status import read_status
@@ -31,10 +32,14 @@ from conflictparse.claims.tally import Paragraph, settle
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.find import TriggerHit, read_triggers
 from conflictparse.effects.vocabulary import EFFECT_NOUNS, GROUND_EFFECTS, ObjectClass
+from conflictparse.numbers.intervals import total
+from conflictparse.numbers.quantity import Quantity, Relation
 from conflictparse.text import Tokens
 
 __all__ = ["Findings", "read_claims"]
 
+_HELD: Final = 12  # claims between those who were taken and what became of "the hostages"
+_TAKEN: Final = frozenset({Effect.ABDUCTED, Effect.CAPTURED})
 _ABOUT: Final = 8  # words between "protested" and "the death of"
 
 
@@ -76,7 +81,9 @@ class _Reader:
         self.context = Context(tokens, findings, self.trigger_words)
         self.attributions = read_attributions(tokens, findings.actors)
         self.nouns = find_nouns(tokens)
+        self.related = count_related(tokens)
         self.taken = self._taken()
+        self.surnames = find_surnames(tokens, self.taken)
 
     def _taken(self) -> list[bool]:
         """Flag the words of places, times and known actors: they are no person's name."""
@@ -102,12 +109,15 @@ class _Reader:
     def sentence(self, sentence: tuple[int, int], before: Sequence[Claim]) -> list[Claim]:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
         drafts = self._drafts(sentence, before[-1] if before else None)
+        drafts = [known for draft in drafts if (known := self._with_held(draft, before)) is not None]
         ids = {d.group: f"c{len(before) + n}" for n, d in enumerate(drafts, start=1) if d.group is not None}
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
             if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
                 claim = attrs.evolve(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
+            if claim.victim is None:
+                claim = self._with_owner(claim, draft, made, ids)
             whole = before[-1].id if draft.continues else ids.get(draft.whole) if draft.whole is not None else None
             made.append(attrs.evolve(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
@@ -115,11 +125,53 @@ class _Reader:
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
         low, high = bisect_left(self.trigger_words, first), bisect_left(self.trigger_words, last)
-        groups = read_groups(tokens, sentence, self.findings.quantities, nouns=self.nouns, taken=self.taken)
+        groups = read_groups(
+            tokens,
+            sentence,
+            self.findings.quantities,
+            nouns=self.nouns,
+            taken=self.taken,
+            surnames=self.surnames,
+        )
         place_at = self.context.place_at
         ends = {i: tokens.word_at(place_at[i].end - 1) + 1 for i in self.context.located(first, last)}
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=ends)
         return read_drafts(tokens, sentence, chunks, place_at, before)
+
+    def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group, str]) -> Claim:
+        """Return *claim* with the victim of its whole, or of what "their equipment" is told with."""
+        if draft.whole is not None:
+            owner = next((c.victim for c in made if c.id == ids.get(draft.whole)), None)
+        elif made and draft.group is not None and self.tokens.lower[draft.group.first] in v.POSSESSIVES:
+            owner = made[-1].victim
+        else:
+            owner = None
+        return claim if owner is None else attrs.evolve(claim, victim=owner)
+
+    def _with_held(self, draft: Draft, before: Sequence[Claim]) -> Draft | None:
+        """Return *draft*, "the hostages" with the figure of those taken *before*; None when nobody was."""
+        group = draft.group
+        if group is None or group.quantity is not None or group.object_class is not ObjectClass.PERSON:
+            return draft
+        taken = [c for c in before[-_HELD:] if c.effect in _TAKEN and c.part_of is None and c.quantity is not None]
+        figures = [c.quantity for c in taken if c.quantity is not None]
+        if not figures or draft.effect in _TAKEN:
+            return None
+        words = self._evidence(group.first, group.last)
+        known = Quantity(
+            words.start,
+            words.end,
+            words.text,
+            low=total([q.low for q in figures]),
+            high=total([q.high for q in figures]),
+            stated=total([q.stated for q in figures]),
+            modifier=figures[0].modifier,
+            form=figures[0].form,
+            relation=Relation.ANAPHORIC,
+            rule="figure of those taken",
+        )
+        category = taken[0].category if len({c.category for c in taken}) == 1 else Category.MIXED
+        return draft._replace(group=group._replace(quantity=known, category=category.value))
 
     def _claim(self, draft: Draft, name: str, sentence: tuple[int, int]) -> Claim:
         tokens, context, hit, group = self.tokens, self.context, draft.trigger, draft.group
@@ -164,6 +216,7 @@ class _Reader:
             status=status,
             hedges=hedges,
             scope=scope,
+            events=count_sharing(tokens, hit.first, last, self.related),
             rule=draft.rule,
         )
 

@@ -60,7 +60,7 @@ def read_scope(  # noqa: PLR0913 - a trigger in its sentence, and what was found
     met = _times_of(times, tokens, figure.first, figure.last)
     if effect in _STATES or figure.is_state(effect):
         return Scope.STOCK
-    since = figure.since(met)
+    since = figure.since(met, published)
     if since is not None:
         return Scope.RUNNING if since and effect in _HARM else Scope.INCIDENT if since else Scope.CUMULATIVE
     if effect in _HARM and figure.is_running():
@@ -130,7 +130,7 @@ class _Figure:
 
     # ------------------------------------------------------------ since
 
-    def since(self, met: list[Time]) -> bool | None:
+    def since(self, met: list[Time], published: date | None) -> bool | None:
         """Tell whether the figure counts since a day of the news (True) or since long ago (False); None for neither."""
         if "since" not in self.words:
             return None
@@ -142,9 +142,9 @@ class _Figure:
             return True
         start = self.tokens.starts[k]
         since = next((t for t in met if t.kind is TimeKind.SINCE and t.end >= start), None)
-        if since is None or since.from_date is None or since.to_date is None:
+        if since is None or since.from_date is None or published is None:
             return False
-        return timedelta(0) < since.to_date - since.from_date <= _NEWS
+        return timedelta(0) < published - since.from_date <= _NEWS
 
     def _counts_since(self, k: int) -> bool:
         """Tell whether "since" at *k* dates the figure, and neither a record nor a cause ("have since died")."""

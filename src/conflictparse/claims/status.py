@@ -143,7 +143,8 @@ class _Clause:
             if status is not None and (near or word not in v.WEAK_GOVERNORS):
                 return self._outcome(k, status)
             near = False
-        return self._outcome(to, Status.ATTEMPTED) if self._has_purpose(to) else None
+        meant = self._has_purpose(to) or self.form in v.MEANT_VERBS
+        return self._outcome(to, Status.ATTEMPTED) if meant else None
 
     def _has_purpose(self, to: int) -> bool:
         """Tell whether "to" says what something was for: "in order to", "so as to"."""

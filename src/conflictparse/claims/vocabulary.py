@@ -295,6 +295,32 @@ EVENTS: Final = _words(
     """
 )
 
+#: Incidents told together: "one of three related attacks", "across both incidents".
+EVENTS_TOLD: Final = _words(
+    """
+    attacks incidents bombings blasts explosions events assaults clashes abductions kidnappings raids shootings
+    strikes airstrikes ambushes detonations executions operations
+    """
+)
+#: Before a figure that several incidents share.
+ACROSS: Final = _words("across in during over throughout between from")
+#: Before an incident that is the only one meant: "in this attack".
+THIS_ONE: Final = _words("this the that")
+#: Of these, the ones that spread over whatever plural follows.
+WIDE: Final = _words("across throughout")
+#: What may stand between such a word and the number or the noun of the incidents.
+BEFORE_EVENTS: Final = _words("at least about a total of the all of these those any")
+ALL_OF_THEM: Final = _words("the all these those")
+FOLLOWING: Final = _words("ensuing resulting subsequent related coordinated linked separate simultaneous similar two")
+EVENTS_END: Final = _words("and or but was were killed injured that which who")
+COUNTS: Final = MappingProxyType(
+    {
+        "both": 2,
+        **{word: 2 + n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split())},
+        **{str(n): n for n in range(2, 31)},
+    }
+)
+
 
 # ---------------------------------------------------------------- noun phrases
 
@@ -326,6 +352,10 @@ OBJECT_PRONOUNS: Final = REFLEXIVES | {"him"}
 #: Pronouns that stand for one person.
 PERSONAL: Final = _words("he she him")
 OTHERS: Final = _words("others other")
+#: After a bare "to" these say what somebody wanted: "hired men to assassinate the mayor".
+MEANT_VERBS: Final = _words("kill assassinate murder execute massacre behead lynch slaughter")
+#: People whose number stands where they were taken: "kidnapped five ... The hostages were executed."
+HELD_PERSONS: Final = _words("hostages captives abductees kidnapped detainees prisoners")
 
 
 # ---------------------------------------------------------------- chunks

@@ -1,6 +1,7 @@
-"""Named conventions that turn claims into the figures of a codebook."""
+"""Named conventions that turn claims into the figures, and times into the dates, of a codebook."""
 
 from conflictparse.codebooks.convention import Convention, Figure, Toll
+from conflictparse.codebooks.dates import DATE_CONVENTIONS, CodedDate, code_date
 from conflictparse.codebooks.toll import CONVENTIONS, toll
 
-__all__ = ["CONVENTIONS", "Convention", "Figure", "Toll", "toll"]
+__all__ = ["CONVENTIONS", "DATE_CONVENTIONS", "CodedDate", "Convention", "Figure", "Toll", "code_date", "toll"]

@@ -34,6 +34,14 @@ class Convention(Protocol):
     def figure(self, quantity: Quantity) -> Figure:
         """Return the figures for *quantity*."""
 
+    @property
+    def divides(self) -> bool:
+        """Tell whether a figure that several incidents share is divided by their number."""
+
+    @property
+    def subtracts(self) -> bool:
+        """Tell whether parts that do not count are taken out of the whole that holds them."""
+
 
 class Toll(NamedTuple):
     """
@@ -53,6 +61,13 @@ class Toll(NamedTuple):
 
 
 _FIGHTERS: Final = frozenset({Category.COMBATANT})
+_MILITANTS: Final = frozenset(
+    f"{word}{ending}"
+    for word in "militant terrorist insurgent jihadist jihadi extremist".split()
+    for ending in ("", "s")
+)
+_AIR: Final = frozenset(("airstrike", "drone", "missile", "shelling"))
+_STATES: Final = frozenset(("state_military", "state_police", "foreign_state_military", "government"))
 
 
 def as_stated(quantity: Quantity) -> Figure:
@@ -74,10 +89,14 @@ class Everyone(NamedTuple):
     """
     Counts everyone and takes the words as they are: the ``neutral``, ``gtd`` and ``ucdp`` conventions.
 
-    UCDP GED 22.1 publishes no table for vague words: their lexical interval is a convention of this library.
+    UCDP GED 22.1 publishes no table for vague words: their lexical interval is a convention of this library. GTD
+    divides a total that linked incidents share (GTD codebook, "Total Number of Fatalities"); which of them takes the
+    remainder it leaves open, so that half a person is left out here.
     """
 
     name: str
+    divides: bool = False
+    subtracts: bool = False
 
     def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
@@ -98,6 +117,8 @@ class Acled(NamedTuple):
 
     name: str = "acled"
     several: int = 3
+    divides: bool = False
+    subtracts: bool = False
 
     def counts(self, _claim: Claim, /) -> bool:
         """Count everyone, attackers too."""
@@ -110,9 +131,16 @@ class Acled(NamedTuple):
 
 
 class Victims(NamedTuple):
-    """Counts everyone but the attackers, as lists of incidents do."""
+    """
+    Counts everyone but the attackers, as lists of incidents do.
+
+    Militants are attackers too, unless an army or an air raid killed them; attackers named as part of a figure are
+    taken out of it.
+    """
 
     name: str = "victims"
+    divides: bool = False
+    subtracts: bool = True
 
     def counts(self, claim: Claim) -> bool:
         """Count everyone who is not named as attacker."""
@@ -131,6 +159,8 @@ class Airwars(NamedTuple):
     """
 
     name: str = "airwars"
+    divides: bool = False
+    subtracts: bool = False
 
     def counts(self, claim: Claim) -> bool:
         """Count civilians and unspecified persons."""
@@ -142,6 +172,14 @@ class Airwars(NamedTuple):
 
 
 def is_attacker(claim: Claim) -> bool:
-    """Tell whether the counted words name the attacking side ("two assailants")."""
+    """Tell whether the counted words name the attacking side: "two assailants", "15 terrorists"."""
     noun = counted_noun(claim)
-    return noun is not None and noun.attacker
+    if noun is not None and noun.attacker:
+        return True
+    words = claim.counted.text.lower().split() if claim.counted is not None else []
+    return words[-1:] != [] and words[-1] in _MILITANTS and not _is_raid(claim)
+
+
+def _is_raid(claim: Claim) -> bool:
+    """Tell whether a state killed them: then they are whom the incident befell."""
+    return claim.means in _AIR or any(p.kind in _STATES for p in claim.perpetrators)

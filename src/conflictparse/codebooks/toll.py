@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
@@ -13,11 +15,17 @@ from conflictparse.codebooks.convention import Acled, Airwars, Convention, Every
 from conflictparse.effects.effect import Effect
 from conflictparse.errors import UnknownConventionError
 from conflictparse.numbers.intervals import total
+from conflictparse.numbers.quantity import Number, Quantity
 
 #: The conventions by name.
 CONVENTIONS: Final = MappingProxyType(
-    {c.name: c for c in (Acled(), Airwars(), Everyone("gtd"), Everyone("neutral"), Everyone("ucdp"), Victims())}
+    {
+        c.name: c
+        for c in (Acled(), Airwars(), Everyone("gtd", divides=True), Everyone("neutral"), Everyone("ucdp"), Victims())
+    }
 )
+
+_DIVIDED: Final = "divided over linked incidents"
 
 
 def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | None:
@@ -42,14 +50,43 @@ def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | 
     claims = _main(report.claims, Effect(effect), rules)
     if not claims:
         return None
-    figures = [rules.figure(c.quantity) for c in claims if c.quantity is not None]
+    figures = [_figure(c, c.quantity, rules) for c in claims if c.quantity is not None]
+    if rules.subtracts:
+        figures += _taken_out(report.claims, claims, rules)
+    low, best, high = (
+        total(ends) for ends in ([f.low for f in figures], [f.best for f in figures], [f.high for f in figures])
+    )
+    if any(f.rule == _DIVIDED for f in figures):
+        low, best, high = map(_persons, (low, best, high))
     return Toll(
-        low=total([f.low for f in figures]),
-        best=total([f.best for f in figures]),
-        high=total([f.high for f in figures]),
+        low=low,
+        best=best,
+        high=high,
         claims=tuple(c.id for c in claims),
         rules=tuple(dict.fromkeys(f.rule for f in figures)),
     )
+
+
+def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
+    """Return the figures of one claim, its part alone where the convention divides what incidents share."""
+    figure = rules.figure(quantity)
+    if claim.events is None or not rules.divides:
+        return figure
+    low, best, high = (None if end is None else Fraction(end) / claim.events for end in figure[:3])
+    return Figure(low, best, high, _DIVIDED)
+
+
+def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[Figure]:
+    """Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber"."""
+    wholes = {c.id for c in counted}
+    parts = [c for c in claims if c.part_of in wholes and c.quantity is not None and not rules.counts(c)]
+    exact = [c.quantity.stated for c in parts if c.quantity is not None and c.quantity.stated is not None]
+    return [Figure(-figure, -figure, -figure, "attackers taken out") for figure in exact]
+
+
+def _persons(number: Number | None) -> Number | None:
+    """Return whole persons of a divided figure; half a person is left out."""
+    return None if number is None else math.ceil(Fraction(number) - Fraction(1, 2))
 
 
 def _main(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Claim]:

@@ -153,6 +153,10 @@ _MORE: Final = (
     ("baht", Dimension.MONEY, "baht", ""),
     ("afghani", Dimension.MONEY, "Afghan-afghani Afghan-afghanis", ""),
     ("rand", Dimension.MONEY, "South-African-rand", ""),
+    ("Danish krone", Dimension.MONEY, "Danish-crown Danish-crowns Danish-krone Danish-kroner", ""),
+    ("Norwegian krone", Dimension.MONEY, "Norwegian-crown Norwegian-crowns Norwegian-krone Norwegian-kroner", ""),
+    ("Swedish krona", Dimension.MONEY, "Swedish-crown Swedish-crowns Swedish-krona Swedish-kronor", ""),
+    ("Czech koruna", Dimension.MONEY, "Czech-crown Czech-crowns Czech-koruna Czech-korunas", ""),
     *(
         (f"{nation} {coin}", Dimension.MONEY, f"{nation}-{coin} {nation}-{coin}s", "")
         for nation, coin in (

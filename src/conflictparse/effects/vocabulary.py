@@ -75,10 +75,14 @@ TRANSITIVE: Final = MappingProxyType(
             shoot shoots shot shot shooting +to death
             shoot shoots shot shot shooting +and killed
             stab stabs stabbed stabbed stabbing +to death
+            stab stabs stabbed stabbed stabbing +and killed
             hack hacks hacked hacked hacking +to death
             beat beats beat beaten beating +to death
             burn burns burned burned burning +to death
             torture tortures tortured tortured torturing +to death
+            stone stones stoned stoned stoning +to death
+            batter batters battered battered battering +to death
+            bludgeon bludgeons bludgeoned bludgeoned bludgeoning +to death
             crush crushes crushed crushed crushing +to death
             put puts put put putting +to death
             find finds found found finding +dead
@@ -88,6 +92,7 @@ TRANSITIVE: Final = MappingProxyType(
             wound
             maim
             hurt hurts hurt hurt hurting
+            stab stabs stabbed stabbed stabbing
             hospitalize
             hospitalise
             """,
@@ -340,6 +345,8 @@ TOLL_NOUNS: Final = MappingProxyType(
         "number of dead": Effect.KILLED,
         "number of deaths": Effect.KILLED,
         "number of people killed": Effect.KILLED,
+        "fatalities coded as": Effect.KILLED,  # the note of a coder
+        "fatalities were coded as": Effect.KILLED,
         "number of injured": Effect.INJURED,
         "number of wounded": Effect.INJURED,
         "number of casualties": Effect.KILLED_OR_INJURED,
@@ -431,6 +438,7 @@ def _triggers() -> dict[str, Say]:
 EXTRA: Final = MappingProxyType(
     {
         "claimed the lives of": Say(Effect.KILLED, Frame.ACTIVE),
+        "claims the lives of": Say(Effect.KILLED, Frame.ACTIVE),
         "claiming the lives of": Say(Effect.KILLED, Frame.ACTIVE),
         "cost the lives of": Say(Effect.KILLED, Frame.ACTIVE),
         "took the lives of": Say(Effect.KILLED, Frame.ACTIVE),
@@ -446,6 +454,7 @@ NOT_VERBS: Final = frozenset(
     """
     martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders
     massacre massacres damage damages control block blocks win wins take takes raze pound pounds hurts fire fires
+    stab stabs stabbing
     launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
     """.split()
 )
@@ -489,6 +498,9 @@ _IRREGULAR: Final = MappingProxyType(
         "fireman": "firemen",
         "businessman": "businessmen",
         "clergyman": "clergymen",
+        "postman": "postmen",
+        "salesman": "salesmen",
+        "watchman": "watchmen",
         "fisherman": "fishermen",
         "crewman": "crewmen",
         "guardsman": "guardsmen",
@@ -547,6 +559,8 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             sibling singer sister son soul spokesman staff student sultan supporter survivor suspect teacher
             tourist trader traveler traveller tribesman uncle unionist vendor victim visitor voter widow
             wife worker worshiper worshipper writer youth
+            commissioner councillor clerk guide mechanic mukhtar organiser organizer orphan postman publisher
+            salesman superintendent technician treasurer watchman
             """,
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """

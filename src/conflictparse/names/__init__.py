@@ -2,22 +2,30 @@
 Names as their writers spell them: folding, phonetic keys, and finding the names of a lexicon in a text.
 
 Transliterated names have many spellings. ``fold`` drops what no writer agrees on, the keys spell what is
-heard, ``same_place_name`` compares two spellings, and a ``Lexicon`` finds known names in tokens.
+heard, ``compare`` lays two spellings side by side, and a ``Lexicon`` finds known names in tokens.
 """
 
-from conflictparse.names.compare import normalize_place, same_place_name
+from conflictparse.names.alignment import Edit
+from conflictparse.names.comparison import Comparison, compare, normalize_spelling, same_place_name
 from conflictparse.names.folding import ARTICLES, fold, fold_word
 from conflictparse.names.keys import consonant_key, rough, rough_key, sound_key
 from conflictparse.names.lexicon import Hit, Lexicon
+from conflictparse.names.profiles import PROFILES, Profile, profile_of
 
 __all__ = [
     "ARTICLES",
+    "PROFILES",
+    "Comparison",
+    "Edit",
     "Hit",
     "Lexicon",
+    "Profile",
+    "compare",
     "consonant_key",
     "fold",
     "fold_word",
-    "normalize_place",
+    "normalize_spelling",
+    "profile_of",
     "rough",
     "rough_key",
     "same_place_name",

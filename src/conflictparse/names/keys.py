@@ -7,7 +7,8 @@ digraphs and the spellings of one vowel, :func:`consonant_key` drops the vowels,
 merges the consonants that writers mix up. Names with equal keys *may* be one name;
 :func:`conflictparse.names.same_place_name` decides.
 
-Not read here: Slavic, Kurdish or Burmese spellings; the tables are those of Arabic names.
+Each family of languages has its table (:mod:`conflictparse.names.profiles`); without one, names are heard as
+Arabic ones, as the bundled table of places is.
 Law: a key does not change when hyphens, spaces, apostrophes, case or articles do; it is never empty for
 a name that holds a Latin letter; no key ever raises.
 """
@@ -15,47 +16,15 @@ a name that holds a Latin letter; no key ever raises.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from conflictparse.names.folding import fold
+from conflictparse.names.profiles import ARABIC, Profile
 from conflictparse.text import Pattern
-
-#: One sound, one sign; the longest spelling is read first. Capitals are sounds that Latin has no letter for.
-SOUNDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "oua": "wa",  # French: Rouaq
-        "tch": "S",
-        "dzh": "j",
-        "sh": "S",
-        "ch": "S",
-        "kh": "x",
-        "gh": "G",
-        "dj": "j",
-        "th": "t",
-        "dh": "d",
-        "ph": "f",
-        "ou": "u",
-        "oo": "u",
-        "ee": "i",
-        "ei": "ay",
-        "ai": "ay",
-        "ey": "ay",
-        "ce": "se",
-        "ci": "si",
-        "q": "k",
-        "c": "k",
-        "v": "w",
-        "o": "u",
-        "e": "i",
-    }
-)
 
 #: Consonants that writers of the same name mix up.
 NEAR_SOUNDS: Final = str.maketrans({"G": "g", "j": "g", "x": "k", "S": "s", "z": "d", "p": "b", "h": None, "'": None})
 
-_SOUND: Final = Pattern("|".join(sorted(map(re.escape, SOUNDS), key=lambda s: (-len(s), s))))
 _DOUBLED: Final = Pattern(r"(.)\1++", re.DOTALL)
 # Of each word of a name at once, which is three times as fast as word by word.
 _VOWELS: Final = Pattern(r"(?<=[^ ])[aeiouyw]++")
@@ -63,34 +32,35 @@ _INITIAL_VOWEL: Final = Pattern(r"(?<![^ ])[aeiou]++")
 _FINAL_H: Final = Pattern(r"(?<=[^ ])h(?= |\Z)")
 
 
-def sound_key(name: str) -> str:
+def sound_key(name: str, profile: Profile = ARABIC) -> str:
     """
     Return the sounds of *name*, word by word.
 
     >>> sound_key("Khan Sheikhoun"), sound_key("Khan Shaykhun")
     ('xan Sayxun', 'xan Sayxun')
     """
-    return _squeeze(_SOUND.sub(_sound, fold(name)))
+    sounds = profile.sounds
+    return _squeeze(profile.sound.sub(lambda spelling: sounds[spelling[0]], fold(name)))
 
 
-def consonant_key(name: str) -> str:
+def consonant_key(name: str, profile: Profile = ARABIC) -> str:
     """
     Return the consonants of *name*, its words joined; an initial vowel is kept as an apostrophe.
 
     >>> consonant_key("Ajaaz"), consonant_key("A'jaz"), consonant_key("Jisr al-Shughour")
     ("'jz", "'jz", 'jsrSGr')
     """
-    return consonants(sound_key(name))
+    return consonants(sound_key(name, profile))
 
 
-def rough_key(name: str) -> str:
+def rough_key(name: str, profile: Profile = ARABIC) -> str:
     """
     Return the consonant key of *name* with the sounds merged that writers mix up.
 
     >>> rough_key("Ghouta") == rough_key("Gouta") == rough_key("Joutah")
     True
     """
-    return rough(consonant_key(name))
+    return rough(consonant_key(name, profile))
 
 
 def consonants(sounds: str) -> str:
@@ -112,10 +82,6 @@ def rough(key: str) -> str:
     'gsrsgr'
     """
     return _squeeze(key.translate(NEAR_SOUNDS)) or key
-
-
-def _sound(spelling: re.Match[str]) -> str:
-    return SOUNDS[spelling[0]]
 
 
 def _squeeze(word: str) -> str:

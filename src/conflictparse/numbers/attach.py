@@ -41,10 +41,25 @@ _AMOUNTS: Final = frozenset(("NUM", "VAG"))
 _COMPARED: Final = frozenset("as more the higher larger bigger greater its their that".split())
 _AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
 _PER: Final = frozenset(("a", "an", "per", "each", "every"))
-#: Bounds that a figure in brackets restates: "under 10 km (6 miles)".
-_KEPT: Final = frozenset((Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO))
+_PERIODS: Final = frozenset(("day", "week", "month", "year", "hour"))
+_EACH: Final = frozenset(("each", "apiece"))
+_BEHIND_NOUN: Final = _PER | _EACH | {"or", "at"}
+#: Bounds that a figure in brackets restates: "under 10 km (6 miles)". "Almost 10 km (6 miles)" is rounded down already.
+_KEPT: Final = frozenset(
+    (
+        *(Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST, Modifier.UP_TO),
+        *(Modifier.JUST_OVER, Modifier.WELL_OVER),
+    )
+)
+_SHARP: Final = ("just", "slightly", "a little")
 _SIGNS: Final = frozenset((*CURRENCIES, *SIGNS))
-_GLOSSED: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
+_BESIDE_AGE: Final = ",.|;"
+_GLOSSED: Final = frozenset(
+    (
+        *(Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY),
+        *(Dimension.SPEED, Dimension.TEMPERATURE, Dimension.OTHER),
+    )
+)
 
 
 class _Tail(NamedTuple):
@@ -65,42 +80,61 @@ def to_quantity(
     money = _currency(tokens, amount)
     start = _start(tokens, amount, money, before.end if before else 0)
     tail = _read_tail(tokens, reading, amount, money, units)
-    noun_start = tokens.starts[tail.noun[0]] if tail.noun else None
-    noun_end = tokens.ends[tail.noun[1] - 1] if tail.noun else None
-    relation = amount.relation or tail.relation
-    if tail.hedge is not None and amount.modifier is Modifier.EXACT:
-        amount = bound(amount, tail.hedge)
-    if before is not None and _is_gloss(tokens, amount, tail, before):
-        relation = Relation.GLOSS
-        if amount.modifier is Modifier.EXACT and before.modifier in _KEPT:
-            amount = bound(amount, before.modifier)
+    end, unit, dimension, noun, tail_relation, hedge = tail
+    if dimension is Dimension.TEMPERATURE and _is_below_zero(tokens, amount):
+        start -= 1
+        amount = _negative(amount)
+    if hedge is not None and amount.modifier is Modifier.EXACT:
+        amount = bound(amount, hedge)
+    is_gloss = before is not None and dimension in _GLOSSED and _is_gloss(tokens, amount, tail, before)
+    if is_gloss and before is not None and amount.modifier is Modifier.EXACT and _is_bound_kept(before):
+        amount = bound(amount, before.modifier)
+    _, _, low, high, stated, form, modifier, low_open, high_open, grain, _, _, relation, rule = amount
+    noun_start = noun_end = words = None
+    text = tokens.text
+    if noun is not None:
+        noun_start, noun_end = tokens.starts[noun[0]], tokens.ends[noun[1] - 1]
+        words = text[noun_start:noun_end]
     return Quantity(
         start,
-        tail.end,
-        tokens.text[start : tail.end],
-        amount.low,
-        amount.high,
-        amount.low_open,
-        amount.high_open,
-        amount.stated,
-        amount.modifier,
-        amount.form,
-        tail.dimension,
-        tail.unit.name if tail.unit else None,
-        tokens.text[noun_start:noun_end] if tail.noun else None,
+        end,
+        text[start:end],
+        low,
+        high,
+        low_open,
+        high_open,
+        stated,
+        modifier,
+        form,
+        dimension,
+        None if unit is None else unit.name,
+        words,
         noun_start,
         noun_end,
-        relation,
-        amount.grain,
-        amount.rule,
+        Relation.GLOSS if is_gloss else relation or tail_relation,
+        grain,
+        rule,
     )
+
+
+def _is_below_zero(tokens: Tokens, amount: Numeral) -> bool:
+    """Tell whether a minus is written onto one figure: "-5 degrees", but not the "10-15 degrees" of a range."""
+    gap = tokens.gaps[amount.first]
+    return gap[-1:] == "-" and gap[-2:-1] in (" ", "(", "") and amount.low == amount.high == amount.stated
+
+
+def _negative(amount: Numeral) -> Numeral:
+    figure = None if amount.stated is None else -amount.stated
+    return amount._replace(low=figure, high=figure, stated=figure)
 
 
 def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> int:
     """Return where the quantity starts: at the sign or the currency code that is written onto it."""
     first = amount.first
     start = tokens.starts[first]
-    if tokens.gaps[first][-1:] in _SIGNS:
+    if money is None and tokens.gaps[first] == " ":
+        return start
+    if tokens.gaps[first][-1:] in _SIGNS or amount.rule == "leading point":
         return start - 1
     if money is None or tokens.gaps[first] not in (" ", ".", ". ") or "$" in tokens.codes[first : amount.last]:
         return start
@@ -108,12 +142,21 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
 
 
 def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) -> bool:
-    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension:
+    if tail.dimension not in _GLOSSED or before.dimension is not tail.dimension or tail.unit in (None, TIMES):
         return False
     first = amount.first
     if tokens.starts[first] - before.end > 6:
         return False
+    if before.relation is Relation.GLOSS and tokens.codes[first] == "/":
+        return True
     return tokens.codes[first] == "(" or (tokens.codes[first - 1] == "(" and tokens.words[first - 1].isupper())
+
+
+def _is_bound_kept(before: Quantity) -> bool:
+    """Tell whether the bound of *before* holds for a figure in brackets too, or for one after that."""
+    if before.relation is Relation.GLOSS:
+        return before.modifier is not Modifier.EXACT
+    return before.modifier in _KEPT or before.text.lower().startswith(_SHARP)
 
 
 def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
@@ -128,7 +171,7 @@ def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | 
         signed = _read_sign(tokens, last, end, gap.strip(" "))
         if signed is not None:
             return signed
-        end += gap.startswith("+")
+        end += gap.startswith("+") or (amount.rule == "restated")  # the closing bracket
     if amount.unit is not None:
         return _with_speed(tokens, last, _Tail(end, amount.unit, amount.unit.dimension))
     if last >= len(tokens.words):
@@ -160,14 +203,17 @@ def _share(tokens: Tokens, last: int, end: int) -> _Tail:
 def _currency(tokens: Tokens, amount: Numeral) -> Unit | None:
     """Return the currency that is written before *amount*: "$2 million", "more than $2 million", "SYP 50,000"."""
     for i in range(amount.first, amount.last):
-        if tokens.codes[i] == "$" or tokens.gaps[i][-1:] in CURRENCIES:
-            return CURRENCIES.get(tokens.gaps[i][-1:])
+        gap = tokens.gaps[i]
+        if gap != " " and (tokens.codes[i] == "$" or gap.rstrip()[-1:] in CURRENCIES):
+            return CURRENCIES.get(gap.rstrip(". ")[-1:])
     return _currency_code(tokens, amount)
 
 
 def _currency_code(tokens: Tokens, amount: Numeral) -> Unit | None:
     """Return the currency whose code is the word before *amount*: "SYP 50,000"."""
     before = tokens.words[amount.first - 1] if amount.first else ""
+    if before.islower():
+        return None
     if before in CURRENCY_MARKS and before != "US" and tokens.gaps[amount.first] in (" ", ".", ". "):
         return CURRENCY_MARKS[before]
     if len(before) != 3 or not before.isupper() or tokens.codes[amount.first] != " ":
@@ -187,9 +233,17 @@ def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral, units: UnitTab
         i += 1
     if i >= length or tokens.codes[i] not in ' -"+':
         return None
+    name = reading.name(i)
+    if name is None and tokens.words[i] != "m" and not units.may_begin(tokens, i):
+        return None
+    return _read_named_unit(tokens, reading, amount, i, units)
+
+
+def _read_named_unit(tokens: Tokens, reading: Reading, amount: Numeral, i: int, units: UnitTable) -> _Tail | None:
+    """Return the tail of the measure whose unit begins at word *i*, or None."""
     unit: Unit | None = None
     name = reading.name(i)
-    if name == "SQUARE" and i + 1 < length and reading.name(i + 1) == "UNIT":
+    if name == "SQUARE" and i + 1 < len(tokens.words) and reading.name(i + 1) == "UNIT":
         unit = squared(reading.value(i + 1))
         i += 1
     elif name == "UNIT":
@@ -235,17 +289,21 @@ def _read_noun(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _
 def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:
     """Return the tail of what is counted, or of the age of a name."""
     i = amount.last
-    dimension = _plain_dimension(amount)
-    relation = Relation.SHARE_OF if dimension is Dimension.SHARE else None
-    if tokens.lower[i] == "of" and (tokens.codes[i] in ' "' or (tokens.codes[i] == "," and amount.form is Form.VAGUE)):
+    if tokens.lower[i] == "out" and tokens.lower[i + 1 : i + 2] == ["of"] and tokens.codes[i] == " ":
+        i += 1  # 30 out of 36 drones
+    code, word = tokens.codes[i], tokens.lower[i]
+    dimension, relation = Dimension.COUNT, None
+    if amount.form is Form.FRACTION:
+        dimension, relation = Dimension.SHARE, Relation.SHARE_OF
+    if word == "of" and (code in ' "' or (code == "," and amount.form is Form.VAGUE)):
         return _read_of(tokens, reading, amount, i, _Tail(end, None, dimension, None, relation))
-    if tokens.lower[i - 1] == "of" and tokens.lower[i] in DETERMINERS:  # a number of the villages
+    if word in DETERMINERS and tokens.lower[i - 1] == "of":  # a number of the villages
         return _Tail(end, None, dimension, find_noun_of(tokens, i), relation)
-    if _is_age_of_name(tokens, amount):
+    if code in _BESIDE_AGE and _is_age_of_name(tokens, amount):
         return _Tail(end, UNITS["year"], Dimension.AGE)
-    if tokens.codes[i] not in ' "+':
+    if code not in ' "+' and amount.rule != "restated":
         return _Tail(end, None, dimension, None, relation)
-    if dimension is Dimension.SHARE and tokens.lower[i] in DETERMINERS:
+    if relation is not None and word in DETERMINERS:
         i += 1
     return _count(tokens, amount, i, _Tail(end, None, dimension, None, relation))
 
@@ -271,7 +329,7 @@ def _is_age_of_name(tokens: Tokens, amount: Numeral) -> bool:
     first, last = amount.first, amount.last
     if amount.form is not Form.DIGITS or tokens.codes[first] != "," or last - first > 1:
         return False
-    if tokens.codes[last] not in ",.|;":
+    if tokens.codes[last] not in _BESIDE_AGE:
         return False
     if first == 0 or not tokens.words[first - 1][:1].isupper() or not isinstance(amount.stated, int):
         return False
@@ -303,21 +361,27 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
             return tail
     noun = find_noun(tokens, i, singular=amount.high == 1) or find_noun_after_measure(tokens, i)
     if noun is None:
-        is_each = relation is None and word in ("each", "apiece") and tokens.codes[i] == " "
+        is_each = relation is None and word in _EACH and tokens.codes[i] == " "
         return tail._replace(relation=Relation.DISTRIBUTIVE if is_each else relation)
-    return _with_rate(tokens, noun[1], tail._replace(noun=noun, relation=relation, hedge=hedge_behind(tokens, noun[1])))
+    return _with_noun(tokens, noun, tail, relation)
 
 
-def _with_rate(tokens: Tokens, after: int, tail: _Tail) -> _Tail:
-    """Return *tail* as a rate ("30 people a day") or distributive ("three people each")."""
-    words = tokens.lower[after : after + 2]
-    if not words or tokens.codes[after] != " ":
-        return tail
-    if len(words) == 2 and words[0] in _PER and words[1] in ("day", "week", "month", "year", "hour"):
-        return tail._replace(dimension=Dimension.RATE, unit=UNITS[words[1]])
-    if words[0] in ("each", "apiece"):
+def _with_noun(tokens: Tokens, noun: tuple[int, int], tail: _Tail, relation: Relation | None) -> _Tail:
+    """Return *tail* with its noun, and what the word behind the noun says of it."""
+    after = noun[1]
+    if after < len(tokens.words) and tokens.codes[after] == " " and tokens.lower[after] in _BEHIND_NOUN:
+        return _with_behind(tokens, after, tail._replace(noun=noun, relation=relation))
+    return _Tail(tail.end, None, tail.dimension, noun, relation)
+
+
+def _with_behind(tokens: Tokens, i: int, tail: _Tail) -> _Tail:
+    """Return *tail* with what word *i* says of it: a rate, "each", or "or more"."""
+    word, following = tokens.lower[i], "".join(tokens.lower[i + 1 : i + 2])
+    if word in _PER and following in _PERIODS:
+        return tail._replace(dimension=Dimension.RATE, unit=UNITS[following])
+    if word in _EACH:
         return tail._replace(relation=Relation.DISTRIBUTIVE)
-    return tail
+    return tail._replace(hedge=hedge_behind(tokens, i))
 
 
 def _read_compound(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -> _Tail:

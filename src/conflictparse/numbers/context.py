@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from conflictparse.numbers.measures import UNITS
+from conflictparse.numbers.measures import CURRENCIES, UNITS
 from conflictparse.numbers.nouns import NOT_NOUN, find_noun, is_loud, is_plural
-from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MODELS, MONTHS
+from conflictparse.numbers.vocabulary import BEFORE_YEAR, EVENTS, GRAMMAR, HEDGES, MODELS, MONTHS, SERIALS, STREETS
 from conflictparse.text.tokens import Tokens
 
 _BEFORE_THING: Final = frozenset("a an the this new own its his her their our latest each every".split())
@@ -26,11 +26,18 @@ _DETERMINERS: Final = frozenset("the this that no every each which any a an new"
 _RANKS: Final = frozenset("first last next only same other second".split())
 _PRONOUN_VERBS: Final = frozenset("can could must should may might has is would will cannot".split())
 _AFTER_PRONOUN: Final = frozenset("the a an this that".split())
-_SUPERLATIVES: Final = frozenset(
-    "most main few key major top leading first last best worst many only more reasons ways things".split()
-)
+#: Gaps before and after a short number that no reason below looks for.
+_QUIET: Final = frozenset((" ", ", ", ". ", "; ", ": ", " (", ") "))
+_QUIET_AFTER: Final = _QUIET | {"", "-", ".", ".\n", ".\n\n", "\n", "\n\n"}
 _SCALE_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("SCALE", "HUNDRED", "DOZEN", "AM_PM", "MONTH", "AFTER", "OR", "TO"))
+)
+_FEW_LETTERS: Final = frozenset(GRAMMAR.letters_of(("ONES", "TEENS", "SHORT")))
+_BEFORE_PRODUCT: Final = frozenset("a an own new this another".split())
+_SHORTEST_SERIAL: Final = 4
+_CLOCK_DIGITS: Final = 4
+_BEFORE_HOUR: Final = frozenset(
+    "at around about by until till from since between before after and to approximately".split()
 )
 _NUMBER_LETTERS: Final = frozenset(
     GRAMMAR.letters_of(("ONE", "ONES", "TEENS", "TENS", "HUNDRED", "SCALE", "HEDGE", "TO", "MONTH"))
@@ -42,12 +49,14 @@ def why_no_count(tokens: Tokens, i: int) -> str | None:
     word = tokens.lower[i]
     if i and tokens.words[i - 1] != tokens.lower[i - 1] and is_model(tokens, i):
         return "designation"
-    if tokens.gaps[i] == " " == tokens.gaps[i + 1] and len(word) < 4 and word[0] != "0":
-        return None  # by far the most common case: "12 people"
+    if tokens.gaps[i] in _QUIET and tokens.gaps[i + 1] in _QUIET_AFTER and len(word) < 4 and word[0] != "0":
+        if tokens.gaps[i + 1] != " " or tokens.words[i + 1 : i + 2] == tokens.lower[i + 1 : i + 2]:
+            return None  # by far the most common case: "12 people"
+        return _why_capitals(tokens, i)
     for why, applies in _REASONS:
         if applies(tokens, i):
             return why
-    return None
+    return "address" if tokens.codes[i + 1] == " " and _is_address(tokens, i) else None
 
 
 def is_model(tokens: Tokens, i: int) -> bool:
@@ -85,6 +94,34 @@ def _names_a_thing(tokens: Tokens, i: int) -> bool:
     return tokens.codes[first] == " " and before in _BEFORE_THING
 
 
+def _why_capitals(tokens: Tokens, i: int) -> str | None:
+    """Return why the number *i* before a word with a capital is part of a name, or None: "12 Syrian soldiers"."""
+    if len(tokens.lower[i]) == 3 and _is_product(tokens, i):
+        return "designation"
+    return "address" if _is_address(tokens, i) else None
+
+
+def _is_address(tokens: Tokens, i: int) -> bool:
+    """Tell whether a street follows: "10 West Hill Street", but not "12 Main Street shops"."""
+    last = i + 1
+    while last < min(len(tokens.words), i + 5) and tokens.codes[last] in " ." and tokens.words[last][0].isupper():
+        last += 1
+        if last > i + 2 and tokens.lower[last - 1] in STREETS:
+            return find_noun(tokens, last - 1, plural_only=True) is None
+    return False
+
+
+def _is_product(tokens: Tokens, i: int) -> bool:
+    """Tell whether a product is named by three digits before its name: "a 787 Dreamliner", "two new 737 Max jets"."""
+    if i == 0 or i + 1 >= len(tokens.words) or not tokens.words[i + 1].istitle() or is_plural(tokens.lower[i + 1]):
+        return False
+    before, two_before = tokens.lower[i - 1], tokens.lower[i - 2] if i > 1 else ""
+    if before in _BEFORE_PRODUCT and not is_loud(tokens, i):
+        return find_noun(tokens, i + 1, plural_only=True) is None
+    is_adjective = before not in NOT_NOUN and not is_plural(before) and tokens.words[i - 1].islower()
+    return is_adjective and tokens.gaps[i - 1] == " " and GRAMMAR.letters[two_before] in _FEW_LETTERS
+
+
 def _is_counted(tokens: Tokens, i: int) -> bool:
     """Tell whether the number *i* goes on as a count: a plural, a unit, or what became of people."""
     after = i + 1
@@ -117,6 +154,32 @@ def _is_padded(tokens: Tokens, i: int) -> bool:
     if not padded or tokens.lower[i + 1 : i + 2] in (["hours"], ["hrs"]):
         return padded
     return find_noun(tokens, i + 1, plural_only=True) is None
+
+
+def _is_hour_of_day(tokens: Tokens, i: int) -> bool:
+    """Tell whether this is the 1430 of "at 1430 hours", "around 1430 local time"."""
+    following = "".join(tokens.lower[i + 1 : i + 2])
+    if following not in ("hours", "hrs", "local") or not i or tokens.lower[i - 1] not in _BEFORE_HOUR:
+        return False
+    return is_time_of_day(tokens.lower[i])
+
+
+def is_time_of_day(digits: str) -> bool:
+    """
+    Tell whether four digits can be hours and minutes.
+
+    >>> is_time_of_day("1430"), is_time_of_day("1480"), is_time_of_day("2430")
+    (True, False, False)
+    """
+    return len(digits) == _CLOCK_DIGITS and digits.isdecimal() and int(digits[:2]) < 24 and int(digits[2:]) < 60
+
+
+def _is_serial(tokens: Tokens, i: int) -> bool:
+    """Tell whether digits without commas name a thing: "ID 408536233", "passcode 3080897"."""
+    word = tokens.lower[i]
+    if len(word) < _SHORTEST_SERIAL or not word.isdecimal() or word.endswith("000") or not i:
+        return False
+    return tokens.lower[i - 1] in SERIALS and find_noun(tokens, i + 1, plural_only=True) is None
 
 
 def _is_coordinate(tokens: Tokens, i: int) -> bool:
@@ -154,13 +217,23 @@ def _is_year(tokens: Tokens, i: int) -> bool:
     noun = find_noun(tokens, i + 1, plural_only=True)
     if tokens.codes[i + 1] not in ' "':
         noun = None
-    if code == "$":
+    if code == "$" or tokens.gaps[i].rstrip()[-1:] in CURRENCIES:  # the sign may open a sentence
         return False
     if code == " " and (before in HEDGES or " ".join(tokens.lower[max(0, i - 2) : i]) in HEDGES):
         return noun is None and i > 1 and tokens.lower[i - 2] in BEFORE_YEAR
+    if code == " " and noun is not None and _ends_range(tokens, i):
+        return False
     if code == "-" or (code in " '" and (before in BEFORE_YEAR or before in MONTHS)):
         return True
     return noun is None or tokens.lower[noun[1] - 1] in EVENTS
+
+
+def _ends_range(tokens: Tokens, i: int) -> bool:
+    """Tell whether the year-like number *i* ends a range that begins with a number that is no year: "1500 to 2000"."""
+    if i < 2 or tokens.lower[i - 1] not in ("to", "and", "or"):
+        return False
+    first = tokens.lower[i - 2]
+    return first.isdecimal() and not 1900 <= int(first[:5]) <= 2099
 
 
 _REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
@@ -172,6 +245,8 @@ _REASONS: Final[tuple[tuple[str, Callable[[Tokens, int], bool]], ...]] = (
     ("telephone number", _is_telephone),
     ("year", _is_year),
     ("code", _is_padded),
+    ("clock time", _is_hour_of_day),
+    ("code", _is_serial),
 )
 
 
@@ -184,7 +259,7 @@ def why_no_one(tokens: Tokens, i: int) -> str | None:
     if after == "'" and following == "s":
         return "pronoun"
     if after == " " and following == "of":
-        return "pronoun" if _is_one_of_kind(tokens, i + 2) else None
+        return "pronoun" if i and _is_superlative(tokens.lower[i - 1]) else None
     if after == " " and following in _PRONOUN_VERBS:
         return "pronoun"
     if after == " " and following in _AFTER_PRONOUN:
@@ -212,11 +287,9 @@ def _is_determined(tokens: Tokens, i: int) -> bool:
     return tokens.codes[i + 1] not in " -" or find_noun(tokens, i + 1, singular=True) is None
 
 
+def _is_superlative(word: str) -> bool:
+    return word in ("worst", "best") or (len(word) > 4 and word.endswith("est"))
+
+
 def _follows_verb(tokens: Tokens, i: int) -> bool:
     return bool(i) and tokens.codes[i] == " " and tokens.lower[i - 1].endswith(("ed", "ing"))
-
-
-def _is_one_of_kind(tokens: Tokens, i: int) -> bool:
-    """Tell whether "one of" goes on with a superlative: "the largest cities"; "one of the gunmen" is a count."""
-    words = tokens.lower[i : i + 3]
-    return any(w in _SUPERLATIVES or (len(w) > 4 and w.endswith("est")) for w in words)

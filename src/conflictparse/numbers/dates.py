@@ -11,6 +11,7 @@ from conflictparse.numbers.numerals import NotCount
 from conflictparse.numbers.vocabulary import GRADES, SURE_LABELS
 from conflictparse.text.grammar import Match
 
+_NINE_ELEVEN = (9, 11)
 _UNSURE_MONTHS = frozenset(("may", "march"))
 
 
@@ -23,12 +24,24 @@ def read_idiom(m: Match) -> NotCount:
     return _skip(m, "idiom")
 
 
+def read_bloc(m: Match) -> NotCount | None:
+    """Read "Group of Seven"; "a group of seven gunmen" is a count."""
+    is_name = m.tokens.words[m.first] == "Group" and m.tokens.words[m.last - 1].istitle()
+    return _skip(m, "designation") if is_name else None
+
+
 def read_date(m: Match) -> NotCount | None:
     """Read "12 January 2020", "Jan. 12", "March 2020"; a month needs its capital where it is also a verb."""
     for i in m.where("MONTH"):
         if m.tokens.lower[i] in _UNSURE_MONTHS and m.tokens.words[i][0].islower():
             return None
     return _skip(m, "date")
+
+
+def read_days(m: Match) -> NotCount | None:
+    """Read "Nov. 16 - 17", "May 12, 13 and 14"; not "on Nov. 16 - 17 people died"."""
+    goes_on = m.tokens.codes[m.last] == " " and find_noun(m.tokens, m.last, plural_only=True) is not None
+    return None if goes_on else read_date(m)
 
 
 def read_wire_date(m: Match) -> NotCount | None:
@@ -63,9 +76,16 @@ def read_hours(m: Match) -> NotCount | None:
 
 def read_slashed(m: Match) -> NotCount | None:
     """Read "9/11", "5/6"; "3/4 of" is a part."""
-    if m.tokens.lower[m.last : m.last + 1] == ["of"]:
-        return None
-    return _skip(m, "date")
+    return None if is_written_part(m) else _skip(m, "date")
+
+
+def is_written_part(m: Match) -> bool:
+    """Tell whether "3/4" goes on with "of" what; "9/11 of", "5/6 of June" are dates."""
+    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
+    following = m.tokens.lower[m.last : m.last + 2]
+    if not 0 < part < whole or following[:1] != ["of"] or (part, whole) == _NINE_ELEVEN:
+        return False
+    return len(following) > 1 and m.reading.name(m.last + 1) not in ("MONTH", "YEARLIKE")
 
 
 def read_decade(m: Match) -> NotCount | None:
@@ -85,17 +105,35 @@ def read_ordinal(m: Match) -> NotCount:
     return _skip(m, "ordinal")
 
 
+def read_labels(m: Match) -> NotCount | None:
+    """Read "Resolutions 1701 and 1559", "pages 3-5"; not "routes 5 and 12 men"."""
+    label = m.tokens.words[m.first]
+    if label.islower() and m.tokens.lower[m.first] not in SURE_LABELS:
+        return None
+    if m.tokens.codes[m.last] == " " and find_noun(m.tokens, m.last, plural_only=True) is not None:
+        return None
+    return _skip(m, "label")
+
+
+def _is_of_a_whole(m: Match) -> bool:
+    """Tell whether "section 12" is of the "penal code", one thing, or has a decimal: "section 119.3"."""
+    last = m.last
+    if "." in m.tokens.lower[last - 1]:
+        return True
+    if m.tokens.lower[last : last + 2] != ["of", "the"] or m.tokens.codes[last] != " ":
+        return False
+    return find_noun(m.tokens, last + 2) is not None and find_noun(m.tokens, last + 2, plural_only=True) is None
+
+
 def read_label(m: Match) -> NotCount | None:
-    """Read "No. 5", "Route 4", "Resolution 2254"; not "the section 12 men"."""
+    """Read "No. 5", "Route 4", "Resolution 2254", "section 12 of the code"; not "the section 12 men"."""
     label = m.first
     word, code = m.tokens.words[label], m.tokens.codes[label + 1]
     if m.reading.name(label) == "NO":
         return _skip(m, "label") if code == "." else None
-    if m.tokens.lower[label] in SURE_LABELS:
+    if m.tokens.lower[label] in SURE_LABELS or code == "=" or _is_of_a_whole(m):
         return _skip(m, "label")
-    if not word[0].isupper() and m.tokens.lower[label] not in GRADES:
-        return None
-    if is_loud(m.tokens, label):
+    if (word[0].islower() and m.tokens.lower[label] not in GRADES) or is_loud(m.tokens, label):
         return None
     if find_noun(m.tokens, m.last, plural_only=True) is not None and m.tokens.codes[m.last] == " ":
         return None

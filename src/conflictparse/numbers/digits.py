@@ -1,8 +1,8 @@
 """
 Words that hold digits: what kind of word it is, and the number that it spells.
 
-Read here: "1,800", "1,00,000" (Indian), "3.7", "1.200.000" (European), "10k", "1.5bn", "2½", digits of any
-script. Not read here: what stands around the word (a month, a hyphen, a currency sign).
+Read here: "1,800", "1,00,000" (Indian), "3.7", "1.200.000" (European), "1'200'000" (Swiss), "10k", "1.5bn", "2½",
+digits of any script. Not read here: what stands around the word (a month, a hyphen, a currency sign).
 Law: no word raises, and no number has more than thirty digits.
 """
 
@@ -22,6 +22,7 @@ _PARTS: Final = Pattern(r"(\d++(?:[.,]\d++)*+)(\D*+)(.*+)", re.DOTALL)
 _WESTERN: Final = Pattern(r"\d{1,3}(?:,\d{3})++")
 _INDIAN: Final = Pattern(r"\d{1,2}(?:,\d\d(?!\d))++,\d{3}")
 _EUROPEAN: Final = Pattern(r"\d{1,3}(?:\.\d{3}){2,}+")
+_SWISS: Final = Pattern(r"\d{1,3}(?:'\d{3})++")
 
 #: Letters written onto a number -> what they multiply it by ("m" may also be metres).
 MULTIPLIERS: Final = MappingProxyType(
@@ -79,7 +80,9 @@ def classify(word: str) -> str | None:
     if word.isdecimal():  # most of them
         return _classify_plain(word)
     parts = _PARTS.fullmatch(word)
-    return _classify_odd(word) if parts is None else _classify_tailed(*parts.groups())
+    if parts is None:
+        return _classify_odd(word)
+    return "DIGITS" if parts[2] == "'" and _SWISS.fullmatch(word) else _classify_tailed(*parts.groups())
 
 
 def _classify_tailed(number: str, tail: str, rest: str) -> str:
@@ -135,7 +138,7 @@ def read_figure(word: str, *, decimal: bool = False) -> Figure | None:
     parts = _PARTS.fullmatch(word)
     if parts is None or len(parts[1]) > _MOST_DIGITS:
         return None
-    number = parts[1]
+    number = parts[1] if parts[2] != "'" else _ungrouped(word)
     if number.isdecimal():
         return _whole(number)
     if _WESTERN.fullmatch(number) or _INDIAN.fullmatch(number):
@@ -143,6 +146,11 @@ def read_figure(word: str, *, decimal: bool = False) -> Figure | None:
     if _EUROPEAN.fullmatch(number):
         return _whole(number.replace(".", ""))
     return _read_fraction(number, decimal=decimal)
+
+
+def _ungrouped(word: str) -> str:
+    """Return the digits of "1'200'000", or *word* as it is."""
+    return word.replace("'", "") if len(word) <= _MOST_DIGITS and _SWISS.fullmatch(word) else word
 
 
 def _read_fraction(number: str, *, decimal: bool) -> Figure | None:

@@ -94,14 +94,19 @@ def _finish(
 ) -> tuple[list[Quantity], list[Skipped]]:
     found: list[Quantity] = []
     skipped: list[Skipped] = []
+    starts, ends, gaps, text = tokens.starts, tokens.ends, tokens.gaps, tokens.text
+    before: Quantity | None = None
     for item in items:
-        start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
+        start = starts[item.first]
         if isinstance(item, NotCount):
-            skipped.append(Skipped(start, end, tokens.text[start:end], item.why))
-        elif not found or start >= found[-1].end:
-            sign = SIGNS.get(tokens.gaps[item.first][-1:])
-            amount = item if sign is None else bound(item, sign)
-            found.append(to_quantity(tokens, reading, amount, found[-1] if found else None, units))
+            end = ends[item.last - 1]
+            skipped.append(Skipped(start, end, text[start:end], item.why))
+        elif before is None or start >= before.end:
+            gap = gaps[item.first]
+            if gap != " " and (sign := SIGNS.get(gap[-1:])) is not None:
+                item = bound(item, sign)  # noqa: PLW2901 - the sign belongs to the amount
+            before = to_quantity(tokens, reading, item, before, units)
+            found.append(before)
     return found, skipped
 
 

@@ -24,6 +24,7 @@ _PRICE: Final = Pattern(rf"({'|'.join(sorted(CURRENCY_MARKS, key=len, reverse=Tr
 #: Lines of a screen and generations of a telephone network measure nothing.
 _NAMES: Final = frozenset("240p 360p 480p 720p 1080p 1440p 2160p 4320p 2g 3g 4g 5g 6g".split())
 _MOST_GROUPS: Final = 5
+_SURE_SYMBOL: Final = 3
 
 
 def with_glued(reading: Reading, items: list[Numeral | NotCount], units: UnitTable) -> list[Numeral | NotCount]:
@@ -46,8 +47,11 @@ def _read_measure(reading: Reading, i: int, units: UnitTable) -> Numeral | None:
     tokens = reading.tokens
     word = tokens.words[i]
     unit = units.of_tail(read_tail(word)) if word[:1].isdecimal() else None
-    if unit is None or word in _NAMES or _is_named(reading, i) or why_no_count(tokens, i) is not None:
+    if unit is None or word in _NAMES or _is_named(reading, i):
         return None
+    why = why_no_count(tokens, i)
+    if why is not None and (why != "designation" or tokens.codes[i] != " " or len(unit.symbol) < _SURE_SYMBOL):
+        return None  # "the Ford 640bhp engine" measures, "an iPhone 5g" does not
     found = read_figure(word, decimal=True)
     if found is None:
         return None

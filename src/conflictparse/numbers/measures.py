@@ -40,6 +40,10 @@ class UnitTable(NamedTuple):
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]
     symbols: Mapping[str, Unit]
 
+    def may_begin(self, tokens: Tokens, i: int) -> bool:
+        """Tell whether some unit begins with word *i*."""
+        return tokens.lower[i] in self.phrases or tokens.words[i] in self.phrases
+
     def find(self, tokens: Tokens, i: int) -> tuple[Unit, int] | None:
         """Return the longest unit that begins at word *i*, and the index after it, or None."""
         for words in (tokens.words, tokens.lower):
@@ -99,10 +103,14 @@ _WORDS: Final = {
         "barrel": "barrels-of-oil",
         "cubic metre": "m³ m3 cubic-meters cubic-metres",
     },
-    Dimension.CALIBRE: {"millimetre": "mm millimeter millimeters millimetre millimetres"},
+    Dimension.CALIBRE: {
+        "millimetre": "mm millimeter millimeters millimetre millimetres",
+        "calibre": "calibre caliber cal",
+    },
     Dimension.SPEED: {
-        "kilometre per hour": "kph kmh kilometers-per-hour kilometres-per-hour km-per-hour",
-        "mile per hour": "mph miles-per-hour",
+        "kilometre per hour": "kph kmh kilometers-per-hour kilometres-per-hour km-per-hour "
+        "kilometres-an-hour kilometers-an-hour km-an-hour",
+        "mile per hour": "mph miles-per-hour miles-an-hour",
         "knot": "knots",
     },
     Dimension.TEMPERATURE: {"degree": "degree degrees"},
@@ -167,6 +175,9 @@ CURRENCY_MARKS: Final = MappingProxyType(
         },
     }
 )
+
+#: Calibres of firearms in hundredths or thousandths of an inch: the "38" of ".38 revolvers".
+CALIBRES: Final = frozenset("22 25 30 32 38 40 44 45 50 223 270 303 308 357 380 454 500".split())
 
 #: Length and hour or second -> speed: "80 km/h".
 _SPEED_TIMES: Final = MappingProxyType(

@@ -19,14 +19,14 @@ from conflictparse.text.tokens import Tokens
 
 _LONGEST: Final = 8
 DETERMINERS: Final = frozenset("the these those his her its their our this that".split())
-OF_WHAT: Final = frozenset("whom which them us you it".split())
+OF_WHAT: Final = frozenset("whom which them us you it theirs ours".split())
 
 #: Words that are no part of a noun phrase, or that end one.
 NOT_NOUN: Final = frozenset(
     """
     a an the this that these those such some any no every each either neither all both half
     i you he she it we they me him us them who whom whose which what where when why how there here
-    my your his her its our their own
+    my your his her its our their own mine yours hers theirs ours
     of in on at by for from to into onto with within without about above across after against along among amid
     amidst around as before behind below beneath beside besides between beyond despite down during except inside
     like near off out outside over past per since than through throughout till toward towards under until unto up
@@ -42,7 +42,8 @@ NOT_NOUN: Final = frozenset(
     held got gave became began begun broke broken brought drove fought found hid kept knew known laid led met put ran
     sat saw seen sent set spent
     stood swept thrown threw went withdrew wore burnt burned dying die dies died
-    slept rose sank froze ate drank blew flew shook
+    slept rose sank froze ate drank blew flew shook wrote spoke sought bought sold chose rode stole taught tore won
+    once twice
     kill kills killing wound wounds wounding injure injures injuring destroy destroys leave leaves leaving
     join joins flee fleeing remain remains remained return returns returned live lives lived
     near nearby critically seriously slightly mostly mainly many much several few more most less fewer least
@@ -88,16 +89,17 @@ def find_noun(
     if first >= len(tokens.words):
         return None
     lower, codes = tokens.lower, tokens.codes
-    stop = min(tokens.sentence_of(first)[1], first + _LONGEST)
+    stop = min(len(lower), first + _LONGEST)  # no phrase goes over the gap between two sentences
     last = first
     while last < stop and (last == first or codes[last] == " " or _goes_on(tokens, last)):
-        word = lower[last]
         if not _is_nominal(tokens, last, stop):
             break
         last += 1
-        if not singular and is_plural(word) and not _plural_follows(tokens, last, stop):
+        if not singular and is_plural(lower[last - 1]) and not _plural_follows(tokens, last, stop):
             break
-    if first < last < stop and not singular and lower[last] in ("and", "or") and not is_plural(lower[last - 1]):
+    if last == first:
+        return None
+    if last < stop and not singular and lower[last] in ("and", "or") and not is_plural(lower[last - 1]):
         other = _joined(tokens, last + 1)
         if other is not None:
             return first, other
@@ -119,6 +121,8 @@ def _joined(tokens: Tokens, i: int) -> int | None:
 def _goes_on(tokens: Tokens, i: int) -> bool:
     """Tell whether the gap before word *i* goes on with a phrase; an abbreviation in brackets stands inside one."""
     code = tokens.codes[i]
+    if code == ".":  # "U.S. soldiers"
+        return len(tokens.words[i - 1]) == 1 and tokens.words[i - 1].isupper()
     if code in "()":
         opens = i if code == "(" else i - 1
         return tokens.codes[opens] == "(" and tokens.codes[opens + 1] == ")" and tokens.words[opens].isupper()
@@ -132,7 +136,7 @@ def _is_nominal(tokens: Tokens, i: int, stop: int) -> bool:
         return 1 < len(word) < 5 and tokens.words[i].isupper() and not is_loud(tokens, i)  # "IS fighters"
     if word.isalpha():
         return not is_modifier(word) or _noun_follows(tokens, i + 1, stop) or _is_model_name(tokens, i, stop)
-    if word.replace(",", "").replace(".", "").isdecimal():
+    if word[0].isdecimal() and word.replace(",", "").replace(".", "").isdecimal():
         if not i or not tokens.words[i - 1][:1].isupper():
             return False
         return tokens.codes[i] == "-" or _is_model_number(tokens, i, stop)  # T-72, Shahed 136 drones
@@ -143,6 +147,8 @@ def _is_model_name(tokens: Tokens, i: int, stop: int) -> bool:
     """Tell whether the capitalised word *i* has a number of its own: the "Shahed" of "Shahed 136 drones"."""
     after = i + 1
     if after >= stop or not tokens.words[i][0].isupper() or not tokens.lower[after].isdecimal():
+        return False
+    if tokens.codes[after] == "|":
         return False
     return _is_model_number(tokens, after, stop)
 
@@ -191,20 +197,34 @@ def _plural_follows(tokens: Tokens, i: int, stop: int) -> bool:
 
 def find_noun_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """
-    Return the noun after "of"; none for "half of whom".
+    Return the noun after "of"; none for "half of whom died".
 
     >>> from conflictparse.text.tokens import tokenize
     >>> tokens = tokenize("dozens of the other defenders")
     >>> tokens.slice(*find_noun_of(tokens, 2))
     'defenders'
     """
-    if i >= len(tokens.words) or tokens.codes[i] not in ' "' or tokens.lower[i] in OF_WHAT:
+    if i >= len(tokens.words) or tokens.codes[i] not in ' "':
         return None
+    if tokens.lower[i] in OF_WHAT:
+        return _noun_said_of(tokens, i + 1) if tokens.lower[i] in ("whom", "which", "them") else None
     if tokens.lower[i] in DETERMINERS:
         i += 1
     if i < len(tokens.words) and tokens.lower[i] in ("other", "more", "additional", "further"):
         i += 1
     return find_noun(tokens, i)
+
+
+def _noun_said_of(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Return the plural that tells what they are: "half of whom are children", "two of them children"."""
+    said = "".join(tokens.lower[i : i + 1])
+    if said in ("are", "were") and tokens.codes[i] == " ":
+        i += 1
+    elif tokens.lower[i - 1] != "them":
+        return None
+    if i >= len(tokens.words) or tokens.codes[i] != " ":
+        return None
+    return find_noun(tokens, i, plural_only=True)
 
 
 def find_noun_after_measure(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -243,9 +263,17 @@ def hedge_behind(tokens: Tokens, i: int) -> Modifier | None:
     >>> hedge_behind(tokenize("30 men or more"), 2)
     <Modifier.AT_LEAST: 'at_least'>
     """
-    if tokens.lower[i : i + 1] != ["or"] or tokens.codes[i] != " ":
+    if tokens.codes[i] != " ":
         return None
-    return AFTER.get(" ".join(tokens.lower[i : i + 2]))
+    first = "".join(tokens.lower[i : i + 1])
+    if first == "or":
+        return AFTER.get(" ".join(tokens.lower[i : i + 2]))
+    if first != "at":
+        return None
+    for last in (i + 2, i + 3):  # "30 men at most.", but not "30 men at least 12 of whom"
+        if last <= len(tokens.words) and tokens.codes[last] != " " and last > i + 1:
+            return AFTER.get(" ".join(tokens.lower[i:last]))
+    return None
 
 
 def is_plural(word: str) -> bool:

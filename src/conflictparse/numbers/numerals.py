@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from conflictparse.numbers.context import why_no_count, why_no_one
+from conflictparse.numbers.context import is_time_of_day, why_no_count, why_no_one
 from conflictparse.numbers.digits import (
     CURRENCY_CODES,
     MULTIPLIERS,
@@ -21,7 +21,7 @@ from conflictparse.numbers.digits import (
     read_vulgar,
     times,
 )
-from conflictparse.numbers.measures import CURRENCIES, METRE, UNITS, Unit
+from conflictparse.numbers.measures import CALIBRES, CURRENCIES, METRE, UNITS, Unit
 from conflictparse.numbers.nouns import find_noun, is_plural
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Number, Relation
 from conflictparse.text.grammar import Match
@@ -29,6 +29,13 @@ from conflictparse.text.tokens import Tokens
 
 #: What "twice" and "three-fold" are given in.
 TIMES: Final = Unit("times", Dimension.OTHER)
+#: A third has no exact decimal.
+_THIRD: Final = 3
+#: The parts of "2 1/2 years".
+_WRITTEN_PARTS: Final = (2, _THIRD, 4, 8)
+_MOST_DECIMALS: Final = 6
+#: Before the point of ".534".
+_BEFORE_POINT: Final = frozenset((" ", "\n", "(", "$", "~"))
 SPELLED: Final = ("ONE", "ONES", "TEENS", "TENS")
 
 
@@ -65,7 +72,9 @@ def exact(m: Match, value: Number, form: Form, *, grain: Number | None = None, s
         grain = grain_of(value)
     if value == 0:
         form = Form.ZERO
-    return Numeral(m.first, m.last, value, value, value, form, Modifier.EXACT, False, False, grain, scale)
+    return Numeral(
+        m.first, m.last, value, value, value, form, Modifier.EXACT, False, False, grain, scale, None, None, m.rule
+    )
 
 
 def _figure(m: Match, *, decimal: bool) -> Figure | None:
@@ -85,10 +94,52 @@ def read_digits(m: Match) -> Numeral | NotCount | None:
     why = why_no_count(tokens, m.first)
     if why is not None:
         return NotCount(m.first, m.last, why)
-    found = _figure(m, decimal=not tokens.lower[m.first].isdecimal() and _before_unit(m))
+    word = tokens.lower[m.first]
+    if tokens.gaps[m.first] != " " and _has_leading_point(tokens, m.first):
+        return None
+    if len(word) < 5 and word.isdecimal():  # most of them
+        return exact(m, int(word), Form.DIGITS)
+    found = _figure(m, decimal=not word.isdecimal() and _before_unit(m))
     if found is None:
         return NotCount(m.first, m.last, "code")
     return exact(m, found.value, Form.DIGITS, grain=found.grain)
+
+
+def read_leading_point(m: Match) -> Numeral | NotCount | None:
+    """Read ".534", ".50 calibre"; not "... ended.12 men fled", where a space is missing."""
+    tokens, word = m.tokens, m.tokens.lower[m.first]
+    if not _has_leading_point(tokens, m.first) or len(word) > _MOST_DECIMALS:
+        return None
+    if word in CALIBRES and not _before_unit(m) and tokens.codes[m.first] != "$":
+        return NotCount(m.first, m.last, "calibre")  # ".38 revolvers"
+    found = read_figure(f"0.{word}", decimal=True)
+    return None if found is None else exact(m, found.value, Form.DIGITS, grain=found.grain)
+
+
+def _has_leading_point(tokens: Tokens, i: int) -> bool:
+    """Tell whether a point that ends no sentence is written onto the digits of word *i*."""
+    gap = tokens.gaps[i]
+    opens = gap[-2:-1] in _BEFORE_POINT or (i == 0 and gap == ".")
+    return gap[-1:] == "." and opens and tokens.lower[i].isdecimal()
+
+
+def read_mixed(m: Match) -> Numeral | None:
+    """Read "2 1/2 years", "1-1/2 miles"; the part must be one that people write so, and something must follow."""
+    whole, part, parts = (int(m.tokens.lower[i]) for i in m.where("SHORT", "THREE"))
+    if parts not in _WRITTEN_PARTS or not 0 < part < parts or m.tokens.gaps[m.last - 1] != "/":
+        return None
+    if not _before_unit(m) and not _names_many(m.tokens, m.last):
+        return None
+    return exact(m, whole + Decimal(part) / parts if parts != _THIRD else whole + Fraction(part, parts), Form.MIXED)
+
+
+def read_minus(m: Match) -> Numeral | None:
+    """Read "minus 12 degrees", "minus-130"; not "the army minus 12 deserters"."""
+    if not _before_unit(m) and m.last < len(m.tokens.words) and find_noun(m.tokens, m.last) is not None:
+        return None
+    found = _figure(m._replace(first=m.first + 1), decimal=True) if m.where("FIGURE") else None
+    value = spell(m)[0] if found is None else found.value
+    return exact(m, -value, Form.WORDS if found is None else Form.DIGITS) if value else None
 
 
 def _before_unit(m: Match) -> bool:
@@ -143,10 +194,12 @@ def _names_many(tokens: Tokens, i: int) -> bool:
 def read_united(m: Match) -> Numeral | NotCount | None:
     """Read "12km", "122mm"."""
     word = m.tokens.lower[m.first]
-    found = read_figure(word, decimal=True)
+    found, tail = read_figure(word, decimal=True), read_tail(word)
     if found is None:
         return NotCount(m.first, m.last, "code")
-    return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=UNITS[read_tail(word)])
+    if tail in ("hrs", "hr") and is_time_of_day(word.removesuffix(tail)):
+        return NotCount(m.first, m.last, "clock time")  # "at 1230hrs"
+    return exact(m, found.value, Form.DIGITS, grain=found.grain)._replace(unit=UNITS[tail])
 
 
 def read_priced(m: Match) -> Numeral | NotCount:
@@ -188,6 +241,8 @@ def spell(m: Match) -> tuple[int, int]:
             total, current = (total * value, 0) if not current and total else (total + max(current, 1) * value, 0)
         else:
             current += value
+    if not total and scale == 1 and m.where("HUNDRED") and current % 100 == 0:
+        scale = 100  # "six to eight hundred"
     return total + current, scale
 
 
@@ -206,6 +261,8 @@ def read_and_a_half(m: Match) -> Numeral | None:
     """Read "one and a half million", "a million and a half", "two and a half"."""
     scales = m.values("SCALE")
     scale = scales[0] if scales else 1
+    if not scales and m.reading.name(m.first) == "ARTICLE":
+        return None  # "a and a half"
     number = m.values("ARTICLE", *SPELLED, "FIGURE")[0]
     if number is None:  # digits
         found = _figure(m, decimal=True)
@@ -229,9 +286,21 @@ def read_quarters_of_scale(m: Match) -> Numeral:
     return exact(m, times(Fraction(count, part), scale), Form.WORDS, scale=scale)
 
 
+def read_bare_dozen(m: Match) -> Numeral | None:
+    """Read "dozen people", "the dozen men"; not "by the dozen", "a half dozen"."""
+    tokens = m.tokens
+    if m.first and tokens.codes[m.first] == "-":
+        return None
+    following = "".join(tokens.lower[m.last : m.last + 1])
+    counts = tokens.codes[m.last] == " " and (following in ("others", "more") or _names_many(tokens, m.last))
+    return exact(m, 12, Form.WORDS) if counts else None
+
+
 def read_dozen(m: Match) -> Numeral | None:
     """Read "a dozen", "two dozen", "three score"."""
     count = 1
     for value in m.values("ARTICLE", *SPELLED):
         count = value
-    return exact(m, count * m.values("DOZEN", "SCORE")[0], Form.WORDS)
+    scale = m.values("DOZEN", "SCORE")[0]
+    made = exact(m, count * scale, Form.WORDS, scale=scale)
+    return made._replace(relation=Relation.ADDITIONAL) if m.where("ADDITIONAL") else made

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conflictparse.numbers import amounts, dates, numerals, vague
+from conflictparse.numbers import amounts, dates, numerals, ranges, vague
 from conflictparse.text.grammar import Rule
 
 _TEN: Final = "((TENS( |-)DIGIT)|TENS|TEENS|DIGIT)"
@@ -34,6 +34,21 @@ NUMERALS: Final = (
     ),
     Rule("scaled digits", "SCALED", numerals.read_scaled, "10k troops", "5km away"),
     Rule("digits with a unit", "UNITED", numerals.read_united, "12km away", "the 9K111 missile"),
+    Rule("leading point", "FIGURE", numerals.read_leading_point, "an average of .534 points", "it ended.534 fled"),
+    Rule(
+        "digits and a half",
+        "(SHORT|THREE)( |-)SHORT/SHORT",
+        numerals.read_mixed,
+        "2 1/2 years",
+        "the 2 5/6 June raids",
+    ),
+    Rule(
+        "minus",
+        f"MINUS( |-){_N}",
+        numerals.read_minus,
+        "minus 12 degrees",
+        "minus 12 men",
+    ),
     Rule("vulgar fraction", "VULGAR", numerals.read_digits, "2½ years", "C² systems"),
     Rule("price", "PRICED", numerals.read_priced, "USD10m in cash", "the M5 road"),
     Rule(
@@ -47,7 +62,7 @@ NUMERALS: Final = (
     Rule("spelled", _SPELLED, numerals.read_spelled, "twenty-one soldiers", "twenty onlookers"),
     Rule(
         "and a half",
-        "(FIGURE|DIGIT|TEENS|ARTICLE)( SCALE)? AND ARTICLE HALF( SCALE)?",
+        "(FIGURE|DIGIT|TEENS|ARTICLE)(( |-)SCALE)?( |-)AND( |-)(ARTICLE( |-))?HALF(( |-)SCALE)?",
         numerals.read_and_a_half,
         "one and a half million people",
         "a third and half the city",
@@ -67,11 +82,16 @@ NUMERALS: Final = (
         "a quarter of the city",
     ),
     Rule(
-        "a dozen", "(ARTICLE|TENS|TEENS|DIGIT)( |-)(DOZEN|SCORE)", numerals.read_dozen, "two dozen shells", "the dozen"
+        "a dozen",
+        "(ARTICLE|ADDITIONAL|TENS|TEENS|DIGIT)( |-)(DOZEN|SCORE)",
+        numerals.read_dozen,
+        "two dozen shells",
+        "the dozen",
     ),
+    Rule("bare dozen", "DOZEN", numerals.read_bare_dozen, "wounding dozen others", "by the dozen"),
     Rule("half", "HALF", vague.read_half, "half of the troops", "the second half"),
     Rule("a part", "(ARTICLE|ONE)( |-)(NTH_WORD|QUARTER)", vague.read_part, "a third of the city", "a third attack"),
-    Rule("slashed part", "SHORT/SHORT", vague.read_slashed_part, "3/4 of the homes", "9/11 families"),
+    Rule("slashed part", "SHORT/(SHORT|THREE)", vague.read_slashed_part, "3/4 of the homes", "9/11 families"),
     Rule("parts", "(ONE|ONES)( |-)PARTS", vague.read_parts, "two-thirds of the city", "the quarters"),
     Rule(
         "one in five",
@@ -96,6 +116,14 @@ NUMERALS: Final = (
         "several hundred fighters",
         "several of them",
     ),
+    Rule(
+        "several dozens",
+        "VAGUE PLURAL_SCALE( OF PLURAL_SCALE)?",
+        vague.read_plural_scale,
+        "several dozens fled",
+        "several of dozens",
+    ),
+    Rule("not one", "NOT (ONE|ARTICLE SINGLE)", vague.read_not_one, "not one guard was hurt", "not one but two"),
     Rule("several", "VAGUE", vague.read_vague, "several villages", "how many villages"),
     Rule("a pair of", "GROUP", vague.read_group, "a pair of drones", "both in Homs"),
     Rule("another", "ADDITIONAL", vague.read_another, "another soldier died", "other soldiers"),
@@ -108,6 +136,13 @@ NUMERALS: Final = (
 NOT_COUNTS: Final = (
     Rule("idiom", "IDIOM", dates.read_idiom, "ground zero", "one and another"),
     Rule(
+        "bloc",
+        "LABEL OF (ONES|TEENS|TENS)",
+        dates.read_bloc,
+        "the Group of Seven",
+        "a group of seven men",
+    ),
+    Rule(
         "day and month",
         "DAY((-|/|,| AND | TO )DAY){0,2}( |-|/)(OF )?MONTH((,| |-|\\.|/)YEARLIKE)?",
         dates.read_date,
@@ -118,6 +153,13 @@ NOT_COUNTS: Final = (
     Rule(
         "month and day", "MONTH( |\\.|-)DAY((-|/| TO | AND )DAY)?((,| )YEARLIKE)?", dates.read_date, "Jan. 12", "may 12"
     ),
+    Rule(
+        "days of a month",
+        "MONTH( |\\.)DAY(—DAY|,DAY(,| )AND DAY)",
+        dates.read_days,
+        "Nov. 16 - 17",
+        "Nov. 16 - 17 people",
+    ),
     Rule("month and year", "(MONTH|SEASON)( |,|\\.|-)(OF )?YEARLIKE", dates.read_date, "March 2020", "march 2,000 km"),
     Rule(
         "numeric date",
@@ -126,7 +168,7 @@ NOT_COUNTS: Final = (
         "2020-01-12",
         "12-14 men",
     ),
-    Rule("day of a month", "SHORT/SHORT", dates.read_slashed, "9/11", "3/4 of"),
+    Rule("day of a month", "SHORT/SHORT", dates.read_slashed, "9/11", "3/4 of it"),
     Rule(
         "years",
         "(BETWEEN|FROM) YEARLIKE (AND|TO) YEARLIKE",
@@ -164,10 +206,18 @@ NOT_COUNTS: Final = (
         "at 3 a.m.",
         "3 radios",
     ),
+    Rule("clock with letters", "SHORT:(SHORT:)?(CLOCK|UNITED)", dates.read_clock, "12:30pm", "a 12:30 train"),
     Rule("clock word", "CLOCK", dates.read_clock, "at 3pm", "3 parties"),
     Rule("ordinal", "(NTH_WORD|NTH)", dates.read_ordinal, "the 4th Division", "seconds later"),
     Rule("compound ordinal", "TENS( |-)(NTH_WORD|NTH)", dates.read_ordinal, "the twenty-first", "twenty men"),
     Rule("label", f"(NO|LABEL)( |\\.|=|-){_N}", dates.read_label, "Route 4", "section commander"),
+    Rule(
+        "labels",
+        f"PLURAL_LABEL {_N}((,|,AND | AND | TO |-){_N}){{0,4}}",
+        dates.read_labels,
+        "Resolutions 1701 and 1559",
+        "pages of 3 and 5",
+    ),
     Rule("code", "CODE", dates.read_code, "M5", "the Manpad"),
     Rule("score", "(SHORT|THREE)-(SHORT|THREE)", dates.read_score, "won 1-0", "20-30"),
     Rule("telephone number", "FIGURE((-| |\\.)FIGURE){2,4}", dates.read_telephone, "202-555-0100", "12-14 men"),
@@ -175,6 +225,7 @@ NOT_COUNTS: Final = (
 
 _HEDGES: Final = "HEDGE((\\.| |,)HEDGE){0,2}"
 _TWO: Final = "NUM(-| TO( |\\$))NUM"
+_EITHER: Final = "NUM( OR |-| TO( |\\$))NUM"
 AMOUNTS: Final = (
     Rule(
         "hedged",
@@ -183,15 +234,35 @@ AMOUNTS: Final = (
         "at least 19",
         "over the last week",
     ),
+    Rule(
+        "and up to",
+        "AND_UP_TO( HEDGE)?( |\\$)(NUM|VAG)",
+        amounts.read_and_up_to,
+        "30 and up to 50",
+        "30 and up to Homs",
+    ),
+    Rule("restated", "NUM\\(NUM\\)", ranges.read_restated, "ten (10) men", "ten (5) men"),
+    Rule("possibly", "NUM(,| )(DOUBT|HEDGE) NUM", ranges.read_possibly, "12, possibly 15", "12, about 15"),
     Rule("toll passes", "CROSSED( |\\$)NUM", amounts.read_crossed, "the toll passes 80", "they passed 12 huts"),
+    Rule("at least once", f"{_HEDGES} ONCE", amounts.read_hedged_times, "at least once", "all at once"),
     Rule("hedged article", f"{_HEDGES} ARTICLE( |-)UNIT", amounts.read_article_unit, "over a month", "a month"),
-    Rule("or more", "(NUM|VAG|SHARE) AFTER", amounts.read_after, "30 or more", "30 or four"),
+    Rule("or more", "(NUM|VAG|SHARE)( |-)AFTER", amounts.read_after, "30 or more", "30 or four"),
     Rule("plus", "NUM\\+", amounts.read_plus, "30+ men", "30 men"),
     Rule("another twelve", "ADDITIONAL (NUM|VAG)", amounts.read_additional, "another 12", "another man"),
     Rule("sixty-odd", "NUM(-| )ODD", amounts.read_odd, "60-odd men", "odd numbers"),
-    Rule("strong", "NUM(-| )STRONG", amounts.read_strong, "a 500-strong force", "500 strong points"),
+    Rule("at most", "NUM HEDGE", amounts.read_hedge_behind, "12 at most", "12 at least 5 of them boys"),
+    Rule("strong", "(NUM|VAG)(-| )STRONG", amounts.read_strong, "a 500-strong force", "500 strong points"),
     Rule("range", _TWO, amounts.read_range, "20 to 30", "2-0"),
-    Rule("hedged range", f"{_HEDGES}( |\\$){_TWO}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
+    Rule("strong range", f"{_TWO}-STRONG", ranges.read_strong_range, "200 to 300-strong", "20 to 30 strong men"),
+    Rule("hedged range", f"{_HEDGES}( |\\$){_EITHER}", amounts.read_hedged_range, "about 20 to 30", "about 20"),
+    Rule(
+        "range of one unit",
+        "(BETWEEN |FROM )?NUM(( |-)UNIT |% |-|%)(TO |AND )?NUM(%| UNIT|-UNIT)",
+        ranges.read_range_of_unit,
+        "5 per cent to 20 per cent",
+        "5 per cent and 20 tonnes",
+    ),
+    Rule("dashed range", "NUM—NUM", ranges.read_dashed_range, "25 – 40 km", "killed 12 – 40 others fled"),
     Rule(
         "between",
         "BETWEEN( |\\$)(NUM|VAG) (AND|TO)( |\\$)(NUM|VAG)",
@@ -202,11 +273,18 @@ AMOUNTS: Final = (
     Rule(
         "from to", "FROM( |\\$)(NUM|VAG) TO( |\\$)(NUM|VAG)", amounts.read_from_to, "from 20 to 30", "from Homs to Hama"
     ),
+    Rule(
+        "from to range",
+        "FROM( |\\$)NUM TO( |\\$)NUM-NUM",
+        ranges.read_from_to_range,
+        "rose from 24.2 to 33-35 billion",
+        "ran from 5-6 to 7",
+    ),
     Rule("to from", "NUM FROM NUM", amounts.read_to_from, "rose to 40 from 31", "drove to 40 from Homs"),
     Rule("one or two", "NUM OR NUM", amounts.read_one_of, "three or four", "three or more"),
     Rule(
         "floor and ceiling",
-        "HEDGE NUM(,| )(AND|BUT) HEDGE NUM",
+        "(FROM )?HEDGE NUM(((,| )(AND|BUT|DOUBT)|,| TO|)( HEDGE){1,2}|(,| )AND_UP_TO) NUM",
         amounts.read_floor_and_ceiling,
         "not less than 30 and not more than 40",
         "at least 3 and at least 4",
@@ -219,10 +297,11 @@ AMOUNTS: Final = (
         "hundreds of men",
     ),
     Rule("aged", "AGED( |:)NUM((-| TO | AND )NUM)?", amounts.read_age, "aged 3 to 7", "aged men"),
+    Rule("all but", "ALL_BUT NUM", ranges.read_exception, "all but two", "all but gone"),
     Rule(
         "not but", "NOT NUM( ANY){0,2}(,| )BUT (NUM|HEDGE)", amounts.read_corrected, "not 20 but 30", "not 20 but many"
     ),
 )
 
 #: Every rule that can make a quantity.
-RULES: Final = (*NUMERALS, *(rule for rule in AMOUNTS if rule.name != "not but"))
+RULES: Final = (*NUMERALS, *(rule for rule in AMOUNTS if rule.name not in ("all but", "not but")))

@@ -22,6 +22,7 @@ from conflictparse.text.patterns import Pattern
 from conflictparse.text.shapes import Shapes
 
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9_]++")
+_SIGNED: Final = re.compile(r"([A-Z][A-Z0-9_]++)(\\.)")  # NUM\+
 _ONE_WORD: Final = re.compile(r"\(?[A-Z0-9_|]++\)?")
 _NUM, _VAG, _SHARE, _SKIP = (GRAMMAR.letter[name] for name in ("NUM", "VAG", "SHARE", "SKIP"))
 
@@ -33,24 +34,27 @@ class Pass:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         longs: list[Rule] = []
-        self._shorts: dict[str, list[Rule]] = {}  # rules of one word
+        self._shorts: dict[str, tuple[Rule, ...]] = {}  # rules of one word
         for rule in rules:
             if not is_one_word(rule.shape):
                 longs.append(rule)
                 continue
             for letter in GRAMMAR.letters_of(_NAME.findall(rule.shape)):
-                self._shorts.setdefault(letter, []).append(rule)
+                self._shorts[letter] = (*self._shorts.get(letter, ()), rule)
         self._longs = Shapes(GRAMMAR, longs)
         self._starts = Pattern(partial(self._start, longs))
 
     def _start(self, longs: list[Rule]) -> str:
         """Return where some rule can begin: at a word that is enough, or before a word that can follow."""
-        first_words = [(names, GRAMMAR.letters_of(names[:1])) for rule in longs for names in openings(rule.shape)]
+        signed = {r.shape: sign for r in longs if (sign := _SIGNED.fullmatch(r.shape))}
+        plain = [rule for rule in longs if rule.shape not in signed]
+        first_words = [(names, GRAMMAR.letters_of(names[:1])) for rule in plain for names in openings(rule.shape)]
         alone = {*self._shorts, *(c for names, first in first_words if names[1:] in ((), ("ANY",)) for c in first)}
         rest = [(first, GRAMMAR.letters_of(names[1:])) for names, first in first_words if not alone.issuperset(first)]
         before = {c for first, _ in rest for c in first} - alone
         after = {c for _, second in rest for c in second}
         ways = [f"[{''.join(sorted(alone))}]{MORE}*+"] if alone else []
+        ways += [f"[{GRAMMAR.letters_of([sign[1]])}]{MORE}*+(?={sign[2]})" for sign in signed.values()]
         if before:
             ways.append(f"[{''.join(sorted(before))}]{MORE}*+(?=.[{''.join(sorted(after))}])")
         return "|".join(ways)
@@ -72,7 +76,7 @@ class Pass:
                     free = free_after
                     continue
             for rule in shorts.get(codes[at], ()):
-                item = rule.read(Match(reading, at // 2, end // 2))
+                item = rule.read(Match(reading, at // 2, end // 2, rule.name))
                 if item is not None:
                     out.append(_named(item, rule.name))
                     free = end
@@ -86,7 +90,7 @@ class Pass:
         matches = [(order, pattern.match(reading.codes, at)) for order, pattern in tried]
         for minus_end, order in sorted([(-match.end(), order) for order, match in matches if match is not None]):
             rule = self._longs.rules[order]
-            made = rule.read(Match(reading, at // 2, -minus_end // 2))
+            made = rule.read(Match(reading, at // 2, -minus_end // 2, rule.name))
             if made is not None:
                 return [_named(item, rule.name) for item in (made if isinstance(made, list) else [made])], -minus_end
         return [], at
@@ -94,7 +98,7 @@ class Pass:
 
 def _named(item: Numeral | NotCount, rule: str) -> Numeral | NotCount:
     """Return *item* with the name of the rule that made it."""
-    return item if isinstance(item, NotCount) else tuple.__new__(Numeral, (*item[:-1], rule))
+    return item if isinstance(item, NotCount) or item.rule == rule else item._replace(rule=rule)
 
 
 def is_one_word(shape: str) -> bool:

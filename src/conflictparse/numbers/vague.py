@@ -12,13 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from conflictparse.numbers.dates import is_written_part
 from conflictparse.numbers.digits import read_figure, times
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import SPELLED, TIMES, NotCount, Numeral, exact
 from conflictparse.numbers.quantity import Form, Modifier, Number, Relation
-from conflictparse.numbers.vocabulary import CASUALTIES, GRAMMAR, PART, PART_VALUES
+from conflictparse.numbers.vocabulary import CASUALTIES, GRAMMAR, HARM, PART, PART_VALUES
 from conflictparse.text.grammar import Match
 
+_LARGEST_SHARE: Final = 10
 _AMOUNT_LETTERS: Final = tuple(
     GRAMMAR.letters_of(
         ("FIGURE", "SCALED", "DIGIT", "TEENS", "TENS", "VAGUE", "GROUP", "DOZEN", "PLURAL_SCALE", "HEDGE")
@@ -72,14 +74,14 @@ def read_parts(m: Match) -> Numeral:
 
 def read_slashed_part(m: Match) -> Numeral | None:
     """Read "3/4 of"."""
-    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
-    if not 0 < part < whole or m.tokens.lower[m.last : m.last + 1] != ["of"]:
+    if not is_written_part(m):
         return None
+    part, whole = int(m.tokens.lower[m.first]), int(m.tokens.lower[m.last - 1])
     return exact(m, Fraction(part, whole), Form.FRACTION)
 
 
 def read_ratio(m: Match) -> Numeral | None:
-    """Read "four out of five", "one in five"."""
+    """Read "four out of five", "one in five"; "30 out of 36 drones" are thirty drones."""
     values: list[Number] = []
     for i in m.where(*SPELLED, "FIGURE"):
         value = m.reading.value(i)
@@ -89,6 +91,8 @@ def read_ratio(m: Match) -> Numeral | None:
     if m.where("IN") and not _opens_clause(m):
         return None  # "killed 3 in 10 villages"
     if not isinstance(part, int) or not isinstance(whole, int) or not 0 < part < whole:
+        return None
+    if whole > _LARGEST_SHARE and whole not in (100, 1000) and m.tokens.lower[m.last - 2] == "of":
         return None
     return exact(m, Fraction(part, whole), Form.FRACTION)
 
@@ -158,8 +162,8 @@ def read_group(m: Match) -> Numeral | None:
     word = m.tokens.lower[m.first]
     if word in ("both", "twin") and find_noun(m.tokens, m.last, plural_only=True) is None:
         return None
-    if m.tokens.slice(m.first, m.last).lower().endswith("couple"):
-        return None
+    if m.tokens.lower[m.last - 1] == "couple" and find_noun(m.tokens, m.last, plural_only=True) is None:
+        return None  # two people who live together
     if low != high:
         return Numeral(m.first, m.last, low, high, None, Form.VAGUE, Modifier.VAGUE)
     return exact(m, low, Form.WORDS)
@@ -172,8 +176,11 @@ def read_another(m: Match) -> Numeral | None:
     return exact(m, 1, Form.WORDS)._replace(relation=Relation.ADDITIONAL)
 
 
-def read_multiplier(m: Match) -> Numeral:
-    """Read "twice as many", "double the number", "tripled"."""
+def read_multiplier(m: Match) -> Numeral | None:
+    """Read "twice as many", "twice as deadly as", "tripled"; not "fired twice as they fled"."""
+    after = m.tokens.lower[m.last : m.last + 2]
+    if m.tokens.lower[m.last - 1] == "as" and after[:1] != ["likely"] and after[1:] != ["as"]:
+        return None
     return exact(m, m.reading.value(m.first), Form.WORDS)._replace(unit=TIMES)
 
 
@@ -188,9 +195,21 @@ def read_nobody(m: Match) -> Numeral:
     return Numeral(m.first, m.last, 0, 0, 0, Form.ZERO, grain=1)
 
 
+def read_not_one(m: Match) -> Numeral | None:
+    """Read "not one guard", "not a single one of the guards"; not "not one but two", "not one of the largest"."""
+    following = m.tokens.lower[m.last : m.last + 3]
+    if following[:1] == ["of"]:
+        if following[1:2] != ["them"] and (len(following) < 3 or following[2].endswith("est")):
+            return None
+    elif following[:1] == ["but"] or find_noun(m.tokens, m.last, singular=True) is None:
+        return None
+    return Numeral(m.first, m.last, 0, 0, 0, Form.ZERO, grain=1)
+
+
 def read_no(m: Match) -> Numeral | None:
     """Read "no casualties", "no civilian deaths", "neither injuries nor deaths"; "no reports" says nothing."""
     noun = find_noun(m.tokens, m.last)
-    if noun is None or m.tokens.codes[m.last] not in ' "' or m.tokens.lower[noun[1] - 1] not in CASUALTIES:
+    counted = HARM if m.tokens.lower[m.last - 1] == "without" else CASUALTIES
+    if noun is None or m.tokens.codes[m.last] not in ' "' or m.tokens.lower[noun[1] - 1] not in counted:
         return None
     return Numeral(m.first, m.last, 0, 0, 0, Form.ZERO, grain=1)

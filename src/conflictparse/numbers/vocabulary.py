@@ -67,10 +67,15 @@ PLURAL_SCALES: Final = MappingProxyType(
 VAGUE: Final[MappingProxyType[str, tuple[int, int | None]]] = MappingProxyType(
     {
         **dict.fromkeys(("several", "multiple", "numerous", "various", "countless", "many", "untold"), (2, None)),
-        **dict.fromkeys(("a number of", "an unknown number of", "an unspecified number of"), (2, None)),
-        **dict.fromkeys(("a large number of", "large numbers of", "a great number of", "huge numbers of"), (2, None)),
-        **dict.fromkeys(("a small number of", "a good many", "a great many", "a great deal of"), (2, None)),
-        **dict.fromkeys(("unknown numbers of", "an undetermined number of", "a significant number of"), (2, None)),
+        **dict.fromkeys(("a number of", "a good many", "a great many", "a great deal of"), (2, None)),
+        **{
+            phrase: (2, None)
+            for kind in """
+                unknown unspecified undetermined unconfirmed undisclosed uncertain unidentified indeterminate
+                large small great huge significant substantial considerable sizeable growing high low limited
+                """.split()
+            for phrase in (f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} number of", f"{kind} numbers of")
+        },
         **dict.fromkeys(("a few", "few", "the few", "quite a few", "a good few"), (2, None)),
         "a handful of": (2, 6),
         "a handful": (2, 6),
@@ -110,8 +115,8 @@ HEDGES: Final = MappingProxyType(
         **dict.fromkeys(("a little more than", "just above", "just more than"), Modifier.JUST_OVER),
         **dict.fromkeys(("at least", "atleast", "no fewer than", "not less than", "no less than"), Modifier.AT_LEAST),
         **dict.fromkeys(("not fewer than", "a minimum of", "minimum of", "minimum", "at minimum"), Modifier.AT_LEAST),
-        **dict.fromkeys(("at the very least", "at a minimum"), Modifier.AT_LEAST),
-        **dict.fromkeys(("up to", "upto", "as many as", "as much as", "as few as"), Modifier.UP_TO),
+        **dict.fromkeys(("at the very least", "at a minimum", "as few as", "as little as"), Modifier.AT_LEAST),
+        **dict.fromkeys(("up to", "upto", "as many as", "as much as"), Modifier.UP_TO),
         **dict.fromkeys(("anywhere up to", "to as many as"), Modifier.UP_TO),
         **dict.fromkeys(("no more than", "at most", "not more than", "a maximum of"), Modifier.AT_MOST),
         **dict.fromkeys(("maximum of", "at the most", "a total of no more than"), Modifier.AT_MOST),
@@ -193,25 +198,36 @@ LABELS: Final = frozenset(
     district block camp gate checkpoint point ward room flight channel line track platform exit terminal
     hill height boulevard house building group row table figure annex appendix
     decree law order protocol operation formation cell bureau directorate hall studio radio
-    tier war
+    tier war size interstate
+    """.split()
+)
+#: A list of numbers after one of these names several: "Resolutions 1701 and 1559".
+PLURAL_LABELS: Final = frozenset(
+    """
+    resolutions articles sections chapters paragraphs clauses pages annexes brigades divisions battalions regiments
+    routes highways phases flights hills blocks districts zones
     """.split()
 )
 #: Labels that need no capital letter.
 SURE_LABELS: Final = frozenset(
-    ("resolution", "page", "article", "chapter", "nos", "brigade", "paragraph", "flight", "category")
+    """
+    resolution page article chapter nos brigade paragraph flight category resolutions pages articles chapters paragraphs
+    """.split()
 )
 
 IDIOMS: Final = frozenset(
     """
     ground-zero zero-sum zero-tolerance one-another one-by-one day-one number-one square-one point-zero
     on-the-one-hand on-one-hand at-one-point two-by-two one-time one-sided one-way two-way fifty-fifty
-    group-of-seven group-of-eight group-of-twenty one-on-one at-sixes-and-sevens no-one-knows how-many so-many too-many
+    one-on-one at-sixes-and-sevens no-one-knows how-many so-many too-many
     how-few too-few so-few very-few as-many one-thing once-in-a-while zero-hour first-hand second-hand all-in-one
     big-five one-more-time one-or-other one-or-another in-the-few one-size in-one-piece with-one-voice
     """.split()
 )
 
 NOBODY: Final = frozenset(("nobody", "no one", "none"))
+#: What a raid may end without; "without soldiers" counts none.
+HARM: Final = frozenset("casualties injuries deaths fatalities victims casualty injury loss losses".split())
 CASUALTIES: Final = frozenset(
     """
     casualties injuries deaths fatalities victims losses survivors casualty injury death fatality wounded dead injured
@@ -229,8 +245,15 @@ CHANGES: Final = frozenset(
 )
 
 #: Before a figure that a toll has gone beyond: "the toll passes 80"; "passed 12 checkpoints" is none.
-CROSSED: Final = frozenset("passes passed pass passing crosses crossed crossing breached".split())
+CROSSED: Final = frozenset("passes passed pass passing crosses crossed crossing breached past".split())
 TOLLS: Final = frozenset("toll tolls deaths death dead number count casualties total figure fatalities tally".split())
+
+#: Before a number, these make it the name of one thing.
+SERIALS: Final = frozenset(
+    "id ids passcode password code pin ref reference account card passport licence license plate tel phone fax".split()
+)
+#: After a number and a name: "10 West Hill Street".
+STREETS: Final = frozenset("street avenue boulevard road lane drive square st ave blvd rd".split())
 
 #: How many times as much.
 TIMES_AS: Final = MappingProxyType(
@@ -286,7 +309,7 @@ _TABLES: Final[dict[str, Any]] = {
     "HEDGE": HEDGES,
     "AFTER": {k: v for k, v in AFTER.items() if k not in HEDGES},
     "BETWEEN": dict.fromkeys(("between", "anywhere between", "somewhere between", "anything between")),
-    "FROM": dict.fromkeys(("from", "anywhere from", "ranging from")),
+    "FROM": dict.fromkeys(("from", "anywhere from", "anything from", "ranging from")),
     "OUT_OF": dict.fromkeys(("out of", "out of every", "in every")),
     "VAGUE": VAGUE,
     "GROUP": GROUPS,
@@ -296,7 +319,7 @@ _TABLES: Final[dict[str, Any]] = {
         ["an additional", "a further", "an extra", "yet another", "the other", *sorted(ADDITIONAL), "other"]
     ),
     "DOUBT": dict.fromkeys(
-        ("or possibly", "or even", "or perhaps", "or maybe", "if not", "and possibly", "and perhaps")
+        ("or possibly", "or even", "or perhaps", "or maybe", "if not", "and possibly", "and perhaps", "even")
     ),
     "ONE": {"one": 1},
     "ONES": ONES,
@@ -314,8 +337,11 @@ _TABLES: Final[dict[str, Any]] = {
     "MONTH": dict.fromkeys(sorted(MONTHS)),
     "SEASON": dict.fromkeys(sorted(SEASONS)),
     "NOT": {"not": None},
-    "NO": {"no": 0, "neither": 0, "nor": 0, "nor any": 0, "without any": 0},
+    "SINGLE": {"single": 1},
+    "ALL_BUT": dict.fromkeys(("all but", "all except", "all except for")),
+    "NO": {"no": 0, "neither": 0, "nor": 0, "nor any": 0, "without any": 0, "nil": 0, "without": 0},
     "LABEL": dict.fromkeys(sorted(LABELS)),
+    "PLURAL_LABEL": dict.fromkeys(sorted(PLURAL_LABELS)),
     "ARTICLE": {"a": 1, "an": 1},
     "AND": {"and": None},
     "OR": {"or": None},
@@ -324,12 +350,15 @@ _TABLES: Final[dict[str, Any]] = {
     "UPON": {"upon": None},
     "IN": {"in": None},
     "BUT": {"but": None},
-    "ODD": {"odd": None},
+    "AND_UP_TO": dict.fromkeys(("and up to", "and as many as"), Modifier.UP_TO),
+    "ODD": {"odd": None, "something": None},
     "STRONG": {"strong": None},
     "CROSSED": dict.fromkeys(sorted(CROSSED)),
     "TIMES_AS": TIMES_AS,
     "DAY_PART": dict.fromkeys(PARTS_OF_DAY),
     "AM_PM": dict.fromkeys(("am", "pm", "o'clock", "gmt", "utc", "local time")),
+    "MINUS": dict.fromkeys(("minus", "negative")),
+    "ONCE": {"once": 1, "twice": 2, "thrice": 3},
     "LETTER_P": {"p": None},
     "LETTER_M": {"m": None},
     "AGED": dict.fromkeys(("aged", "age", "ages", "aged between", "ages of")),

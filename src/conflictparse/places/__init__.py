@@ -1,10 +1,10 @@
 """Where: place names, the part they play, and the gazetteer record they mean."""
 
-from conflictparse.names import normalize_place, same_place_name
+from conflictparse.names import same_place_name
 from conflictparse.places.find import find_places, read_places
 from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.place import MatchStatus, Place, PlaceMatch, PlaceMention, PlaceRole
-from conflictparse.places.resolve import resolve_place
+from conflictparse.places.resolve import normalize_place, resolve_place
 
 __all__ = [
     "Gazetteer",

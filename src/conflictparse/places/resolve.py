@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.errors import NotTextError
-from conflictparse.names import fold, same_place_name
+from conflictparse.names import fold, normalize_spelling, same_place_name
 from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.index import Record
 from conflictparse.places.place import MatchStatus, PlaceMatch
@@ -79,6 +79,27 @@ def resolve_place(
     return PlaceMatch(choice.status, None, places, reason if places else "no such name")
 
 
+def normalize_place(name: str, *, gazetteer: Gazetteer, country: str | None = None, within: str | None = None) -> str:
+    """
+    Return the canonical name of the place that *name* means; for an unknown one, its sounds in one spelling.
+
+    Doing it twice changes nothing. The arguments are those of :func:`resolve_place`.
+
+    >>> from conflictparse.places.place import Place
+    >>> gazetteer = Gazetteer.of([Place("1", "Idlib", "city", country="SYR", lat=35.93, lon=36.63)])
+    >>> [normalize_place(name, gazetteer=gazetteer) for name in ("Idleb province", "Ajaaz", "Ajaz")]
+    ['Idlib', 'Ajaz', 'Ajaz']
+    """
+    if not isinstance(name, str):
+        raise NotTextError("normalize_place", type(name).__name__)
+    spelled = normalize_spelling(_without_area(name)[0])
+    for spelling in (name, spelled):
+        known = _known_name(spelling, gazetteer, country=country, within=within)
+        if known is not None:
+            return known
+    return spelled.title() if spelled.isascii() else spelled
+
+
 def choose(
     numbers: Sequence[int],
     gazetteer: Gazetteer,
@@ -136,6 +157,17 @@ def where_precision(kind: str, relation: str | None, direction: str | None) -> t
     if kind in ("admin2", "admin3", "area"):
         return 3, 2
     return (2, 2) if relation in ("near", "outskirts", "front", "countryside", "distance") or direction else (1, 1)
+
+
+def _known_name(name: str, gazetteer: Gazetteer, *, country: str | None, within: str | None) -> str | None:
+    """Return the canonical name that *name* already is, or that all the places it may mean share."""
+    for whole in (name, _without_area(name)[0]):
+        for record in map(gazetteer.record, gazetteer.get(whole)):
+            if fold(record.name) == fold(whole) and country in (None, record.country):
+                return record.name
+    match = resolve_place(name, gazetteer=gazetteer, country=country, within=within)
+    names = {place.name for place in match.candidates}
+    return names.pop() if len(names) == 1 else None
 
 
 def _prefer(left: list[int], better: list[int], why: str, before: str) -> tuple[list[int], str]:
@@ -196,7 +228,7 @@ def _score(name: str, record: Record) -> float:
     """Return how near *name* is to the nearest spelling of *record*; near enough is not looked past."""
     best = 0.0
     for spelling in (record.name, *record.keys.split("|")):
-        best = max(best, same_place_name(name, spelling))
+        best = max(best, same_place_name(name, spelling, country=record.country or None))
         if best >= _NEAR:
             break
     return best

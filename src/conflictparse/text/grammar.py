@@ -15,7 +15,7 @@ How the rules of a layer find their places in a text is told in :mod:`conflictpa
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -32,11 +32,12 @@ _PHRASE_GAPS: Final = frozenset(' -"')
 
 
 class Match(NamedTuple):
-    """Words ``first`` up to but not including ``last`` of *tokens*, as rule ``rule`` matched them."""
+    """Words ``first`` up to but not including ``last`` of *tokens*, as the rule named ``rule`` matched them."""
 
     reading: "Reading"
     first: int
     last: int
+    rule: str = ""
 
     @property
     def tokens(self) -> Tokens:
@@ -96,7 +97,7 @@ class Reading:
     def _classify(self, grammar: "Grammar") -> None:
         """Write the classes of the words of no table that are not all letters."""
         where, bytes_of = self.tokens.where, grammar.bytes_of
-        for word in [w for w in where if not w.isalpha()]:
+        for word in self.tokens.odd:
             name = None if word in bytes_of else grammar.classify(word)
             if name is not None:
                 byte = ord(grammar.letter[name])
@@ -107,10 +108,12 @@ class Reading:
         """Write each phrase, the longest first, as one word of its table."""
         gaps, lower, where = self.tokens.codes, self.tokens.lower, self.tokens.where
         heads, free, final = self.grammar.heads, 0, len(lower) - 1
-        found = []
-        for head in heads.keys() & where.keys():
+        known = where.keys()
+        found: list[int] = []
+        for head in heads.keys() & known:
             seconds = heads[head]
-            found += [i for i in where[head] if i < final and lower[i + 1] in seconds]
+            if not known.isdisjoint(seconds):
+                found += [i for i in where[head] if i < final and lower[i + 1] in seconds]
         for i in sorted(found):
             if i < free:
                 continue
@@ -189,6 +192,7 @@ class Grammar:
         unions: Mapping[str, tuple[str, ...]] | None = None,
         classify: Callable[[str], str | None] = _nothing,
         classes: Iterable[str] = (),
+        words_only: bool = False,
     ) -> None:
         """
         Build a grammar.
@@ -198,6 +202,7 @@ class Grammar:
             unions: names that stand for several tables in a shape.
             classify: names the class of a word that is in no table and not all letters (digits, say), or None.
             classes: the names that *classify* may return.
+            words_only: no table holds a phrase, and none is ever written: shapes then become shorter expressions.
         """
         every = [*tables, *(c for c in classes if c not in tables)]
         self.letter: dict[str, str] = dict(zip(every, _LETTERS, strict=False))
@@ -207,6 +212,7 @@ class Grammar:
         self.unions = dict(unions or {})
         self._letters_by_name = self.letter | {u: "".join(self.letter[n] for n in ns) for u, ns in self.unions.items()}
         self.classify = classify
+        self.more = "" if words_only else f"{MORE}*+"
         self._tables = tables
 
     def __getattr__(self, name: str) -> Any:
@@ -227,6 +233,8 @@ class Grammar:
                 if len(words) == 1:
                     letters.setdefault(words[0], self.letter[name])
                     singles.setdefault(words[0], value)
+                elif not self.more:
+                    raise ValueError(f"a grammar of words only has no place for the phrase {phrase!r}")
                 else:
                     seconds = heads.setdefault(words[0], {})
                     seconds.setdefault(words[1], []).append((words, self.letter[name], value))
@@ -236,8 +244,10 @@ class Grammar:
         self.letters = _Letters(letters, self.classify, self.letter)
         self.bytes_of = {word: ord(letter) for word, letter in letters.items()}
 
-    def letters_of(self, names: Iterable[str]) -> str:
+    def letters_of(self, names: Sequence[str]) -> str:
         """Return the letters of the tables and unions *names*."""
+        if len(names) == 1:
+            return self._letters_by_name[names[0]]
         return "".join([self._letters_by_name[name] for name in names])
 
     def read(self, tokens: Tokens) -> Reading:
@@ -252,9 +262,9 @@ class Grammar:
         """Return the regular expression that *shape* stands for."""
 
         def letters(name: re.Match[str]) -> str:
-            if name[0] == "ANY":
-                return rf"(?:\w{MORE}*+)"
-            return f"(?:[{self.letters_of([name[0]])}]{MORE}*+)"
+            some = r"\w" if name[0] == "ANY" else self.letters_of([name[0]])
+            one = some if name[0] == "ANY" or len(some) == 1 else f"[{some}]"
+            return f"(?:{one}{self.more})" if self.more else one
 
         pattern = _NAME.sub(letters, shape.replace(" ", '[ "]').replace("(", "(?:"))
         return pattern.replace("\\(?:", r"\(").replace("(?:?", "(?")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conflictparse.text.grammar import MORE, Grammar, Match, Reading, Rule
+from conflictparse.text.grammar import Grammar, Match, Reading, Rule
 from conflictparse.text.openings import openings
 from conflictparse.text.patterns import Pattern
 
@@ -34,7 +34,7 @@ class Shapes:
         self._grammar = grammar
         self.rules = tuple(rules)
         self._firsts: dict[str, _Seconds] = {}
-        self._starts = Pattern(lambda: f"[{self.first_letters()}]{MORE}*+")
+        self._starts = Pattern(self._begin)
 
     def _index(self) -> dict[str, _Seconds]:
         """Return the rules by the letters of the first word, and of the second; made at the first use."""
@@ -51,6 +51,14 @@ class Shapes:
     def _following(self, second: list[str]) -> str | None:
         """Return the letters of the second word; None for any, or for the end of the shape."""
         return None if not second or second == ["ANY"] else self._grammar.letters_of(second)
+
+    def _begin(self) -> str:
+        """Return what finds the words with which some shape can begin, before a word that can follow there."""
+        begin = []
+        for letter, seconds in self._index().items():
+            follow = "" if seconds.always else f"(?=.[{''.join(seconds)}])"
+            begin.append(f"{letter}{self._grammar.more}{follow}")
+        return "|".join(begin)  # one letter each: the search then skips to the next letter of the set
 
     def first_letters(self) -> str:
         """Return the letters of the words with which some shape can begin."""
@@ -77,7 +85,8 @@ class Shapes:
         hits = []
         for start in self._starts.finditer(codes):
             at, end = start.span()
-            for order, pattern in firsts[codes[at]][codes[end + 1 : end + 2]]:
+            seconds = firsts[codes[at]]
+            for order, pattern in seconds.get(codes[end + 1 : end + 2], seconds.always):
                 if at >= free[order]:
                     match = pattern.match(codes, at)
                     if match is not None:
@@ -87,12 +96,24 @@ class Shapes:
 
     def find(self, reading: Reading) -> list[tuple[Rule, Match]]:
         """Return the matches in reading order: longest first, then the earlier rule; none overlap."""
+        codes = reading.codes
+        firsts = self._index()
+        if not firsts:
+            return []
         out = []
         free = 0
-        for at, minus_end, order in sorted(self._hits(reading)):
-            if at >= free:
-                free = -minus_end
-                out.append((self.rules[order], Match(reading, at // 2, free // 2)))
+        for start in self._starts.finditer(codes):
+            at, end = start.span()
+            if at < free:  # inside the match before
+                continue
+            seconds = firsts[codes[at]]
+            best = None
+            for order, pattern in seconds.get(codes[end + 1 : end + 2], seconds.always):
+                match = pattern.match(codes, at)
+                if match is not None and match.end() > free:
+                    best, free = order, match.end()
+            if best is not None:
+                out.append((self.rules[best], Match(reading, at // 2, free // 2)))
         return out
 
     def find_all(self, reading: Reading) -> list[tuple[Rule, Match]]:
@@ -106,20 +127,20 @@ class _Seconds(dict[str, tuple[tuple[int, Pattern], ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._always: tuple[tuple[int, Pattern], ...] = ()
+        self.always: tuple[tuple[int, Pattern], ...] = ()
 
     def add(self, trial: tuple[int, Pattern], letters: str | None) -> None:
         """Add *trial*, made only before the words of *letters*, or always."""
         if letters is None:
-            self._always = _with(self._always, trial)
+            self.always = _with(self.always, trial)
             for letter, trials in self.items():
                 self[letter] = _with(trials, trial)
         else:
             for letter in letters:
-                self[letter] = _with(self.get(letter, self._always), trial)
+                self[letter] = _with(self.get(letter, self.always), trial)
 
     def __missing__(self, _letter: str) -> tuple[tuple[int, Pattern], ...]:
-        return self._always
+        return self.always
 
 
 def _with(trials: tuple[tuple[int, Pattern], ...], trial: tuple[int, Pattern]) -> tuple[tuple[int, Pattern], ...]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress, count, filterfalse, pairwise
 from operator import ne
 from typing import Final
 
@@ -34,8 +34,8 @@ _MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
 _WORD_WITH_MARKS: Final = rf"""(
       [^\W\d] [\w{_MARK}]*+                         # killed  M5
       (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+      # Nu'man  didn't, but Assad|'s
-    | \d++ (?:
-        (?: [.,] \d++ )++ [\w{_MARK}]*+            # 1,800  3.7  1.5bn  10.30am
+    | \d [\d{_MARK}]*+ (?:
+        (?: [.,] \d [\d{_MARK}]*+ )++ [\w{_MARK}]*+  # 1,800  3.7  1.5bn  10.30am
       | [\w{_MARK}]*+ (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+  # 12  4th
       )
     )"""
@@ -49,6 +49,7 @@ _PLAIN: Final = (
     *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4`\uff07"),
     *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
     *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
+    ("\u2044", "/"),
 )
 _HIDDEN: Final = Pattern(f"[{_MARK}]")
 _DROP_INVISIBLE: Final = {ord(c): None for c in INVISIBLE}
@@ -68,13 +69,14 @@ class Tokens:
         sentences: half-open index ranges of words, in order, covering all words.
         where: the indexes, in order, of each word of *lower*: a layer looks its vocabulary up in the few hundred
             different words of a text instead of each word in its vocabulary.
+        odd: the different words of *lower* that are not all letters: with digits, an apostrophe, a mark.
         capitals: the indexes of the words that are not written in lower case.
         blank: the gaps and words as bytes, no word known yet: what each grammar begins to read with.
     """
 
     __slots__ = (
-        "_firsts", "blank", "capitals", "codes", "ends", "gaps", "lower", "sentences", "starts", "text", "where",
-        "words",
+        "_firsts", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts", "text",
+        "where", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -92,6 +94,7 @@ class Tokens:
         self.blank = bytearray(b" x") * len(self.words)
         self.blank[0::2] = "".join(self.codes[:-1]).encode(ENCODING)
         self.where = _where(self.lower)
+        self.odd: list[str] = list(filterfalse(str.isalpha, self.where))
         self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
         edges = [0, *breaks, len(self.words)] if self.words else []
         self.sentences: list[tuple[int, int]] = [(a, b) for a, b in pairwise(edges) if a < b]

@@ -5,12 +5,28 @@ Not read here: which words stand together (see :mod:`conflictparse.times.rules`)
 day of publication.
 """
 
-from typing import Any, NamedTuple
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
 
 from conflictparse.text.grammar import Match, Reading
 from conflictparse.times.resolve import Moment
 from conflictparse.times.time import TimeKind
-from conflictparse.times.vocabulary import FEW, HEDGE_PAIRS, HEDGES, WEAK
+from conflictparse.times.vocabulary import AHEAD, FEW, HEDGE_PAIRS, HEDGES, WEAK
+
+_AHEAD: Final = 5  # words between "will" and its day
+
+
+class How(StrEnum):
+    """What makes days of the two moments of an expression; a span runs from one to the other."""
+
+    SPAN = "span"
+    TEXT = "text"  # counted from the day that the text has named last
+    OFFSET = "offset"  # two weeks before ...
+    PART = "part"  # the second half of ...
+    AROUND = "around"  # around 2 July
+    NIGHT = "night"  # overnight on ..., overnight into ...
+    WEEK = "week"  # the week of ...
+    NUMERIC = "numeric"  # 1/9/1970: which number is the month is not said
 
 
 class Expression(NamedTuple):
@@ -19,8 +35,9 @@ class Expression(NamedTuple):
 
     Attributes:
         begin: the point, or the first end of a span; None for a duration, which has no days of its own.
-        end: the other end of a span, or what *unit* says: an "offset" from *begin*, or a "part" of it.
-        unit: the unit of a duration, or "offset" or "part".
+        end: the other end of a span, or what *how* does with *begin*: so much further, or that part of it.
+        unit: the unit of a duration, or "part" and "vague" for what is less or no more than a day.
+        how: what makes days of *begin* and *end*.
     """
 
     first: int
@@ -29,30 +46,42 @@ class Expression(NamedTuple):
     begin: Moment | None = None
     end: Moment | None = None
     unit: str | None = None
+    how: How = How.SPAN
+
+
+# What each table says of a moment. Where two can say the same, the later in the order of the words wins.
+_FIELDS: Final = {
+    "YEAR": "year", "MONTH": "month", "WEEKDAY": "weekday", "SEASON": "season", "DECADE": "decade",
+    "DEICTIC": "deictic", "OVERNIGHT": "deictic", "UNIT": "unit", "WEEKEND": "unit", "NIGHT": "unit", "FEW": "number",
+    "LAST": "which", "THIS": "which", "NEXT": "which", "RECENT": "which", "AGO": "which", "EDGE": "edge",
+    "EARLY": "edge",
+}  # fmt: skip
 
 
 def moment(reading: Reading, first: int, last: int) -> Moment:
-    """Return what the table words from *first* up to *last* say; of two words of a table the later wins."""
+    """Return what the table words from *first* up to *last* say."""
     said: dict[str, Any] = {}
+    day = article = None
+    names, codes = reading.grammar.names, reading.codes
     for i in range(first, last):
-        name = reading.name(i)
-        if name is not None:
-            said[name] = _number(reading, i) if name in ("NUMBER", "DAY") else reading.value(i)
-    get = said.get
-    day = get("DAY") if "MONTH" in said else None
-    return Moment(
-        year=get("YEAR"),
-        month=get("MONTH"),
-        day=day,
-        weekday=None if day is not None else get("WEEKDAY"),
-        season=get("SEASON"),
-        decade=get("DECADE"),
-        deictic=get("DEICTIC"),
-        unit=get("UNIT") or get("WEEKEND") or get("NIGHT"),
-        number=get("NUMBER") or get("FEW") or (get("DAY") if day is None else None) or get("AN"),
-        which=get("LAST") or get("THIS") or get("NEXT") or get("RECENT") or get("AGO"),
-        edge=get("EDGE") or get("EARLY"),
-    )
+        name = names.get(codes[2 * i + 1])
+        if name is None:
+            continue
+        field = _FIELDS.get(name)
+        if field is not None:
+            said[field] = reading.value(i)
+        elif name == "DAY":
+            day = _number(reading, i)
+        elif name == "NUMBER":
+            said["number"] = _number(reading, i)
+        elif name == "AN":
+            article = reading.value(i)
+    if "month" in said and day is not None:
+        said.pop("weekday", None)
+        said["day"] = day
+    elif "number" not in said:
+        said["number"] = day if day is not None else article
+    return Moment(**said)
 
 
 def _number(reading: Reading, i: int) -> int:
@@ -66,13 +95,30 @@ def _number(reading: Reading, i: int) -> int:
 
 def point(match: Match, first: int, last: int, *, kind: TimeKind = TimeKind.POINT) -> Expression | None:
     """Return the one moment that the match says, or None when its names are no names."""
-    return Expression(first, last, kind, moment(match.reading, match.first, last)) if is_named(match) else None
+    if not is_named(match):
+        return None
+    said = moment(match.reading, match.first, last)
+    if said.edge is not None and said.unit in ("day", "hour", "minute") and said.weekday is said.month is None:
+        return None  # until the early days, since the end of the day
+    ahead = kind is TimeKind.POINT and said.which is None and said.year is None and _is_ahead(match)
+    return Expression(first, last, kind, said._replace(which="ahead") if ahead else said)
 
 
-def from_text(match: Match, offset: int) -> Expression:
-    """Return the day that lies *offset* days after the day that the text has named last."""
+def from_text(match: Match, number: int, unit: str = "day", *, kind: TimeKind = TimeKind.POINT) -> Expression:
+    """Return the day that lies *number* units after the day that the text has named last."""
     first = with_the(match, match.first)
-    return Expression(first, match.last, TimeKind.POINT, Moment(unit="day", which="text", number=offset))
+    return Expression(first, match.last, kind, Moment(unit=unit, number=number), how=How.TEXT)
+
+
+def _is_ahead(match: Match) -> bool:
+    """Tell whether the words right before say that this is still to come: "will meet on Monday"."""
+    codes, lower = match.tokens.codes, match.tokens.lower
+    for i in range(match.first - 1, max(match.first - 1 - _AHEAD, -1), -1):
+        if codes[i + 1] not in ' "-':
+            return False
+        if lower[i] in AHEAD:
+            return codes[match.last] != "'"
+    return False
 
 
 def word_before(match: Match, first: int) -> str:
@@ -110,6 +156,8 @@ def is_capital(match: Match, i: int) -> bool:
 def is_named(match: Match) -> bool:
     """Tell whether the weak words of the match ("may", "sat") are written as names."""
     lower = match.tokens.lower
+    if WEAK.isdisjoint(lower[match.first : match.last]):
+        return True
     return all(lower[i] not in WEAK or is_capital(match, i) for i in range(match.first, match.last))
 
 

@@ -46,6 +46,10 @@ class Interval(NamedTuple):
     edtf: str | None = None
     relative: bool = False
 
+    def counted(self) -> "Interval":
+        """Return the same days, counted from the report."""
+        return Interval(self.first, self.last, self.precision, self.edtf, True)
+
 
 def shift(day: date, days: int) -> date:
     """
@@ -81,6 +85,17 @@ def day_of(year: int, month: int, day: int) -> date | None:
     if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= _length(year, month)):
         return None
     return date(year, month, day)
+
+
+def week_of(day: date) -> Interval:
+    """
+    Return the week of *day*, Monday to Sunday.
+
+    >>> week_of(date(2020, 2, 17)).edtf
+    '2020-02-17/2020-02-23'
+    """
+    monday = shift(day, -day.weekday())
+    return days(monday, shift(monday, 6), Precision.WEEK)
 
 
 def month_of(year: int, month: int) -> Interval:

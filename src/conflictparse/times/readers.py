@@ -1,8 +1,9 @@
 """
-What each shape says: from a match to an :class:`~conflictparse.times.expression.Expression`.
+What the shapes of the calendar say: dates, months, years, weekdays, hours, and spans of them.
 
-Not read here: which words stand together (see :mod:`conflictparse.times.rules`). Law: a reader returns None where
-the words around it say that this is no time.
+Read here: from a match to an :class:`~conflictparse.times.expression.Expression`. Not read here: which words stand
+together (see :mod:`conflictparse.times.rules`), and what is counted from a day (see
+:mod:`conflictparse.times.relative`). Law: a reader returns None where the words around it say that this is no time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final
 from conflictparse.text.grammar import Match
 from conflictparse.times.expression import (
     Expression,
+    How,
     dash,
     from_text,
     is_capital,
@@ -19,7 +21,6 @@ from conflictparse.times.expression import (
     lend,
     moment,
     point,
-    with_hedge,
     with_the,
     word_after,
     word_before,
@@ -27,47 +28,59 @@ from conflictparse.times.expression import (
 from conflictparse.times.resolve import Moment
 from conflictparse.times.time import TimeKind
 from conflictparse.times.vocabulary import (
-    AFTER_AGE,
-    AFTER_LENGTH,
+    AFTER_SEASON,
     BEFORE_A_NAME,
-    BEFORE_AGE,
-    BEFORE_LENGTH,
+    BEFORE_CLOCK,
     BEFORE_PART,
+    BEFORE_SEASON,
     BEFORE_SOME_YEARS,
     BEFORE_WEAK,
     BEFORE_YEAR,
     COUNTED_AFTER_YEAR,
-    PLURAL_UNITS,
-    SHALL,
     WEAK,
 )
 
-_NIGHTS: Final = {"last": (-1, -1), "past": (-1, -1), "this": (0, 0)}
+_NOON: Final = 12
+_WEEKS: Final = ("week", "weekend")
 
 
 def read_date(match: Match) -> Expression | None:
     """Read a calendar date; "in May 20 people died" is the month alone."""
-    month_and_day = match.last - match.first == 2 and match.reading.name(match.first) == "MONTH"
-    loose = month_and_day and word_before(match, match.first) == "in" and word_after(match).isalpha()
-    return point(match, match.first, match.last - loose)
+    reading, first, last = match.reading, match.first, match.last
+    if last - first == 2 and reading.name(first) == "MONTH" and reading.name(last - 1) == "DAY":
+        last -= word_before(match, first) == "in" and word_after(match).isalpha()
+    return point(match, first, last)
 
 
 def read_short_year(match: Match) -> Expression | None:
     """Read "04 JAN 90", the date line of telegrams: a month of three letters and a year of two digits."""
-    month, year = match.where("MONTH")[0], match.tokens.lower[match.last - 1]
-    if len(match.tokens.lower[month]) != 3 or len(year) != 2 or not is_named(match):
+    month = match.where("MONTH")[0]
+    year = _short_year(match)
+    if len(match.tokens.lower[month]) != 3 or year is None or not is_named(match):
         return None
     said = moment(match.reading, match.first, match.last - 1)
-    number = int(match.reading.value(match.last - 1))
-    century = 1900 if number > 49 else 2000
-    return Expression(match.first, match.last, TimeKind.POINT, said._replace(year=century + number))
+    return Expression(match.first, match.last, TimeKind.POINT, said._replace(year=year))
 
 
-def read_numeric(match: Match) -> Expression:
-    """Read 1/9/1970: the month first, unless the first number can only be a day."""
-    first, second = match.values("DAY")
-    month, day = (second, first) if first > 12 >= second else (first, second)
-    return Expression(match.first, match.last, TimeKind.POINT, Moment(match.values("YEAR")[0], month, day))
+def _short_year(match: Match) -> int | None:
+    """Return the year of the two digits that end the match: 50 to 99 are of the last century."""
+    word = match.tokens.lower[match.last - 1]
+    if len(word) != 2 or not word.isdecimal():
+        return None
+    return (1900 if int(word) > 49 else 2000) + int(word)
+
+
+def read_numeric(match: Match) -> Expression | None:
+    """Read 1/9/1970 and 10/7/23: a number above 12 is the day, of two others either may be."""
+    year = (match.values("YEAR") or [_short_year(match)])[0]
+    first, second = match.values("DAY")[:2]
+    if year is None or (year < 1950 and not match.values("YEAR")) or min(first, second) > _NOON:
+        return None
+    month, day = (second, first) if first > _NOON else (first, second)
+    sure = max(first, second) > _NOON or first == second
+    return Expression(
+        match.first, match.last, TimeKind.POINT, Moment(year, month, day), how=How.SPAN if sure else How.NUMERIC
+    )
 
 
 def read_iso(match: Match) -> Expression:
@@ -83,6 +96,14 @@ def read_month(match: Match) -> Expression | None:
     if match.tokens.lower[match.first] in WEAK and word_before(match, match.first) not in BEFORE_WEAK:
         return None
     return point(match, match.first, match.last)
+
+
+def read_season(match: Match) -> Expression | None:
+    """Read "in the summer", "during the winter": the latest; not "the spring offensive"."""
+    first, after = match.first, word_after(match)
+    if word_before(match, first) != "the" or word_before(match, first - 1) not in BEFORE_SEASON:
+        return None
+    return point(match, first - 1, match.last) if not after or after in AFTER_SEASON else None
 
 
 def read_year(match: Match) -> Expression | None:
@@ -107,112 +128,32 @@ def read_weekday(match: Match) -> Expression | None:
     return point(match, match.first, match.last)
 
 
-def read_deictic(match: Match) -> Expression | None:
-    """Read today, yesterday, tonight; not the channel "Pal Today"."""
-    words, first = match.tokens.words, match.first
-    if words[first].istitle() and word_before(match, first) and words[first - 1][:1].isupper():
+def read_around(match: Match) -> Expression | None:
+    """Read around 2 July: a day to each side (UCDP); "about 10 May refugees" is a count."""
+    said = moment(match.reading, match.first, match.last)
+    return Expression(match.first, match.last, TimeKind.POINT, said, how=How.AROUND) if is_named(match) else None
+
+
+def read_week_of(match: Match) -> Expression | None:
+    """Read the week of 3 May, the week ending 3 May, the weekend of 3 May."""
+    reading, first = match.reading, match.first
+    joint = reading.name(first + 1)
+    unit = match.tokens.lower[first]
+    if unit not in _WEEKS or (unit == "weekend" and joint != "OF") or not is_named(match):
         return None
-    return point(match, first, match.last)
+    said = moment(reading, first + 2, match.last)
+    edge = {"OF": None, "ENDING": "end"}.get(joint or "", "start")
+    return Expression(
+        with_the(match, first), match.last, TimeKind.POINT, said, Moment(unit=unit, edge=edge), how=How.WEEK
+    )
 
 
-def read_which(match: Match) -> Expression | None:
-    """Read last week, this month, next year; "the last week" and "the past year" run up to the report."""
-    said = moment(match.reading, match.first, match.last)
-    first = with_the(match, match.first)
-    if match.values("DAYTIME") and said.weekday is None:
-        nights = _NIGHTS.get(said.which or "") if match.values("NIGHT") else None
-        if nights is None:
-            return from_text(match, 1 if said.which in ("next", "following") else -1)
-        return Expression(first, match.last, TimeKind.POINT, Moment(deictic=nights))
-    which = {"previous": "last", "following": "next"}.get(said.which or "", said.which)
-    if which in ("last", "past") and match.tokens.lower[match.last - 1] in PLURAL_UNITS:
-        return Expression(first, match.last, TimeKind.SPAN, said._replace(which="past", number=3))
-    if said.unit in ("day", "hour", "minute"):
-        return from_text(match, {"this": 0, "next": 1}.get(which or "", -1)) if which != "past" else None
-    if which == "last" and said.unit not in (None, "weekend") and first < match.first:
-        which = "past"
-    if which == "next" and said.unit not in (None, "weekend") and first < match.first:
-        return None  # "the next week": counted from a week that the text named
-    kind = TimeKind.SPAN if which == "past" else TimeKind.POINT
-    return Expression(first, match.last, kind, said._replace(which=which)) if is_named(match) else None
-
-
-def read_this_part(match: Match) -> Expression:
-    """Read this morning: on the report's day."""
-    return Expression(match.first, match.last, TimeKind.POINT, Moment(deictic=(0, 0)))
-
-
-def read_same(match: Match) -> Expression | None:
-    """Read the same day, that night: the day that the text named."""
-    return from_text(match, 0) if match.values("UNIT") in ([], ["day"]) else None
-
-
-def read_later(match: Match) -> Expression | None:
-    """Read four days later, a week earlier: counted from the day that the text named."""
-    said = moment(match.reading, match.first, match.last)
-    if said.unit not in ("day", "week"):
-        return None
-    count = (said.number or 1) * (7 if said.unit == "week" else 1) * int(match.values("LATER")[0])
-    vague = "vague" if 3 in match.values("FEW") else None  # a few days later
-    return from_text(match, count)._replace(first=with_hedge(match, match.first), unit=vague)
-
-
-def read_day_before(match: Match) -> Expression | None:
-    """Read the day before Wednesday."""
-    anchor = match.where("BEFORE")[0]
-    if match.values("SPELL")[0] != "day" or match.tokens.lower[match.first] in PLURAL_UNITS or not is_named(match):
-        return None
-    said = moment(match.reading, anchor + 1, match.last)
-    offset = Moment(unit="day", number=int(match.reading.value(anchor)))
-    return Expression(with_the(match, match.first), match.last, TimeKind.POINT, said, offset, "offset")
-
-
-def read_past(match: Match) -> Expression:
-    """Read the last two weeks, past 24 hours, recent months: up to the report."""
-    said = moment(match.reading, match.first, match.last)
-    number = said.number if said.which != "recent" else 3
-    first = with_the(match, match.first)
-    return Expression(first, match.last, TimeKind.SPAN, said._replace(which="past", number=number))
-
-
-def read_ago(match: Match) -> Expression:
-    """Read nine years ago, a week ago."""
-    said = moment(match.reading, match.first, match.last)
-    return Expression(with_hedge(match, match.first), match.last, TimeKind.POINT, said)
-
-
-def read_edge(match: Match) -> Expression | None:
-    """Read early March, mid-2016, the end of last year."""
-    said = moment(match.reading, match.first, match.last)
-    if said.unit is not None and said.which is None:
-        said = said._replace(which="this")  # the end of the year
-    if (
-        said.unit in ("day", "hour", "minute")
-        or match.tokens.lower[match.last - 1] in PLURAL_UNITS
-        or not is_named(match)
-    ):
-        return None
-    return Expression(with_the(match, match.first), match.last, TimeKind.POINT, said)
-
-
-def read_earlier(match: Match) -> Expression:
-    """Read earlier this month, later this week."""
-    said = moment(match.reading, match.first, match.last)
-    edge = "later" if match.values("LATER")[0] == 1 else "earlier"
-    return Expression(match.first, match.last, TimeKind.POINT, said._replace(edge=edge))
-
-
-def read_piece(match: Match) -> Expression | None:
-    """Read the first two weeks of this month, the second half of April."""
-    border = match.where("OF")[-1]
-    part = moment(match.reading, match.first, border)
-    whole = moment(match.reading, border + 1, match.last)
-    if whole.unit is not None and whole.which is None:
-        whole = whole._replace(which="this")
-    ordinal = (match.values("ORDINAL") or [-1])[0]
-    part = part._replace(ordinal=ordinal, piece=(match.values("PIECE") or [None])[0])
-    first = with_the(match, match.first)
-    return Expression(first, match.last, TimeKind.SPAN, whole, part, "part") if is_named(match) else None
+def read_overnight(match: Match) -> Expression | None:
+    """Read overnight on Friday, overnight into Saturday, overnight from Friday to Saturday."""
+    joints = match.where("TO")
+    said = moment(match.reading, match.first + 1, match.last)
+    night = Moment(number=-1 if joints else 1)
+    return Expression(match.first, match.last, TimeKind.POINT, said, night, how=How.NIGHT) if is_named(match) else None
 
 
 def read_since(match: Match) -> Expression | None:
@@ -234,17 +175,37 @@ def read_until(match: Match) -> Expression | None:
     return point(match, match.first, match.last, kind=TimeKind.UNTIL)
 
 
+def read_part_bound(match: Match) -> Expression:
+    """Read since dawn, until this morning: bound by the day that the text named, or by the report's."""
+    kind = TimeKind.SINCE if match.values("SINCE") else TimeKind.UNTIL
+    if match.values("THIS"):
+        return Expression(match.first, match.last, kind, Moment(deictic=(0, 0)))
+    return from_text(match, 0, "part", kind=kind)
+
+
 def read_span(match: Match) -> Expression | None:
     """Read between 2019 and 2020, from Monday to Wednesday, 3-7 May 2002: each end lends the other what it lacks."""
-    reading = match.reading
-    joints = [i for i in match.where("AND", "ENDPOINT") if i > match.first]
+    return _span(match, match.first) if is_named(match) else None
+
+
+def _span(match: Match, start: int) -> Expression:
+    """Read a span whose ends begin at the word *start*."""
+    joints = [i for i in match.where("AND", "ENDPOINT") if i > start]
     if joints:
         border = after = joints[0]
         after += 1
     else:
         border = after = dash(match)
-    begin, end = moment(reading, match.first, border), moment(reading, after, match.last)
-    return Expression(match.first, match.last, TimeKind.SPAN, *lend(begin, end)) if is_named(match) else None
+    begin, end = moment(match.reading, start, border), moment(match.reading, after, match.last)
+    return Expression(match.first, match.last, TimeKind.SPAN, *lend(begin, end))
+
+
+def read_night_span(match: Match) -> Expression | None:
+    """Read the night between Sunday and Monday, overnight from Friday to Saturday: both days (UCDP)."""
+    if not is_named(match):
+        return None
+    found = _span(match, match.first + 1)
+    return found._replace(first=with_the(match, match.first), kind=TimeKind.POINT)
 
 
 def read_year_span(match: Match) -> Expression | None:
@@ -257,39 +218,28 @@ def read_year_span(match: Match) -> Expression | None:
     return Expression(match.first, match.last, TimeKind.SPAN, Moment(year=first), Moment(year=last))
 
 
-def read_duration(match: Match) -> Expression | None:
-    """Read over five weeks; ages are none; "in five weeks" reaches back from the report."""
-    before = word_before(match, match.first)
-    if word_after(match) in AFTER_AGE or before in BEFORE_AGE:
-        return None
-    said = moment(match.reading, match.first, match.last)
-    ahead = SHALL.intersection(match.tokens.lower[max(0, match.first - 6) : match.first])
-    back = said._replace(which="past") if before in ("in", "within") and not ahead else None
-    return Expression(with_hedge(match, match.first), match.last, TimeKind.DURATION, back, unit=said.unit)
-
-
-def read_length(match: Match) -> Expression | None:
-    """Read "for over a month", "after weeks of", where a word before says that it is a length."""
-    singular = match.tokens.lower[match.first] not in PLURAL_UNITS
-    first = match.first - 1 if singular else match.first
-    if singular and word_before(match, match.first) not in ("a", "an"):
-        return None
-    before = word_before(match, first)
-    if before not in BEFORE_LENGTH or word_after(match) in AFTER_LENGTH:
-        return None
-    said = moment(match.reading, match.first, match.last)
-    back = said._replace(which="past", number=1) if singular and before == "within" else None
-    return Expression(with_hedge(match, first), match.last, TimeKind.DURATION, back, unit=said.unit)
-
-
-def read_every(match: Match) -> Expression:
-    """Read every Friday, each day, on Sundays."""
-    unit = (match.values("UNIT") or ["day"])[0]
-    return Expression(match.first, match.last, TimeKind.REPEATED, unit=unit)
-
-
 def read_part(match: Match) -> Expression | None:
-    """Read "at dawn", "in the morning": on the day that the text named, if it did."""
+    """Read "at dawn", "in the early morning": on the day that the text named, if it did."""
     if word_before(match, match.first) not in BEFORE_PART:
         return None
-    return from_text(match, 0)._replace(unit="part")
+    return from_text(match, 0, "part")
+
+
+def read_clock(match: Match) -> Expression | None:
+    """Read "at 9 a.m.", "around 2:30 pm": on the day that the text named, if it did."""
+    first = match.first
+    hour = match.values("DAY")
+    if (hour and hour[0] > _NOON) or word_before(match, first) not in BEFORE_CLOCK:
+        return None
+    return from_text(match, 0, "part")
+
+
+def read_day_at_hour(match: Match) -> Expression | None:
+    """Read "10 p.m. on Sunday", "3am on 5 May": the day."""
+    day = next(
+        i
+        for i in range(match.where("MERIDIEM", "CLOCK", "NOON")[0] + 1, match.last)
+        if match.reading.name(i) in ("WEEKDAY", "MONTH", "DAY", "DEICTIC")
+    )
+    said = moment(match.reading, day, match.last)
+    return Expression(match.first, match.last, TimeKind.POINT, said) if is_named(match) else None

@@ -6,10 +6,9 @@ codebook (22.1, appendix 2) where it has one; where it has none, the comment say
 Law: no clock; whatever looks back from the report never ends after it.
 """
 
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
-from conflictparse.errors import PublishedError
 from conflictparse.times.intervals import (
     UNIT_DAYS,
     UNIT_MONTHS,
@@ -24,9 +23,15 @@ from conflictparse.times.intervals import (
     season_days,
     shift,
     shift_months,
+    week_of,
     year_of,
 )
 from conflictparse.times.time import Precision
+
+_CALENDAR_STEP: Final = {"last": -1, "past": -1, "next": 1}
+_VAGUE: Final = ("recently", "long ago")
+# How far "recent" reaches back. Weeks: UCDP. Days, months, years: ours; a few days, most of a year, half a decade.
+_RECENT: Final = {"day": 3, "week": 3, "month": 9, "year": 6}
 
 
 class Moment(NamedTuple):
@@ -41,34 +46,10 @@ class Moment(NamedTuple):
     deictic: tuple[int, int] | None = None
     unit: str | None = None
     number: int | None = None
-    which: str | None = None  # last, past, this, next, recent, ago, text
+    which: str | None = None  # last, past, this, next, ahead, until, recent, recently, ago, long ago
     edge: str | None = None  # early, mid, late, start, end, earlier, later
     ordinal: int | None = None
     piece: str | None = None
-
-
-def read_published(value: object) -> date | None:
-    """
-    Return the day of publication from a date, a datetime, an ISO string or None.
-
-    >>> read_published("2024-11-28T09:30:00Z")
-    datetime.date(2024, 11, 28)
-
-    Raises:
-        PublishedError: *value* is none of these.
-    """
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            raise PublishedError(value) from None
-    raise PublishedError(str(value))
 
 
 def resolve(moment: Moment, published: date | None) -> Interval | None:
@@ -89,21 +70,37 @@ def resolve(moment: Moment, published: date | None) -> Interval | None:
 def _whole(m: Moment, published: date | None) -> Interval | None:
     if m.season is not None:
         return _season(m, published)
-    if m.month is not None and m.which is None:
-        return _calendar(m, published)
+    if m.month is not None and (m.which is None or m.which == "ahead" or m.unit is not None):
+        found = _calendar(_dated(m, published), published)
+        return found.counted() if found is not None and m.unit == "year" else found
     if m.decade is not None or m.year is not None:
         return decade_of(m.decade) if m.decade is not None else year_of(m.year or 1)
+    return _counted(m, published)
+
+
+def _counted(m: Moment, published: date | None) -> Interval | None:
+    """Return what is counted from the report."""
+    if m.which in _VAGUE:  # these have no days of their own; a convention may give them some
+        return Interval(None, None, Precision.VAGUE, relative=True)
     if m.month is None and m.weekday is None and m.deictic is None and m.unit is None:
         return None
     if published is None:
         return Interval(None, None, _symbolic_precision(m), None, relative=True)
-    return _relative(m, published)._replace(relative=True)
+    return _relative(m, published).counted()
 
 
 def _symbolic_precision(m: Moment) -> Precision:
     if m.month is not None:
         return Precision.MONTH
     return UNIT_PRECISION[m.unit] if m.unit is not None else Precision.DAY
+
+
+def _dated(m: Moment, published: date | None) -> Moment:
+    """Return "7 October last year" with its year; "5 May last week" has its own."""
+    if m.unit != "year" or m.year is not None or published is None:
+        return m
+    year = published.year + _CALENDAR_STEP.get(m.which or "", 0)
+    return m._replace(year=min(max(year, 1), 9999))
 
 
 def _calendar(m: Moment, published: date | None) -> Interval | None:
@@ -114,17 +111,28 @@ def _calendar(m: Moment, published: date | None) -> Interval | None:
         found = day_of(m.year, month, m.day)
         return None if found is None else one_day(found)
     if m.day is None:
-        return _latest_month(month, published)
+        ahead = m.which == "ahead" and published is not None
+        return _next_month(month, published) if ahead and published else _latest_month(month, published)
     if published is None:
         known = day_of(2000, month, m.day)  # a leap year: 29 February is a day
         text = f"XXXX-{month:02}-{m.day:02}"
         return None if known is None else Interval(None, None, Precision.DAY, text, relative=True)
-    # The latest such day that is not after the report: news is about the past.
-    for year in range(published.year, max(published.year - 9, 0), -1):
-        found = day_of(year, month, m.day)
-        if found is not None and found <= published:
-            return one_day(found)._replace(relative=True)
+    return _nearest_day(month, m.day, published, ahead=m.which == "ahead")
+
+
+def _nearest_day(month: int, day: int, published: date, *, ahead: bool) -> Interval | None:
+    """Return the latest such day that is not after the report: news is about the past; or the next, if said so."""
+    step = 1 if ahead else -1
+    for year in range(published.year, published.year + 9 * step, step):
+        found = day_of(year, month, day)
+        if found is not None and (found >= published if ahead else found <= published):
+            return one_day(found).counted()
     return None
+
+
+def _next_month(month: int, published: date) -> Interval:
+    """Return the next *month* that has not ended by *published*."""
+    return month_of(min(published.year + (month < published.month), 9999), month).counted()
 
 
 def _latest_month(month: int, published: date | None, *, ended: bool = False) -> Interval:
@@ -148,6 +156,8 @@ def _season(m: Moment, published: date | None) -> Interval | None:
         back = 1 if first > published or (m.which == "last" and last >= published) else 0
         year = max(year - back, 1)
         first, last = season_days(code, year)
+    if m.year is None and published is not None and m.which != "next":
+        last = min(last, max(published, first))  # a season that is not over ends with the report
     return Interval(first, last, Precision.SEASON, f"{year:04}-{code}", relative=m.year is None)
 
 
@@ -155,7 +165,7 @@ def _relative(m: Moment, published: date) -> Interval:
     if m.month is not None:
         return _which_month(m, published)
     if m.weekday is not None:
-        return one_day(_weekday(m.weekday, published, m.which))
+        return one_day(_weekday(m, m.weekday, published))
     if m.deictic is not None:
         return days(shift(published, m.deictic[0]), shift(published, m.deictic[1]), Precision.DAY)
     return _unit(m, m.unit or "day", published)
@@ -166,9 +176,13 @@ def _unit(m: Moment, unit: str, published: date) -> Interval:
         return _weekend(m, published)
     if m.which == "ago":
         return _ago(unit, m.number or 1, published)
-    if m.which in ("past", "recent"):
+    if m.which == "past":
         return _back(unit, m.number, published)
-    return _calendar_unit(unit, {"last": -1, "next": 1}.get(m.which or "", 0), published)
+    if m.which == "recent":
+        return _recent(unit, published)
+    if m.which == "until":
+        return _ahead(unit, m.number or 1, published)
+    return _calendar_unit(unit, _CALENDAR_STEP.get(m.which or "", 0), published)
 
 
 def _which_month(m: Moment, published: date) -> Interval:
@@ -181,11 +195,15 @@ def _which_month(m: Moment, published: date) -> Interval:
     return _latest_month(month, published, ended=True)
 
 
-def _weekday(weekday: int, published: date, which: str | None) -> date:
+def _weekday(m: Moment, weekday: int, published: date) -> date:
     back = (published.weekday() - weekday) % 7
-    if which == "next":
+    if m.unit == "week":  # Tuesday last week
+        return shift(published, _CALENDAR_STEP.get(m.which or "", 0) * 7 + weekday - published.weekday())
+    if m.which == "next":
         return shift(published, 7 - back)
-    if which == "last" and back == 0:
+    if m.which == "ahead":
+        return shift(published, -back % 7)
+    if m.which == "last" and back == 0:
         back = 7
     return shift(published, -back)
 
@@ -214,7 +232,7 @@ def _ago(unit: str, count: int, published: date) -> Interval:
 
 
 def _back(unit: str, count: int | None, published: date) -> Interval:
-    """Return the *count* units up to and including the report; "recent" is three (UCDP: recent weeks)."""
+    """Return the *count* units up to and including the report."""
     count = 1 if count is None else count
     precision = UNIT_PRECISION[unit]
     if unit in ("minute", "hour"):
@@ -224,6 +242,21 @@ def _back(unit: str, count: int | None, published: date) -> Interval:
     if unit in UNIT_DAYS:
         return days(shift(published, -UNIT_DAYS[unit] * count), published, precision)
     return days(shift_months(published, -UNIT_MONTHS[unit] * count), published, precision)
+
+
+def _recent(unit: str, published: date) -> Interval:
+    """Return the recent days, weeks, months: a length of ours, so the EDTF marks its beginning as approximate."""
+    found = _back(unit, _RECENT.get(unit, 3), published)
+    return found._replace(edtf=found.edtf.replace("/", "~/", 1) if found.edtf else None)
+
+
+def _ahead(unit: str, count: int, published: date) -> Interval:
+    """Return the *count* units from the report on: the coming days."""
+    if unit in ("minute", "hour"):
+        return days(published, shift(published, 1 if unit == "minute" else -(-count // 24)), Precision.HOUR)
+    if unit in UNIT_DAYS:
+        return days(published, shift(published, UNIT_DAYS[unit] * count), UNIT_PRECISION[unit])
+    return days(published, shift_months(published, UNIT_MONTHS[unit] * count), UNIT_PRECISION[unit])
 
 
 def _calendar_unit(unit: str, offset: int, published: date) -> Interval:
@@ -236,8 +269,7 @@ def _calendar_unit(unit: str, offset: int, published: date) -> Interval:
     elif unit == "decade":
         found = decade_of(min(max(published.year // 10 + offset, 0), 999) * 10)
     elif unit in ("week", "fortnight"):
-        monday = shift(published, 7 * offset - published.weekday())
-        found = days(monday, shift(monday, 6), Precision.WEEK)
+        found = week_of(shift(published, 7 * offset))
     else:
         found = one_day(shift(published, offset))
     # "This week" is Monday to the report (UCDP), and so are this month and this year.

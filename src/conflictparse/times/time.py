@@ -47,8 +47,9 @@ class Time:
     Attributes:
         start, end: code-point offsets of the expression.
         text: the words there.
-        from_date, to_date: first and last day, inclusive (``from`` and ``to`` in JSON); None is open or
-            unresolved (a relative expression without a publication date, a bare duration).
+        from_date, to_date: first and last day that the words name, inclusive (``from`` and ``to`` in JSON); None is
+            unresolved (a relative expression without a publication date, a bare duration). For since and until they
+            are the days of the edge: "since December" names December, and *edtf* opens the interval.
         precision: the coarsest unit that the words commit to.
         kind: point, span, since, until, duration, repeated.
         edtf: the interval in Extended Date/Time Format (ISO 8601-2), or None.

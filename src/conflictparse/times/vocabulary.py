@@ -42,6 +42,7 @@ DAY: Final = {
     **{str(n): n for n in range(1, 32)},
     **{f"{n:02}": n for n in range(1, 10)},
     **{f"{n}{ORDINAL_ENDINGS.get(n, 'th')}": n for n in range(1, 32)},
+    **{f"{n}th": n for n in ORDINAL_ENDINGS},  # a common slip: "October 23th"
 }
 # News archives do not reach further back, and a later "year" is a count.
 YEAR: Final = {str(year): year for year in range(1900, 2100)}
@@ -86,11 +87,15 @@ DEICTIC: Final = {
     "tonight": (0, 0),
     "yesterday": (-1, -1),
     "tomorrow": (1, 1),
-    "overnight": (-1, 0),
 }
 PART: Final = dict.fromkeys(
-    "morning afternoon evening dawn dusk noon midday midnight predawn nightfall sunset".split(), True
+    """
+    morning afternoon evening dawn dusk noon midday midnight predawn daybreak sunrise sunset sundown nightfall
+    """.split(),
+    True,
 )
+# "9am", "11pm"; "9 am", "9:30 pm" and "9 a.m." are shapes.
+CLOCK: Final = {f"{hour}{half}": True for hour in range(1, 13) for half in ("am", "pm")}
 SEASON: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # the EDTF codes
 
 TABLES: Final[MappingProxyType[str, dict[str, Any]]] = MappingProxyType(
@@ -106,18 +111,27 @@ TABLES: Final[MappingProxyType[str, dict[str, Any]]] = MappingProxyType(
         "NIGHT": {"night": "day", "nights": "day"},
         "UNIT": UNIT,
         "DEICTIC": DEICTIC,
+        "OVERNIGHT": {"overnight": (-1, 0)},
         "PART": PART,
+        "CLOCK": CLOCK,
+        "MERIDIEM": {"am": True, "pm": True},
+        "POST": {"p": True},
+        "NOON": {"m": True},
+        "ZERO": {"00": 0},
         "SEASON": SEASON,
         "WEEKEND": {"weekend": "weekend"},
         "LAST": {"last": "last", "past": "past", "previous": "previous", "preceding": "previous"},
         "THIS": {"this": "this", "current": "this"},
-        "NEXT": {"next": "next", "following": "following"},
+        "NEXT": {"next": "next", "following": "following", "coming": "next"},
         "SAME": {"same": "same", "that": "same"},
         "RECENT": {"recent": "recent"},
+        "RECENTLY": {"recently": "recently", "lately": "recently"},
         "AGO": {"ago": "ago"},
-        "LATER": {"later": 1, "earlier": -1},
+        "LATER": {"later": 1, "earlier": -1, "prior": -1},
         "EARLY": {"early": "early", "mid": "mid", "late": "late"},
         "EDGE": {"beginning": "start", "start": "start", "outset": "start", "middle": "mid", "end": "end"},
+        "STARTING": {"starting": "start", "commencing": "start"},
+        "ENDING": {"ending": "end"},
         "ORDINAL": {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1},
         "PIECE": {"half": "half", "quarter": "quarter"},
         "SINCE": {"since": "since"},
@@ -125,7 +139,7 @@ TABLES: Final[MappingProxyType[str, dict[str, Any]]] = MappingProxyType(
         "BY": {"by": "until"},
         "BETWEEN": {"between": "between"},
         "FROM": {"from": "from"},
-        "TO": {"to": "to", "through": "to"},
+        "TO": {"to": "to", "through": "to", "into": "to"},
         "AND": {"and": "and"},
         "OR": {"or": "or"},
         "OF": {"of": "of"},
@@ -133,6 +147,7 @@ TABLES: Final[MappingProxyType[str, dict[str, Any]]] = MappingProxyType(
         "IN": {"in": "in"},
         "THE": {"the": "the"},
         "AN": {"a": 1, "an": 1},
+        "AROUND": {"around": "around", "about": "around", "circa": "around"},
         "BEFORE": {"before": -1, "after": 1},
         "EVERY": {"every": "every", "each": "every"},
         "TWICE": {"once": 1, "twice": 2, "thrice": 3},
@@ -156,9 +171,16 @@ UNIONS: Final = MappingProxyType(
 
 # A bare month that is a weak word is a month only after one of these.
 BEFORE_WEAK: Final = frozenset("in since of during until till early mid late last this next through throughout".split())
+# A clock time needs one of these: "by 9.30", "shortly before 2:44 AM"; "at about 7 p.m." has two.
+BEFORE_CLOCK: Final = frozenset(
+    "at around about by since until till before after from approximately between and to roughly".split()
+)
+# "In the summer" is a season, "the spring offensive" is not; a word after it must be one of these.
+BEFORE_SEASON: Final = frozenset("in during over throughout".split())
+AFTER_SEASON: Final = frozenset("and or but when after before as while with to from for by the".split())
 # A bare number from 1900 to 2099 is a year after one of these, whatever follows.
 BEFORE_YEAR: Final = frozenset(
-    "in since during early mid late until till around circa summer winter before after".split()
+    "in since during early mid late until till around circa summer winter before after year".split()
 )
 # ... and after these unless the number counts the noun that follows.
 BEFORE_SOME_YEARS: Final = frozenset("of the by from to between and through a an s its their this pre post".split())
@@ -169,7 +191,7 @@ HEDGES: Final = frozenset("about around over under nearly almost roughly approxi
 HEDGE_PAIRS: Final = frozenset({("more", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")})
 # "A month", "weeks" and "years" say how long only after one of these.
 BEFORE_LENGTH: Final = frozenset(
-    "for in within over after lasting lasted nearly almost about around than every".split()
+    "for in within over after lasting lasted last lasts take takes took nearly almost about around than every".split()
 )
 
 AFTER_LENGTH: Final = frozenset("old olds before after later ago earlier".split())
@@ -178,6 +200,10 @@ AFTER_AGE: Final = frozenset("old olds".split())
 BEFORE_AGE: Final = frozenset("aged age ages".split())
 BEFORE_PART: Final = frozenset("at the before after until since around by".split())
 SHALL: Final = frozenset("will would shall should".split())
+# "Will meet on Monday", "is due on 5 March": a day that is still to come.
+AHEAD: Final = frozenset("will shall due scheduled planned slated".split())
+# Before these "last" is a verb: "expected to last two weeks".
+BEFORE_TO_LAST: Final = frozenset("to will would could can may might should must not".split())
 
 # Verbs and nouns of saying, for the role of a time: "said on Wednesday" dates the statement.
 SAYING: Final = frozenset(
