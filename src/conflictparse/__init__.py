@@ -11,6 +11,7 @@ Read reports of armed conflict and return what they claim.
 from conflictparse._version import __version__
 from conflictparse.claims import Report
 from conflictparse.codebooks import Toll, toll
+from conflictparse.data.places import load_gazetteer
 from conflictparse.numbers import Quantity
 from conflictparse.parse import (
     check,
@@ -37,6 +38,7 @@ __all__ = [
     "find_places",
     "find_quantities",
     "find_times",
+    "load_gazetteer",
     "normalize_actor",
     "normalize_place",
     "parse",

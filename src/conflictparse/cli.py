@@ -1,8 +1,8 @@
 """
-The command line: ``conflictparse parse FILE ...`` and ``conflictparse data check``.
+The command line: ``conflictparse parse FILE ...``, ``conflictparse gazetteer ...`` and ``conflictparse data check``.
 
-The only module that prints, reads report files, or ends the process. What a command needs is imported
-when the command runs, so that ``--help`` and ``--version`` answer at once.
+With ``cli_gazetteer`` the only module that prints, and the only one that reads report files, or ends the process.
+What a command needs is imported when the command runs, so that ``--help`` and ``--version`` answer at once.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import codecs
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from conflictparse import cli_gazetteer
 
 if TYPE_CHECKING:
     from datetime import date
 
     from conflictparse.claims.report import Report
+    from conflictparse.places import Gazetteer
 
 _CODES_HELP: Final = """\
 exit codes:
@@ -88,7 +91,7 @@ def _run(argv: Sequence[str] | None) -> int:
     except SystemExit as stop:  # argparse has printed its help or its complaint
         return stop.code if isinstance(stop.code, int) else ExitCode.USAGE
     try:
-        return _check_data() if options.command == "data" else _parse(options)
+        return _COMMANDS[options.command](options)
     except _Refused as refused:
         _complain(str(refused))
         return refused.code
@@ -115,6 +118,10 @@ def _parser() -> argparse.ArgumentParser:
         default="tree",
         help="a tree to read (default); one JSON document, or a list of them; one JSON line for each report",
     )
+    parse.add_argument(
+        "--gazetteer", metavar="FILE", help="a file of places, as conflictparse gazetteer build writes it"
+    )
+    cli_gazetteer.add_commands(commands)
     data = commands.add_parser("data", help="look after the bundled data")
     data.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
         "check", help="check every row of the bundled data"
@@ -148,7 +155,8 @@ def _country(given: str) -> str:
 def _parse(options: argparse.Namespace) -> int:
     published = _published(options.published)
     code: int = ExitCode.OK
-    reports = _reports(options.files, published, options.country)
+    gazetteer = None if options.gazetteer is None else _gazetteer(options.gazetteer)
+    reports = _reports(options.files, published, options.country, gazetteer)
     if options.format == "json":
         code = _write_json(reports, several=len(options.files) > 1)
     else:
@@ -160,6 +168,18 @@ def _parse(options: argparse.Namespace) -> int:
             else:
                 write(name, text, report, several=len(options.files) > 1, number=number)
     return code
+
+
+def _gazetteer(path: str) -> Gazetteer:
+    from conflictparse.data.places import load_gazetteer  # noqa: PLC0415 - slow
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
+
+    try:
+        return load_gazetteer(path)
+    except LexiconError as error:
+        raise _Refused(ExitCode.DATA, str(error)) from None
+    except OSError as error:
+        raise _not_read(path, error) from None
 
 
 def _published(given: str | None) -> date | None:
@@ -174,7 +194,7 @@ def _published(given: str | None) -> date | None:
 
 
 def _reports(
-    names: Iterable[str], published: date | None, country: str | None
+    names: Iterable[str], published: date | None, country: str | None, gazetteer: Gazetteer | None
 ) -> Iterator[tuple[str, str, Report | _Refused]]:
     """Yield the name, the text and the report of each file, or why it was refused."""
     for name in names:
@@ -185,7 +205,7 @@ def _reports(
             continue
         from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
 
-        yield name, text, parse(text, published=published, country=country)
+        yield name, text, parse(text, published=published, country=country, gazetteer=gazetteer)
 
 
 def _read_text(name: str) -> str:
@@ -223,13 +243,18 @@ def _read_bytes(name: str) -> bytes:
             return sys.stdin.buffer.read()
         with open(name, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
             return file.read()
-    except IsADirectoryError:
-        raise _Refused(ExitCode.UNREADABLE, f"{shown}: is a directory") from None
-    except (FileNotFoundError, ValueError, AttributeError):  # also a NUL in the name, and a closed stdin
+    except (ValueError, AttributeError):  # a NUL in the name, and a closed stdin
         raise _Refused(ExitCode.MISSING, f"{shown}: no such file") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise _Refused(ExitCode.UNREADABLE, f"{shown}: {reason}") from None
+        raise _not_read(name, error) from None
+
+
+def _not_read(name: str, error: OSError) -> _Refused:
+    """Return why the file *name* could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return _Refused(ExitCode.MISSING, f"{_shown(name)}: no such file")
+    reason = "is a directory" if isinstance(error, IsADirectoryError) else (error.strerror or "cannot be read").lower()
+    return _Refused(ExitCode.UNREADABLE, f"{_shown(name)}: {reason}")
 
 
 def _shown(name: str) -> str:
@@ -289,8 +314,24 @@ def _json(data: object, *, indent: int | None = None) -> str:
     return json.dumps(data, ensure_ascii=plain, indent=indent)
 
 
+# ---------------------------------------------------------------- conflictparse gazetteer
+def _run_gazetteer(options: argparse.Namespace) -> int:
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
+
+    try:
+        return ExitCode.OK if cli_gazetteer.run(options) else ExitCode.DATA
+    except LexiconError as error:
+        raise _Refused(ExitCode.DATA, str(error)) from None
+    except cli_gazetteer.NotWritten as error:
+        raise _Refused(ExitCode.UNWRITTEN, str(error)) from None
+    except OSError as error:
+        if error.filename is None:  # stdout: main says so
+            raise
+        raise _not_read(str(error.filename), error) from None
+
+
 # ---------------------------------------------------------------- conflictparse data check
-def _check_data() -> int:
+def _check_data(_: argparse.Namespace) -> int:
     from conflictparse.data.check import check_data  # noqa: PLC0415 - reads every table
     from conflictparse.data.manifest import load_manifest  # noqa: PLC0415
     from conflictparse.errors import LexiconError  # noqa: PLC0415
@@ -308,6 +349,13 @@ def _check_data() -> int:
     rows = sum(table["rows"] for table in tables)
     print(f"data edition {manifest['edition']}: {len(tables)} files, {rows:,} rows, no problems")
     return ExitCode.OK
+
+
+_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "data": _check_data,
+    "gazetteer": _run_gazetteer,
+    "parse": _parse,
+}
 
 
 if __name__ == "__main__":

@@ -34,6 +34,26 @@ class NotTextError(ConflictparseError, TypeError):
         return f"{self.function}() reads str, not {self.given}: {cure}"
 
 
+class NotGazetteerError(ConflictparseError, TypeError):
+    """
+    Something other than a gazetteer was given as one.
+
+    >>> print(NotGazetteerError("parse", "str"))
+    parse() takes a Gazetteer as gazetteer=, not str: open a file with conflictparse.load_gazetteer("places.cpg")
+    """
+
+    def __init__(self, function: str, given: str) -> None:
+        super().__init__(function, given)
+        self.function = function
+        self.given = given
+
+    def __str__(self) -> str:
+        return (
+            f"{self.function}() takes a Gazetteer as gazetteer=, not {self.given}: "
+            'open a file with conflictparse.load_gazetteer("places.cpg")'
+        )
+
+
 class PublishedError(ConflictparseError, ValueError):
     """
     The publication date could not be read.

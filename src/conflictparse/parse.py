@@ -19,9 +19,9 @@ from conflictparse.data.actors import load_actors
 from conflictparse.data.manifest import edition
 from conflictparse.data.places import load_gazetteer
 from conflictparse.data.units import load_units
-from conflictparse.errors import NotTextError
+from conflictparse.errors import NotGazetteerError, NotTextError
 from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
-from conflictparse.places import PlaceMatch, PlaceMention, read_places
+from conflictparse.places import Gazetteer, PlaceMatch, PlaceMention, read_places
 from conflictparse.text import tokenize
 from conflictparse.times import MONTH_FIRST, Time, TimeKind, read_published, read_times
 
@@ -30,7 +30,12 @@ Published = date | datetime | str | None
 
 
 def parse(
-    text: str, published: Published = None, *, country: str | None = None, day_first: bool | None = None
+    text: str,
+    published: Published = None,
+    *,
+    country: str | None = None,
+    day_first: bool | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Report:
     """
     Read a report of armed conflict and return what it claims.
@@ -40,9 +45,11 @@ def parse(
         published: publication date; relative times ("on Thursday") are resolved against it.
         country: ISO 3166-1 alpha-3 code of the country that the report is about, for ambiguous names.
         day_first: how to read "3/4/2020"; unless it is given, as another date of the text shows, else month first.
+        gazetteer: the known places, as :func:`load_gazetteer` opens them; by default the bundled ones.
 
     Raises:
         NotTextError: *text* is no str.
+        NotGazetteerError: *gazetteer* is no gazetteer.
         PublishedError: *published* is no date.
 
     >>> report = parse("At least 12 villagers were killed on Tuesday, officials said.", published="2024-11-28")
@@ -54,12 +61,12 @@ def parse(
     tokens = tokenize(text)
     times = read_times(tokens, published=day, day_first=day_first)
     quantities, skipped = _uncounted_dates(*read_quantities(tokens, units=load_units()), times)
-    found_places = read_places(tokens, load_gazetteer(), country=country)
+    found_places = read_places(tokens, _known_places("parse", gazetteer), country=country)
     found_actors = read_actors(tokens, load_actors(), on=day)
     claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
     return Report(
         library=__version__,
-        edition=edition(),
+        edition=edition() if gazetteer is None else f"{edition()}, gazetteer {gazetteer.edition}".strip(),
         published=day,
         quantities=_with_implied(quantities, [c.quantity for c in claims if c.quantity is not None]),
         times=tuple(times),
@@ -103,24 +110,29 @@ def parse_quantity(phrase: str) -> Quantity | None:
     return numbers.parse_quantity(phrase, units=load_units())
 
 
-def find_places(text: str, *, country: str | None = None) -> tuple[PlaceMention, ...]:
+def find_places(
+    text: str, *, country: str | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[PlaceMention, ...]:
     """
     Return every place name of *text* with the part it plays, in reading order.
 
     >>> [(p.text, p.role.value) for p in find_places("Syrian troops shelled Idlib.")]
     [('Syrian', 'demonym'), ('Idlib', 'location')]
     """
-    return places.find_places(text, gazetteer=load_gazetteer(), country=country)
+    return places.find_places(text, gazetteer=_known_places("find_places", gazetteer), country=country)
 
 
-def resolve_place(name: str, *, country: str | None = None, within: str | None = None) -> PlaceMatch:
+def resolve_place(
+    name: str, *, country: str | None = None, within: str | None = None, gazetteer: Gazetteer | None = None
+) -> PlaceMatch:
     """
     Return the place that *name* means: resolved, ambiguous with candidates, or unknown.
 
     >>> resolve_place("Idleb", country="SYR").place.name
     'Idlib'
     """
-    return places.resolve_place(name, gazetteer=load_gazetteer(), country=country, within=within)
+    known = _known_places("resolve_place", gazetteer)
+    return places.resolve_place(name, gazetteer=known, country=country, within=within)
 
 
 def normalize_place(name: str, *, country: str | None = None, within: str | None = None) -> str:
@@ -161,6 +173,15 @@ def normalize_actor(name: str) -> str:
     "Hay'at Tahrir al-Sham"
     """
     return actors.normalize_actor(name, lexicon=load_actors())
+
+
+def _known_places(function: str, gazetteer: Gazetteer | None) -> Gazetteer:
+    """Return *gazetteer*, or the bundled one."""
+    if gazetteer is None:
+        return load_gazetteer()
+    if not isinstance(gazetteer, Gazetteer):
+        raise NotGazetteerError(function, type(gazetteer).__name__)
+    return gazetteer
 
 
 def _need_text(function: str, text: object) -> None:

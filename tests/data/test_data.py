@@ -1,7 +1,12 @@
 """The bundled tables are sound, and the check finds what is not."""
 
+import pytest
+
 from conflictparse.data import edition, load_actors, load_manifest
-from conflictparse.data.check import TABLES, check_data, check_tables
+from conflictparse.data.check import KINDS, TABLES, check_data, check_tables
+from conflictparse.data.places import NAME_COLUMNS, load_gazetteer, read_bundled
+from conflictparse.data.tables import read_table
+from conflictparse.places.vocabulary import TABLES as TABLES_OF_WORDS
 
 SOURCES = {"own": {}}
 ACTORS = "id,name,kind,country,side,parent,since,until,wikidata,source\n"
@@ -24,7 +29,7 @@ def test_every_table_has_rules_and_stands_in_the_manifest() -> None:
 
 
 def test_the_edition_is_a_date() -> None:
-    assert edition() == "2026-11-21"
+    assert edition() == "2026-11-22"
 
 
 def test_every_parent_is_a_record() -> None:
@@ -89,3 +94,74 @@ def test_an_unknown_table_and_a_short_row_are_found() -> None:
         "weather.csv:1: no rules are known for this table; add them to conflictparse.data.check"
     ]
     assert "actors.csv:2: 1 cells, not 10" in problems(actors=ACTORS + "a\n")
+
+
+PLACES = "id,name,names,kind,country,admin1,admin2,pcode,iso_3166_2,lat,lon,population,source\n"
+
+
+def test_a_place_stands_in_one_table_and_has_a_whole_position_or_none() -> None:
+    row = "x:1,Spot,,town,,,,,,1,,,own\n"
+    assert problems(places=PLACES + row, places_by_hand=PLACES + row.replace(",1,,", ",,,")) == [
+        "places_by_hand.csv:2:id: 'x:1' is also in row 2 of places.csv",
+        "places.csv:2:lat: a latitude and a longitude stand together",
+    ]
+
+
+def test_a_bad_cell_of_a_place_is_named() -> None:
+    row = "x:1,Spot,One|\u041ene,hamlet,SYR,,,SY-07,,91,2,few,own\n"
+    assert problems(places=PLACES + row) == [
+        "places.csv:2:names: '\u041ene' mixes Latin and Cyrillic letters",
+        f"places.csv:2:kind: 'hamlet' is not one of {', '.join(KINDS)}",
+        "places.csv:2:pcode: 'SY-07' is no P-code",
+        "places.csv:2:lat: 91 is beyond 90 degrees",
+        "places.csv:2:population: 'few' is no whole number",
+    ]
+
+
+def test_a_guard_is_folded_and_says_why() -> None:
+    assert problems(place_guards="name,why,source\nThe Most,because,own\n") == [
+        "place_guards.csv:2:name: 'The Most' is not folded: write 'the most'",
+        "place_guards.csv:2:why: 'because' is not one of abbreviation, common name, person, word",
+    ]
+
+
+def test_a_compiled_file_that_is_not_what_its_tables_compile_to_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conflictparse.data.check.compile_bundled", lambda: b"something else")
+    assert check_data() == ["places.cpg: is not what the tables compile to: run tools/compile_gazetteer.py"]
+
+
+def test_every_other_name_leads_to_a_place() -> None:
+    gazetteer = load_gazetteer()
+    names = [name for _, name, _ in read_table("place_names.csv", NAME_COLUMNS)]
+    assert [name for name in names if not gazetteer.get(name)] == []
+
+
+def test_every_unit_that_a_town_of_syria_or_ukraine_names_is_a_record() -> None:
+    index = read_bundled("1")
+    units = {(r.country, r.name) for r in index.records() if r.kind == "admin1"}
+    strays = {
+        (r.country, r.admin1)
+        for r in index.records()
+        if r.country in ("SYR", "UKR") and r.admin1 and (r.country, r.admin1) not in units
+    }
+    assert strays <= {("UKR", "Kyiv City"), ("UKR", "Sevastopol")}
+
+
+def test_no_position_is_far_from_the_middle_of_its_country() -> None:
+    index = read_bundled("1")
+    middle = {r.country: (float(r.lat), float(r.lon)) for r in index.records() if r.kind == "country" and r.lat}
+    near = {"SYR": 6.0, "LBN": 2.0, "IRQ": 7.0, "YEM": 8.0, "UKR": 12.0, "SDN": 13.0, "AFG": 10.0}
+    for record in index.records():
+        if record.country in near and record.lat:
+            lat, lon = middle[record.country]
+            far = max(abs(float(record.lat) - lat), abs(float(record.lon) - lon))
+            assert far <= near[record.country], record
+
+
+def test_no_word_of_the_grammar_of_places_is_the_name_of_one() -> None:
+    entry = load_gazetteer().index.entry
+    words = {
+        word for table in ("AREA", "DIRECTION", "PART", "PREPOSITION", "PEOPLE") for word in TABLES_OF_WORDS[table]
+    }
+    found = {word: known for word in words if (known := entry(word)) is not None}
+    assert [word for word in sorted(found) if found[word].numbers and not found[word].guarded] == []

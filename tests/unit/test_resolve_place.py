@@ -4,6 +4,7 @@ import pytest
 
 from conflictparse.errors import NotTextError
 from conflictparse.places import Gazetteer, normalize_place, resolve_place
+from conflictparse.places.index import Record, TableIndex, named
 from conflictparse.places.place import MatchStatus, Place
 
 PLACES = [
@@ -26,7 +27,7 @@ PEOPLE = {"b1": "900000", "b2": "200"}
 def gazetteer():
     plain = Gazetteer.of(PLACES)
     records = [plain.record(number) for number in range(len(plain))]
-    return Gazetteer([record._replace(population=PEOPLE.get(record.id, "")) for record in records])
+    return Gazetteer(TableIndex(named(r._replace(population=PEOPLE.get(r.id, ""))) for r in records))
 
 
 def found(match):
@@ -74,6 +75,25 @@ def test_a_town_much_larger_than_its_namesake_is_meant(gazetteer):
     match = resolve_place("Big Namesake", gazetteer=gazetteer)
     assert found(match) == ("resolved", "b1")
     assert "population" in match.why
+
+
+@pytest.mark.parametrize(
+    ("countries", "people", "expected"),
+    [
+        ("AAA AAA", "30000 600", ("resolved", "0")),
+        ("AAA BBB", "30000 600", ("ambiguous", None)),  # a town abroad may be meant
+        ("AAA AAA", "30000 -", ("ambiguous", None)),  # a population that is not known may be large
+        ("AAA AAA", "9000 600", ("ambiguous", None)),
+        ("AAA AAA", "30000 4000", ("ambiguous", None)),
+        ("AAA BBB", "130000 600", ("resolved", "0")),
+    ],
+)
+def test_how_much_larger_a_town_must_be(countries, people, expected):
+    rows = []
+    for number, (country, count) in enumerate(zip(countries.split(), people.split(), strict=True)):
+        cells = (str(number), "Reedham", "", "town", country, *[""] * 6, count.strip("-"), "own")
+        rows.append(named(Record(*cells)))
+    assert found(resolve_place("Reedham", gazetteer=Gazetteer(TableIndex(rows)))) == expected
 
 
 @pytest.mark.parametrize(

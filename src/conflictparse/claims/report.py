@@ -28,7 +28,7 @@ class Report:
     Attributes:
         schema: version of the JSON form.
         library: version of conflictparse.
-        edition: edition of the bundled data.
+        edition: edition of the bundled data, and of the gazetteer if another one was given.
         published: publication date, or None.
         quantities, times, places, actors, claims: findings, each in reading order.
         discrepancies: claims that do not add up.

@@ -2,31 +2,45 @@
 Check the bundled tables: every problem of every table at once, as ``file:row:column: message``.
 
 Checked: encoding, columns, types, unique ids, order, foreign keys, a declared source on every row, dates in
-order, letters of one script in a name, names that two actors would share on one day, and the fingerprints of
-the manifest. Rows count from 1, the header is row 1.
+order, letters of one script in a name, names that two actors would share on one day, the fingerprints of the
+manifest, and that the compiled gazetteer is what its tables compile to. Rows count from 1, the header is row 1.
 """
 
 import csv
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-import regex
-
+from conflictparse.data.build import compile_bundled
+from conflictparse.data.cells import (
+    check_any,
+    check_country,
+    check_day,
+    check_degrees,
+    check_filled,
+    check_folded,
+    check_identity,
+    check_names,
+    check_one_of,
+    check_pcode,
+    check_whole,
+    check_wikidata,
+    check_written,
+)
 from conflictparse.data.manifest import load_manifest
+from conflictparse.data.places import BUNDLED
+from conflictparse.data.tables import open_binary
 from conflictparse.names import fold
-from conflictparse.text import Pattern
 
 Row = dict[str, str]
 
-_ID: Final = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
-# The regex module, as re knows no scripts.
-_SCRIPTS: Final = {s: regex.compile(rf"\p{{Script={s}}}") for s in ("Latin", "Greek", "Cyrillic", "Arabic", "Hebrew")}
-_ALPHA3: Final = Pattern(r"[A-Z]{3}")
 _USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
 _USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
+KINDS: Final = (
+    "admin1", "admin2", "admin3", "airport", "base", "border", "camp", "city", "crossing", "facility", "lake",
+    "neighbourhood", "region", "river", "road", "sea", "town",
+)  # fmt: skip
+_WHYS: Final = ("abbreviation", "common name", "person", "word")
 _SIDES: Final = ("", "external", "government", "neutral", "opposition")
 
 
@@ -35,107 +49,92 @@ class Table(NamedTuple):
 
     columns: Mapping[str, Callable[[str], str | None]]
     key: tuple[str, ...]
-    refers: Mapping[str, str] = {}  # column -> table whose id it holds
+    refers: Mapping[str, tuple[str, ...]] = {}  # column -> tables, one of which holds it as an id
 
 
-def _any(_: str) -> str | None:
-    return None
-
-
-def _filled(cell: str) -> str | None:
-    return None if cell.strip() == cell != "" else "is empty, or has spaces around it"
-
-
-def _written(cell: str) -> str | None:
-    """Refuse a name whose letters are of several scripts: a Cyrillic letter that looks Latin finds nothing."""
-    scripts = [name for name, letters in _SCRIPTS.items() if letters.search(cell)]
-    return _filled(cell) or (f"{cell!r} mixes {' and '.join(scripts)} letters" if len(scripts) > 1 else None)
-
-
-def _identity(cell: str) -> str | None:
-    return None if _ID.fullmatch(cell) else f"{cell!r} is no kebab-case id"
-
-
-def _country(cell: str) -> str | None:
-    return None if not cell or _ALPHA3.fullmatch(cell) else f"{cell!r} is no ISO 3166-1 alpha-3 code"
-
-
-def _day(cell: str) -> str | None:
-    try:
-        return None if not cell or date.fromisoformat(cell).isoformat() == cell else f"{cell!r} is no ISO date"
-    except ValueError:
-        return f"{cell!r} is no ISO date"
-
-
-def _one_of(choices: Iterable[str]) -> Callable[[str], str | None]:
-    valid = tuple(choices)
-
-    def check(cell: str) -> str | None:
-        return None if cell in valid else f"{cell!r} is not one of {', '.join(filter(None, valid))}"
-
-    return check
-
-
-def _degrees(limit: int) -> Callable[[str], str | None]:
-    def check(cell: str) -> str | None:
-        try:
-            return None if not cell or abs(float(cell)) <= limit else f"{cell} is beyond {limit} degrees"
-        except ValueError:
-            return f"{cell!r} is no number of degrees"
-
-    return check
-
-
-def _whole(cell: str) -> str | None:
-    return None if not cell or cell.isdecimal() else f"{cell!r} is no whole number"
-
-
-def _wikidata(cell: str) -> str | None:
-    return None if not cell or re.fullmatch(r"Q[1-9]\d*+", cell) else f"{cell!r} is no Wikidata item"
-
-
+PLACES: Final = Table(
+    {
+        "id": check_identity,
+        "name": check_written,
+        "names": check_names,
+        "kind": check_one_of(KINDS),
+        "country": check_country,
+        "admin1": check_any,
+        "admin2": check_any,
+        "pcode": check_pcode,
+        "iso_3166_2": check_any,
+        "lat": check_degrees(90),
+        "lon": check_degrees(180),
+        "population": check_whole,
+        "source": check_filled,
+    },
+    ("id",),
+    {"country": ("countries.csv",)},
+)
 TABLES: Final[Mapping[str, Table]] = {
     "actors.csv": Table(
         {
-            "id": _identity, "name": _written, "kind": _filled, "country": _country, "side": _one_of(_SIDES),
-            "parent": _any, "since": _day, "until": _day, "wikidata": _wikidata, "source": _filled,
+            "id": check_identity,
+            "name": check_written,
+            "kind": check_filled,
+            "country": check_country,
+            "side": check_one_of(_SIDES),
+            "parent": check_any,
+            "since": check_day,
+            "until": check_day,
+            "wikidata": check_wikidata,
+            "source": check_filled,
         },
         ("id",),
-        {"parent": "actors.csv", "country": "countries.csv"},
+        {"parent": ("actors.csv",), "country": ("countries.csv",)},
     ),
     "actor_names.csv": Table(
         {
-            "actor": _identity, "name": _written, "use": _one_of(_USES), "language": _filled, "since": _day,
-            "until": _day, "source": _filled,
+            "actor": check_identity,
+            "name": check_written,
+            "use": check_one_of(_USES),
+            "language": check_filled,
+            "since": check_day,
+            "until": check_day,
+            "source": check_filled,
         },
         ("actor", "name"),
-        {"actor": "actors.csv"},
+        {"actor": ("actors.csv",)},
     ),
     "leaders.csv": Table(
-        {"name": _written, "forms": _any, "country": _country, "since": _day, "until": _day, "source": _filled},
+        {
+            "name": check_written,
+            "forms": check_any,
+            "country": check_country,
+            "since": check_day,
+            "until": check_day,
+            "source": check_filled,
+        },
         ("name",),
-        {"country": "countries.csv"},
+        {"country": ("countries.csv",)},
     ),
     "countries.csv": Table(
         {
-            "id": _country, "name": _written, "names": _any, "demonyms": _any, "capital": _any, "lat": _degrees(90),
-            "lon": _degrees(180), "source": _filled,
+            "id": check_country,
+            "name": check_written,
+            "names": check_any,
+            "demonyms": check_any,
+            "capital": check_any,
+            "lat": check_degrees(90),
+            "lon": check_degrees(180),
+            "source": check_filled,
         },
         ("id",),
     ),
-    "places.csv": Table(
-        {
-            "id": _identity, "name": _written, "keys": _any, "sounds": _any, "kind": _filled, "country": _country,
-            "admin1": _any, "pcode": _any, "iso_3166_2": _any, "lat": _degrees(90), "lon": _degrees(180),
-            "population": _whole, "source": _filled,
-        },
-        ("id",),
-        {"country": "countries.csv"},
-    ),
+    "places.csv": PLACES,
+    "places_by_hand.csv": PLACES,
+    "place_guards.csv": Table({"name": check_folded, "why": check_one_of(_WHYS), "source": check_filled}, ("name",)),
     "place_names.csv": Table(
-        {"place": _identity, "name": _written, "source": _filled}, ("place", "name"), {"place": "places.csv"}
+        {"place": check_identity, "name": check_written, "source": check_filled},
+        ("place", "name"),
+        {"place": ("places.csv", "places_by_hand.csv")},
     ),
-}  # fmt: skip
+}
 
 
 def check_data() -> list[str]:
@@ -150,7 +149,7 @@ def check_data() -> list[str]:
     folder = files("conflictparse.data")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
     contents = {name: folder.joinpath(name).read_bytes() for name in names}
-    return check_tables(contents, load_manifest())
+    return check_tables(contents, load_manifest()) or _check_compiled()
 
 
 def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[str]:
@@ -173,7 +172,15 @@ def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> 
         problems += _check_order(name, table_rows)
         problems += _check_references(name, table_rows, rows)
         problems += _check_manifest(name, contents[name], len(table_rows), manifest["files"])
+    problems += _check_shared_places(rows)
     return [*problems, *_check_shared_names(rows.get("actors.csv", []), rows.get("actor_names.csv", []))]
+
+
+def _check_compiled() -> list[str]:
+    """Compare the compiled gazetteer with its tables; asked only when they are sound."""
+    if compile_bundled() == open_binary(BUNDLED):
+        return []
+    return [f"{BUNDLED}: is not what the tables compile to: run tools/compile_gazetteer.py"]
 
 
 def _check_encoding(name: str, content: bytes) -> Iterator[str]:
@@ -227,14 +234,14 @@ def _check_order(name: str, rows: list[Row]) -> Iterator[str]:
 
 
 def _check_references(name: str, rows: list[Row], tables: Mapping[str, list[Row]]) -> Iterator[str]:
-    for column, other in TABLES[name].refers.items():
-        if other not in tables:
+    for column, others in TABLES[name].refers.items():
+        if not all(other in tables for other in others):
             continue
-        known = {row.get("id") for row in tables[other]}
+        known = {row.get("id") for other in others for row in tables[other]}
         for number, row in enumerate(rows, start=2):
             cell = row.get(column, "")
             if cell and cell not in known and cell not in _USER_ASSIGNED:
-                yield f"{name}:{number}:{column}: {cell!r} is no id of {other}"
+                yield f"{name}:{number}:{column}: {cell!r} is no id of {' or '.join(others)}"
 
 
 def _check_manifest(name: str, content: bytes, rows: int, known: Mapping[str, Any]) -> Iterator[str]:
@@ -249,6 +256,18 @@ def _check_manifest(name: str, content: bytes, rows: int, known: Mapping[str, An
         yield f"{name}:1: changed since the manifest was written: {cure}"
     if not entry.get("licence") or not entry.get("attribution"):
         yield f"{name}:1: the manifest names no licence or attribution"
+
+
+def _check_shared_places(tables: Mapping[str, list[Row]]) -> Iterator[str]:
+    """Report a place that stands in both tables of places, and half a position."""
+    known = {row.get("id"): number for number, row in enumerate(tables.get("places.csv", []), start=2)}
+    for number, row in enumerate(tables.get("places_by_hand.csv", []), start=2):
+        if row.get("id") in known:
+            yield f"places_by_hand.csv:{number}:id: {row['id']!r} is also in row {known[row['id']]} of places.csv"
+    for name in ("places.csv", "places_by_hand.csv"):
+        for number, row in enumerate(tables.get(name, []), start=2):
+            if bool(row.get("lat")) != bool(row.get("lon")):
+                yield f"{name}:{number}:lat: a latitude and a longitude stand together"
 
 
 def _check_shared_names(actors: list[Row], names: list[Row]) -> Iterator[str]:

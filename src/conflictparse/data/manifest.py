@@ -45,7 +45,7 @@ def edition() -> str:
     Return the edition of the bundled data, a date.
 
     >>> edition()
-    '2026-11-21'
+    '2026-11-22'
     """
     line = _EDITION.search(read_text("manifest.toml"))
     return line[1] if line else str(load_manifest()["edition"])

@@ -1,5 +1,5 @@
 """
-Read the CSV tables that ship with the library; the only place that opens them.
+Read the files that ship with the library; the only place that opens them.
 
 A table is UTF-8, comma-separated, with a header row. Every problem of a table is collected and raised
 at once as ``file:row:column: message`` (rows count from 1, the header is row 1).
@@ -24,9 +24,14 @@ def read_text(name: str) -> str:
     >>> read_text("leaders.csv")[:4]
     'name'
     """
+    return open_binary(name).decode("utf-8")
+
+
+def open_binary(name: str) -> bytes:
+    """Return the bytes of the bundled file *name*, from a folder or a zip alike."""
     from pkgutil import get_data  # noqa: PLC0415 - 1 ms, and importing the library opens no file
 
-    return (get_data(_PACKAGE, name) or b"").decode("utf-8")
+    return get_data(_PACKAGE, name) or b""
 
 
 def read_table(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:

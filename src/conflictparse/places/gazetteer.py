@@ -5,32 +5,16 @@ A :class:`Gazetteer` is frozen once built; it is an argument of every function o
 bundled one is only a default. Records are kept as plain cells and become :class:`Place` values when asked for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final
 
-from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough, rough_key
+from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough
+from conflictparse.places.index import Entry, Index, Record, TableIndex, named
 from conflictparse.places.place import Place
 from conflictparse.text import Tokens
 
 _JOINS: Final = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Deir ez-Zor"
-
-
-class Record(NamedTuple):
-    """One place as a table holds it; ``keys`` and ``sounds`` are parted by bars, "" is unknown."""
-
-    id: str
-    name: str
-    keys: str
-    sounds: str
-    kind: str
-    country: str
-    admin1: str
-    pcode: str
-    iso_3166_2: str
-    lat: str
-    lon: str
-    population: str
-    source: str
+_LONGEST: Final = 120  # letters; no place name is longer, and a longer one in a table must not slow a text down
 
 
 class Gazetteer:
@@ -43,139 +27,105 @@ class Gazetteer:
     [(1, 3, '1')]
     """
 
-    __slots__ = ("_capitals", "_demonyms", "_heads", "_records", "_sounds", "_upper")
+    __slots__ = ("_entry", "index")
 
-    def __init__(
-        self,
-        records: Sequence[Record],
-        *,
-        names: Iterable[tuple[str, str]] = (),
-        demonyms: Mapping[str, str] | None = None,
-        capitals: Mapping[str, str] | None = None,
-    ) -> None:
-        """
-        Build a gazetteer.
-
-        Args:
-            records: the places, in order.
-            names: more names, each with the identifier of its place.
-            demonyms: word for a people -> identifier of their country.
-            capitals: name of a capital that stands for its government -> country code.
-        """
-        self._records = tuple(records)
-        self._heads: dict[str, dict[str, tuple[int, ...]]] = {}
-        self._sounds: dict[str, tuple[int, ...]] = {}
-        self._upper: set[str] = set()
-        number = {record.id: i for i, record in enumerate(self._records)}
-        for i, record in enumerate(self._records):
-            for key in record.keys.split("|"):
-                self._add(key, i)
-            for sound in record.sounds.split("|"):
-                known = self._sounds.get(sound)
-                self._sounds[sound] = (i,) if known is None else (*known, i)
-        for name, place_id in names:
-            self._add(fold(name), number[place_id])
-            self._sounds.setdefault(consonant_key(name), (number[place_id],))
-            if name.isupper() and name.isalpha():
-                self._upper.add(fold(name))
-        self._demonyms: dict[str, int] = {}
-        for word, place_id in (demonyms or {}).items():
-            self._demonyms[fold(word)] = number[place_id]
-            self._add(fold(word), number[place_id])
-        self._capitals = {fold(name): code for name, code in (capitals or {}).items()}
+    def __init__(self, index: Index) -> None:
+        """Return the gazetteer of *index*."""
+        self.index = index
+        self._entry = index.entry
 
     @classmethod
     def of(cls, places: Iterable[Place], *, names: Iterable[tuple[str, str]] = ()) -> "Gazetteer":
         """Return a gazetteer of *places*; *names* are more names, each with the identifier of its place."""
-        return cls([_record(place) for place in places], names=names)
-
-    def _add(self, key: str, number: int) -> None:
-        head, _, tail = key.partition(" ")
-        tails = self._heads.get(head)
-        if tails is None:
-            self._heads[head] = {tail: (number,)}
-        elif tail not in tails:
-            tails[tail] = (number,)
-        elif number not in tails[tail]:
-            tails[tail] = (*tails[tail], number)
+        others: dict[str, list[str]] = {}
+        for name, place_id in names:
+            others.setdefault(place_id, []).append(name)
+        return cls(TableIndex(named(_record(place), others.get(place.id, ())) for place in places))
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self.index)
+
+    @property
+    def edition(self) -> str:
+        """The edition of the data, "" if it has none."""
+        return self.index.edition
 
     def record(self, number: int) -> Record:
         """Return the cells of record *number*."""
-        return self._records[number]
+        return self.index.record(number)
 
     def place(self, number: int) -> Place:
         """Return record *number* as a value."""
-        return _place(self._records[number])
+        return _place(self.index.record(number))
 
     def get(self, name: str) -> tuple[int, ...]:
         """Return the numbers of the records that bear *name*, folded."""
-        head, _, tail = fold(name).partition(" ")
-        return self._heads.get(head, {}).get(tail, ())
+        entry = self._entry(fold(name))
+        return entry.numbers if entry else ()
 
     def get_by_sound(self, name: str) -> tuple[int, ...]:
         """Return the numbers of the records whose names sound like *name*."""
-        return self._sounds.get(consonant_key(name), ())
+        sound = consonant_key(name)
+        return self.index.sounds(rough(sound)).get(sound, ())
 
     def get_by_rough_sound(self, name: str) -> tuple[int, ...]:
-        """Return the numbers of the records whose names sound roughly like *name*; looks at every name."""
-        want = rough_key(name)
-        found = {i for sound, numbers in self._sounds.items() if rough(sound) == want for i in numbers}
-        return tuple(sorted(found))
+        """Return the numbers of the records whose names sound roughly like *name*."""
+        sounds = self.index.sounds(rough(consonant_key(name)))
+        return tuple(sorted({number for numbers in sounds.values() for number in numbers}))
 
     def is_demonym(self, key: str) -> bool:
         """Tell whether the folded name *key* is a people's, not a place's."""
-        return key in self._demonyms
+        entry = self._entry(key)
+        return entry is not None and entry.demonym
 
     def capital_of(self, key: str) -> str | None:
         """Return the country whose government the folded name *key* may stand for."""
-        return self._capitals.get(key)
+        entry = self._entry(key)
+        return entry.capital or None if entry else None
 
     def find(self, tokens: Tokens) -> list[Hit[int]]:
         """Return the names in *tokens*, longest first, in reading order, their articles included."""
-        heads = self._heads
         hits: list[Hit[int]] = []
         free = 0
-        for i, key in _heads_of(tokens, heads):
+        for i, key, entry in self._heads_of(tokens):
             if i < free:
                 continue
-            last, numbers = self._longest(tokens, i, heads[key])
-            if last and not (key in self._upper and last == i + 1 and not tokens.words[i].isupper()):
+            last, numbers = self._longest(tokens, i, key, entry)
+            if last and not (entry.upper and last == i + 1 and not tokens.words[i].isupper()):
                 hits.append(Hit(_with_article(tokens, i, free), last, numbers))
                 free = last
         return hits
 
-    @staticmethod
-    def _longest(tokens: Tokens, first: int, tails: dict[str, tuple[int, ...]]) -> tuple[int, tuple[int, ...]]:
+    def _heads_of(self, tokens: Tokens) -> list[tuple[int, str, Entry]]:
+        """Return the capitalised words that begin a name, each with its folded form and what it leads to."""
+        words, lower, entry_of = tokens.words, tokens.lower, self._entry
+        found = []
+        for i in tokens.capitals:
+            key = lower[i]
+            entry = entry_of(key)
+            if entry is None and not (key.isascii() and key.isalnum()):
+                key = fold_word(key)
+                entry = entry_of(key)
+            if entry is not None and words[i][0].isupper():
+                found.append((i, key, entry))
+        return found
+
+    def _longest(self, tokens: Tokens, first: int, head: str, entry: Entry) -> tuple[int, tuple[int, ...]]:
         """Return the index after the longest name that begins at *first*, and what it stands for."""
-        best = (first + 1, tails[""]) if "" in tails else (0, ())
+        best = (first + 1, entry.numbers) if entry.numbers and not entry.guarded else (0, ())
         i = first + 1
-        if (len(tails) == 1 and best[0]) or i >= len(tokens.words) or not _continues(tokens, i):
+        if not entry.reach or i >= len(tokens.words) or not _continues(tokens, i):
             return best
-        size = max(map(len, tails))
-        key = ""
+        size = len(head) + 1 + min(entry.reach, _LONGEST)
+        key = head
         while i < len(tokens.words) and len(key) < size and tokens.codes[i] in _JOINS:
             if tokens.lower[i] not in ARTICLES:
-                key = f"{key} {fold_word(tokens.words[i])}" if key else fold_word(tokens.words[i])
-                if key in tails and tokens.words[i][0].isupper():
-                    best = (i + 1, tails[key])
+                key = f"{key} {fold_word(tokens.words[i])}"
+                longer = self._entry(key) if len(key) <= size and tokens.words[i][0].isupper() else None
+                if longer is not None and longer.numbers and not longer.guarded:
+                    best = (i + 1, longer.numbers)
             i += 1
         return best
-
-
-def _heads_of(tokens: Tokens, heads: Mapping[str, object]) -> list[tuple[int, str]]:
-    """Return the capitalised words that begin a name, each with its folded form."""
-    words, lower = tokens.words, tokens.lower
-    found = []
-    for i in tokens.capitals:
-        key = lower[i]
-        if key not in heads and not (key.isascii() and key.isalnum()):
-            key = fold_word(key)
-        if key in heads and words[i][0].isupper():
-            found.append((i, key))
-    return found
 
 
 def _continues(tokens: Tokens, i: int) -> bool:
@@ -198,6 +148,7 @@ def _place(record: Record) -> Place:
         kind=record.kind,
         country=record.country or None,
         admin1=record.admin1 or None,
+        admin2=record.admin2 or None,
         pcode=record.pcode or None,
         iso_3166_2=record.iso_3166_2 or None,
         lat=float(record.lat) if record.lat else None,
@@ -207,8 +158,7 @@ def _place(record: Record) -> Place:
 
 
 def _record(place: Place) -> Record:
-    cells = (place.country, place.admin1, place.pcode, place.iso_3166_2)
+    units = (place.country, place.admin1, place.admin2, place.pcode, place.iso_3166_2)
     spot = ("" if place.lat is None else str(place.lat), "" if place.lon is None else str(place.lon))
-    country, admin1, pcode, iso = (cell or "" for cell in cells)
-    keys = (place.id, place.name, fold(place.name), consonant_key(place.name), place.kind)
-    return Record(*keys, country, admin1, pcode, iso, *spot, "", place.source)
+    country, admin1, admin2, pcode, iso = (cell or "" for cell in units)
+    return Record(place.id, place.name, "", place.kind, country, admin1, admin2, pcode, iso, *spot, "", place.source)

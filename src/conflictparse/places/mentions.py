@@ -71,6 +71,7 @@ def read_mention(
         kind=kind,
         country=(place.country or None) if place else None,
         admin1=(place.admin1 or None) if place else None,
+        admin2=(place.admin2 or None) if place else None,
         pcode=(place.pcode or None) if place else None,
         iso_3166_2=(place.iso_3166_2 or None) if place else None,
         lat=float(place.lat) if place and place.lat else None,
@@ -107,7 +108,10 @@ def _choice(tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None,
 
 
 def _sounding_like(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[int, ...]:
-    """Return the records of *country* whose names an unknown spelling sounds like."""
+    """Return the records of *country* that bear a guarded name, or whose names an unknown spelling sounds like."""
+    guarded = tuple(n for n in gazetteer.get(name) if gazetteer.record(n).country == country)
+    if guarded:
+        return guarded
     numbers = tuple(n for n in gazetteer.get_by_sound(name) if gazetteer.record(n).country == country)
     return tuple(close_names(name, numbers, gazetteer, least=0.75)) if numbers else ()
 

@@ -13,7 +13,7 @@ from typing import Final
 from conflictparse.names import ARTICLES
 from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.marks import Mark, Marks
-from conflictparse.places.resolve import LARGE
+from conflictparse.places.resolve import LARGE, WIDE
 from conflictparse.places.rules import GRAMMAR
 from conflictparse.places.vocabulary import ACRONYMS, ADJECTIVES, CLASSES, ORGANISATIONS, TITLES
 from conflictparse.text import Tokens
@@ -40,7 +40,7 @@ def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
         if not _is_in_longer_name(reading, mark, gazetteer):
             marks[first] = mark
             reading.write(first, last, _LETTER[mark.kind])
-    _mark_capitals(reading, marks)
+    _mark_capitals(reading, marks, gazetteer)
     reading.settle()
     return reading, marks
 
@@ -75,7 +75,7 @@ def _is_in_longer_name(reading: Reading, mark: Mark, gazetteer: Gazetteer) -> bo
     if beside and tokens.lower[before] in TITLES and tokens.words[before][0].isupper():
         return True
     records = [gazetteer.record(n) for n in mark.numbers]
-    if any(r.kind in ("admin1", "region") or int(r.population or 0) >= LARGE for r in records):
+    if any(r.kind in WIDE or int(r.population or 0) >= LARGE for r in records):
         return False
     if beside and before > tokens.sentence_of(mark.first)[0] and _is_plain_capital(reading, before):
         return True
@@ -90,8 +90,8 @@ def _is_plain_capital(reading: Reading, i: int) -> bool:
     return reading.tokens.words[i][0].isupper() and reading.tokens.lower[i] not in ORGANISATIONS
 
 
-def _mark_capitals(reading: Reading, marks: Marks) -> None:
-    """Mark runs of capitalised words that are in no table, and words of organisations."""
+def _mark_capitals(reading: Reading, marks: Marks, gazetteer: Gazetteer) -> None:
+    """Mark runs of capitalised words that are in no table, numbers of roads, and words of organisations."""
     tokens, raw = reading.tokens, reading.raw
     loud = _shouting(tokens)
     capitals = []
@@ -108,7 +108,7 @@ def _mark_capitals(reading: Reading, marks: Marks) -> None:
         word = tokens.words[i]
         if len(word) < 4 and word[0] in "MA" and word[1:].isdigit():
             reading.write(i, i + 1, _LETTER["ROAD"])
-            marks[i] = Mark(i, i + 1, (), "ROAD")
+            marks[i] = Mark(i, i + 1, gazetteer.get(word), "ROAD")
         elif not (word.isupper() and len(word) <= _LONGEST_ACRONYM) and not _in(loud, i):
             first, last = _run(reading, i, free)
             free = last

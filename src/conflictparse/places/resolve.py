@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from conflictparse.errors import NotTextError
 from conflictparse.names import fold, normalize_spelling, same_place_name
-from conflictparse.places.gazetteer import Gazetteer, Record
+from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.index import Record
 from conflictparse.places.place import MatchStatus, PlaceMatch
 from conflictparse.places.vocabulary import AREAS, DIRECTIONS, MIDDLES
 
@@ -19,8 +20,15 @@ from conflictparse.places.vocabulary import AREAS, DIRECTIONS, MIDDLES
 MUCH_LARGER: Final = 10
 #: Below this many people a town is not meant in a report about another country.
 LARGE: Final = 100_000
+#: From this many people on, a town is meant rather than its much smaller namesakes in the same country.
+KNOWN: Final = 10_000
+
+#: Places so wide that their name is hardly ever a part of somebody's.
+WIDE: Final = frozenset(["admin1", "region", "sea", "lake", "river"])
 
 _UNIT: Final = "admin1"
+_LOWER_UNITS: Final = frozenset(["admin2", "admin3"])
+_WITHOUT_POINT: Final = frozenset(["region", "river", "road", "border"])
 _NEAR: Final = 0.85
 
 
@@ -113,6 +121,12 @@ def choose(
     if country is not None and len(left) > 1:
         left, why = _prefer(left, [n for n in left if wanted[n].country == country], "country of the report", why)
     if len(left) > 1:
+        lower = [n for n in left if wanted[n].kind in _LOWER_UNITS]
+        if kind in _LOWER_UNITS:
+            left, why = _prefer(left, [n for n in lower if wanted[n].kind == kind] or lower, "unit of that kind", why)
+        else:
+            left, why = _prefer(left, [n for n in left if n not in lower], "town before lower unit", why)
+    if len(left) > 1:
         units = [n for n in left if wanted[n].kind == _UNIT]
         if kind == _UNIT or (kind is None and unit_first and any(wanted[n].lat for n in units)):
             left, why = _prefer(left, units, "unit before town", why)
@@ -132,13 +146,15 @@ def where_precision(kind: str, relation: str | None, direction: str | None) -> t
     >>> where_precision("town", None, None), where_precision("admin1", "countryside", "south")
     ((1, 1), (4, 2))
     """
-    if relation in ("road", "border"):
+    if relation in ("road", "border") or kind in _WITHOUT_POINT:
         return 5, 3
-    if kind in ("country", "region"):
-        return (5, 3) if direction or kind == "region" else (6, None)
+    if kind == "country":
+        return (5, 3) if direction else (6, None)
+    if kind == "sea":
+        return 7, 3
     if kind == _UNIT:
         return 4, 2 if direction or relation == "countryside" else 3
-    if kind in ("admin2", "area"):
+    if kind in ("admin2", "admin3", "area"):
         return 3, 2
     return (2, 2) if relation in ("near", "outskirts", "front", "countryside", "distance") or direction else (1, 1)
 
@@ -164,7 +180,9 @@ def _by_size(left: list[int], gazetteer: Gazetteer, why: str) -> tuple[list[int]
     """A town much larger than its namesakes is meant; otherwise all stay, the largest first."""
     people = {n: int(gazetteer.record(n).population or 0) for n in left}
     left = sorted(left, key=lambda n: (-people[n], n))
-    if people[left[0]] >= max(LARGE, MUCH_LARGER * people[left[1]]):
+    # A population that is not known may be large: then only a city is larger for certain.
+    alike = len({gazetteer.record(n).country for n in left}) == 1 and all(people.values())
+    if people[left[0]] >= max(KNOWN if alike else LARGE, MUCH_LARGER * people[left[1]]):
         return left[:1], "population"
     return left, why
 
