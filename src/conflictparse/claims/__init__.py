@@ -1,8 +1,8 @@
 """Claims: findings joined into who says that how many of whom were what."""
 
 from conflictparse.claims.claim import Category, Claim, Discrepancy, Evidence, PartRole, Scope, Source, Status
-from conflictparse.claims.groups import PERSONAL_RULES
 from conflictparse.claims.link import Findings, read_claims
+from conflictparse.claims.persons import PERSONAL_RULES
 from conflictparse.claims.report import SCHEMA, Report
 
 __all__ = [

@@ -15,7 +15,8 @@ from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.frames import Link, read_frames
-from conflictparse.claims.groups import STOP_WORDS, Group, one_person
+from conflictparse.claims.groups import Group
+from conflictparse.claims.persons import STOP_WORDS, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (

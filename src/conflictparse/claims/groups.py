@@ -16,34 +16,19 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.persons import STOP_WORDS, between, find_persons, places_of
 from conflictparse.effects.vocabulary import (
-    ADVERBS,
-    AUXILIARIES,
     CATEGORY_MODIFIERS,
     EFFECT_NOUNS,
     INVARIABLE,
-    MODALS,
     NOUNS,
-    PERFECTS,
     TRIGGERS,
     ObjectClass,
 )
-from conflictparse.names import ARTICLES
 from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
-#: A noun phrase ends before these.
-STOP_WORDS: Final = AUXILIARIES | PERFECTS | MODALS | ADVERBS | v.PHRASE_ENDS
-#: What stands in a quantity where the text has the name of a person.
-NAME: Final = "[name]"
-#: The rule that counts a named person.
-NAMED: Final = "named person"
-#: The rules that count a pronoun: of someone told before ("him"), of the one who acts ("killed himself").
-PRONOUN: Final = "pronoun"
-REFLEXIVE: Final = "reflexive pronoun"
-#: The rules whose figure comes from a person's name or a pronoun, not from a number.
-PERSONAL_RULES: Final = frozenset({NAMED, PRONOUN, REFLEXIVE})
 _PHRASE: Final = 6  # words that an article may stand before its head noun
 
 
@@ -71,21 +56,7 @@ class Group(NamedTuple):
 
 def find_nouns(tokens: Tokens) -> list[int]:
     """Return the indexes of the nouns that may head a group, in order."""
-    return _places_of(tokens, NOUNS.keys())
-
-
-def find_surnames(tokens: Tokens, taken: Sequence[bool]) -> dict[str, int]:
-    """
-    Return the last words of the full names in a text, each with where it first stands.
-
-    Such a word alone is the same person later on: "Colonel Abd Rahoom ... Rahoom was killed".
-    """
-    found: dict[str, int] = {}
-    for i in tokens.capitals:
-        joins = i + 1 < len(tokens) and tokens.codes[i + 1] in " -"
-        if joins and _is_name(tokens, i, frozenset(), taken) and _is_name(tokens, i + 1, frozenset(), taken):
-            found.setdefault(tokens.lower[i + 1], i + 1)
-    return found
+    return places_of(tokens, NOUNS.keys())
 
 
 def read_groups(  # noqa: PLR0913 - a sentence, and what was found in the text
@@ -115,9 +86,12 @@ def read_groups(  # noqa: PLR0913 - a sentence, and what was found in the text
         if (group := _counted(tokens, quantity, last)) is not None
     ]
     used = {i for group in groups for i in range(group.first, group.last)}
-    groups += _uncounted(tokens, sentence, _between(nouns, first, last), used)
+    groups += _uncounted(tokens, sentence, between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
-    groups += _named(tokens, sentence, used, taken, surnames)
+    groups += [
+        Group(first, last, None, None, ObjectClass.PERSON, category, kind="named")
+        for first, last, category in find_persons(tokens, sentence, used, taken, surnames)
+    ]
     return _with_others(tokens, sorted(groups, key=lambda g: g.first))
 
 
@@ -278,72 +252,6 @@ def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
     return i
 
 
-def _named(
-    tokens: Tokens, sentence: tuple[int, int], used: set[int], taken: Sequence[bool], surnames: Mapping[str, int]
-) -> list[Group]:
-    """Return the runs of capitalised words that read like a person's name: a title, or two words and more."""
-    first, last = sentence
-    groups = [
-        Group(i, i + 1, None, None, ObjectClass.PERSON, "unknown", kind="named")
-        for i in _between(_places_of(tokens, v.OBJECT_PRONOUNS), first, last)
-    ]
-    end = first
-    for i in _between(tokens.capitals, first, last):
-        if i < end or not _is_name(tokens, i, used, taken):
-            continue
-        end = i + 1
-        while (
-            end < last
-            and tokens.codes[end] in " -."
-            and (_is_name(tokens, end, used, taken) or (end + 1 < last and _is_name_part(tokens.lower[end])))
-        ):
-            end += 1
-        titled = tokens.lower[i] in v.TITLES
-        known = surnames.get(tokens.lower[i], i) < i
-        if end - i >= 2 or known or _is_one_person(tokens, i, first, last):
-            category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
-            groups.append(Group(i, end, None, None, ObjectClass.PERSON, category, kind="named"))
-    return groups
-
-
-def _is_name_part(word: str) -> bool:
-    return word in v.NAME_PARTS or word in ARTICLES
-
-
-def _places_of(tokens: Tokens, words: AbstractSet[str]) -> list[int]:
-    """Return the indexes, in order, of *words* in the text."""
-    return sorted(i for word in tokens.where.keys() & words for i in tokens.where[word])
-
-
-def _between(indexes: Sequence[int], first: int, last: int) -> Sequence[int]:
-    return indexes[bisect_left(indexes, first) : bisect_left(indexes, last)]
-
-
-def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
-    """Tell whether the single capitalised *word* reads like a surname that something happens to."""
-    if word + 1 >= last:
-        return False
-    if tokens.codes[word + 1] == ",":
-        return word > first and tokens.words[word].istitle()
-    if tokens.codes[word + 1] != " ":
-        return False
-    after = tokens.lower[word + 1 : min(word + 3, last)]
-    return after[0] in v.PERSON_VERBS or (after[0] == "and" and after[-1] in v.DEFINITE)
-
-
-def _is_name(tokens: Tokens, word: int, used: AbstractSet[int], taken: Sequence[bool]) -> bool:
-    text = tokens.words[word]
-    return (
-        text[0].isupper()
-        and not taken[word]
-        and word not in used
-        and not text.isdigit()
-        and not (len(text) > 3 and text.isupper())
-        and tokens.lower[word] not in STOP_WORDS
-        and tokens.lower[word] not in TRIGGERS
-    )
-
-
 def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
     """Return the affirmed zero of "no aid workers", from the plural and the word "no" at *no*."""
     start = tokens.starts[no]
@@ -358,12 +266,3 @@ def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
         form=Form.ZERO,
         rule="no with a plural",
     )
-
-
-def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
-    """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
-    word = tokens.lower[first]
-    rule = REFLEXIVE if word in v.REFLEXIVES else PRONOUN if word in v.PERSONAL or word == "her" else NAMED
-    quantity = article_count(tokens, first, last, first, last)
-    text = NAME if rule == NAMED else quantity.text
-    return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)

@@ -24,8 +24,9 @@ from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.draft import Draft, read_drafts
 from conflictparse.claims.events import count_related, count_sharing
-from conflictparse.claims.groups import Group, find_nouns, find_surnames, read_groups
+from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
+from conflictparse.claims.persons import find_surnames
 from conflictparse.claims.scope import read_scope
 from conflictparse.claims.status import read_status
 from conflictparse.claims.tally import Paragraph, settle

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from conflictparse.claims.claim import Category, Claim, Scope, Status
-from conflictparse.claims.groups import NAMED, PRONOUN
+from conflictparse.claims.persons import NAMED, PRONOUN
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import NOUNS, OBJECTS_OF, Noun, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation

@@ -1,8 +1,8 @@
 """
-Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores. An ordinal is kept for what
-it is, a place in a row, and counts nothing either.
+Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores.
 
-What they *are* is read by other layers (dates by ``times``); here they are only kept from being counts.
+An ordinal is kept for what it is, a place in a row. What the others *are* is read by other layers (dates by
+``times``); here they are only kept from being counts.
 """
 
 from __future__ import annotations
