@@ -10,17 +10,23 @@ Law: groups are in reading order and never overlap.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import attrs
 
 from conflictparse.claims import vocabulary as v
-from conflictparse.claims.persons import STOP_WORDS, between, find_persons, places_of
+from conflictparse.claims.heads import (
+    PHRASE,
+    begin_of,
+    head_after_participle,
+    head_from,
+    is_plain_noun,
+    singular_head,
+)
+from conflictparse.claims.persons import between, find_persons, places_of
 from conflictparse.effects.vocabulary import (
     CATEGORY_MODIFIERS,
     EFFECT_NOUNS,
-    INVARIABLE,
     NOUNS,
     TRIGGERS,
     ObjectClass,
@@ -29,7 +35,11 @@ from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
-_PHRASE: Final = 6  # words that an article may stand before its head noun
+_LISTED: Final = frozenset({"counted", "article"})
+_LISTED_CLASSES: Final = frozenset(
+    {ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION, ObjectClass.TERRITORY, ObjectClass.UNIT}
+)
+_AFTER_ITEM: Final = v.SWALLOWING | {"and", "or"}
 
 
 class Group(NamedTuple):
@@ -92,7 +102,42 @@ def read_groups(  # noqa: PLR0913 - a sentence, and what was found in the text
         Group(first, last, None, None, ObjectClass.PERSON, category, kind="named")
         for first, last, category in find_persons(tokens, sentence, used, taken, surnames)
     ]
-    return _with_others(tokens, sorted(groups, key=lambda g: g.first))
+    return _with_others(tokens, _with_listed(tokens, sorted(groups, key=lambda g: g.first), last))
+
+
+def _with_listed(tokens: Tokens, groups: list[Group], limit: int) -> list[Group]:
+    """Add what a list goes on with that no table knows: "two mortars, a bunker and an excavator" are three things."""
+    out = []
+    for n, group in enumerate(groups, start=1):
+        out.append(group)
+        stop = groups[n].first if n < len(groups) else limit
+        known = group
+        while known.kind in _LISTED and known.object_class in _LISTED_CLASSES:
+            item = _next_item(tokens, known, stop)
+            if item is None:
+                break
+            out.append(item)
+            known = item
+    return out
+
+
+def _next_item(tokens: Tokens, group: Group, stop: int) -> Group | None:
+    """Return the group with "a" that a list goes on with after *group*, up to word *stop*, or None."""
+    i = group.last
+    joined = i < stop and tokens.codes[i] == ","
+    if i < stop and tokens.lower[i] == "and" and tokens.codes[i] in " ,":
+        i, joined = i + 1, True
+    if not joined or i + 1 >= stop or tokens.lower[i] not in ("a", "an") or tokens.codes[i + 1] != " ":
+        return None
+    last = i + 1
+    while last < min(stop, i + PHRASE) and tokens.codes[last] in " -" and is_plain_noun(tokens, last):
+        last += 1
+    ends = last >= len(tokens) or tokens.codes[last] in ",;.|)" or tokens.lower[last] in _AFTER_ITEM
+    if last == i + 1 or not ends or tokens.lower[last - 1].endswith("s"):
+        return None
+    quantity = article_count(tokens, i, last, i + 1, last)
+    category = "unknown" if group.object_class is ObjectClass.PERSON else group.category
+    return Group(i, last, last - 1, quantity, group.object_class, category, kind="article")
 
 
 def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
@@ -128,7 +173,7 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
         last = min(limit, after)
         return Group(first, last, None, quantity, None, "unknown", kind="number")
-    head = _head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
+    head = head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
 
@@ -169,11 +214,11 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
     for i in nouns:
         if i < free or i in used or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
             continue
-        head = _head_from(tokens, i, last, used)
-        begin = _begin_of(tokens, i, free, used)
+        head = head_after_participle(tokens, head_from(tokens, i, last, used), last, used)
+        begin = begin_of(tokens, i, free, used)
         noun = NOUNS[lower[head]]
         determiner = lower[begin]
-        if determiner in v.INDEFINITE and noun.plural and (title := _singular_head(tokens, head, last, used)):
+        if determiner in v.INDEFINITE and noun.plural and (title := singular_head(tokens, head, last, used)):
             head, noun = title, noun._replace(plural=False)  # "a police liaison": one person of the police
         if determiner in v.INDEFINITE and not noun.plural:
             quantity, kind = article_count(tokens, begin, head + 1, begin + 1, head + 1), "article"
@@ -202,54 +247,6 @@ def _stands_alone(tokens: Tokens, first: int, begin: int, head: int, last: int) 
     if begin > first and tokens.lower[begin - 1] not in TRIGGERS:
         return False
     return begin == first or head + 1 >= last or not tokens.words[head + 1][0].isupper()
-
-
-def _singular_head(tokens: Tokens, head: int, last: int, used: AbstractSet[int]) -> int | None:
-    """Return the head of a phrase with "a" that goes on after the plural *head*: "a police liaison", or None."""
-    found = None
-    word = _after_abbreviation(tokens, head + 1, last)
-    while word < min(last, head + _PHRASE) and word not in used and _is_plain_noun(tokens, word):
-        found = word
-        word = _after_abbreviation(tokens, word + 1, last)
-    return found if found is not None and not tokens.lower[found].endswith("s") else None
-
-
-def _is_plain_noun(tokens: Tokens, word: int) -> bool:
-    return tokens.lower[word] not in STOP_WORDS and tokens.lower[word] not in TRIGGERS
-
-
-def _head_from(tokens: Tokens, word: int, last: int, used: AbstractSet[int]) -> int:
-    """Return the last of the nouns that stand together from *word* on: "police officer" ends in officer."""
-    head = word
-    while tokens.lower[head] in NOUNS and (not NOUNS[tokens.lower[head]].plural or tokens.lower[head] in INVARIABLE):
-        following = _after_abbreviation(tokens, head + 1, last)
-        if following >= last or following in used or tokens.lower[following] not in NOUNS:
-            break
-        head = following
-    return head
-
-
-def _after_abbreviation(tokens: Tokens, word: int, last: int) -> int:
-    """Return the next word of a phrase at *word*: itself, or that after "(ALP)"; *last* when the phrase ends."""
-    if word >= last:
-        return last
-    if tokens.codes[word] in " -":
-        return word
-    bracketed = word + 1 < last and tokens.codes[word] == "(" and tokens.codes[word + 1] == ")"
-    return word + 1 if bracketed and tokens.words[word].isupper() else last
-
-
-def _begin_of(tokens: Tokens, head: int, free: int, used: set[int]) -> int:
-    """Return where the noun phrase that ends at *head* begins, its determiner included."""
-    i = head
-    while i - 1 >= free and i - 1 not in used and head - i < _PHRASE and tokens.codes[i] in ' "-':
-        word = tokens.lower[i - 1]
-        if word in v.INDEFINITE or word in v.DEFINITE:
-            return i - 1
-        if word in STOP_WORDS or word in TRIGGERS:
-            break
-        i -= 1
-    return i
 
 
 def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:

@@ -24,6 +24,7 @@ class ObjectClass(StrEnum):
     MUNITION = "munition"
     EVENT = "event"  # attacks, strikes: counted, but nobody is killed by the count
     ANIMAL = "animal"  # nothing that the effects on people or things are about
+    UNIT = "unit"  # a team, a squad: fighters told as one body
     LIFE = "life"  # lives, deaths, injuries: nouns that are an effect themselves
 
 
@@ -175,6 +176,7 @@ TRANSITIVE: Final = MappingProxyType(
             bombard
             pound
             attack
+            suppress
             """,
         Effect.ADVANCED: """
             advance
@@ -216,14 +218,14 @@ OBJECTS_OF: Final = MappingProxyType(
         Effect.INJURED: _PERSONS,
         Effect.KILLED_OR_INJURED: _PERSONS,
         Effect.LOSSES: frozenset(),
-        Effect.NEUTRALISED: _PERSONS | _THINGS,
+        Effect.NEUTRALISED: _PERSONS | _THINGS | {ObjectClass.UNIT},
         Effect.MISSING: _PERSONS,
         Effect.CAPTURED: _PERSONS,
         Effect.ABDUCTED: _PERSONS,
         Effect.DISPLACED: _PERSONS,
         Effect.HOSTED: _PERSONS,
-        Effect.DESTROYED: _THINGS,
-        Effect.DAMAGED: _THINGS,
+        Effect.DESTROYED: _THINGS | {ObjectClass.TERRITORY, ObjectClass.UNIT},
+        Effect.DAMAGED: _THINGS | {ObjectClass.TERRITORY},
         Effect.DOWNED: _THINGS,
         Effect.SEIZED: _THINGS,
         Effect.TERRITORY_TAKEN: _GROUND,
@@ -232,7 +234,7 @@ OBJECTS_OF: Final = MappingProxyType(
         Effect.DISTANCE: frozenset(),
         Effect.CUT: _GROUND,
         Effect.MUNITIONS_USED: frozenset({ObjectClass.MUNITION}),
-        Effect.ATTACKED: _GROUND,
+        Effect.ATTACKED: _GROUND | {ObjectClass.UNIT},
         Effect.REPELLED: frozenset({ObjectClass.EVENT}),
     }
 )
@@ -241,7 +243,7 @@ OBJECTS_OF: Final = MappingProxyType(
 UNNAMED_OBJECTS: Final = frozenset(effect for effect, classes in OBJECTS_OF.items() if classes & (_PERSONS | _THINGS))
 
 #: Effects on ground, which a bare place name may suffer: "captured Ajaz".
-GROUND_EFFECTS: Final = frozenset(effect for effect, classes in OBJECTS_OF.items() if classes == _GROUND)
+GROUND_EFFECTS: Final = frozenset(effect for effect, classes in OBJECTS_OF.items() if classes >= _GROUND)
 
 OBJECT_EFFECTS: Final = MappingProxyType(
     {
@@ -601,8 +603,9 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             """,
         (_M, "equipment", False): """
             rocket missile drone uav mortar shell bomb grenade mine bullet round munition ammunition explosive
-            device ied
+            device ied vbied
             """,
+        (ObjectClass.UNIT, "combatant", False): "unit team squad platoon",
         (_V, "unknown", False): """
             attack strike airstrike raid clash bombing explosion blast operation battle incident assault offensive
             ambush protest attempt sortie barrage
