@@ -65,8 +65,25 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
     counted: set[str] = set()
     for effect in recent:
         standing = [c for c in settled if c.effect is effect and _is_additive(c, replaced)]
-        counted |= _counted(standing, paragraphs)
+        counted |= _counted(_in_text(standing, settled, paragraphs), paragraphs)
     return tuple(c if c.additive is (c.id in counted) else attrs.evolve(c, additive=not c.additive) for c in settled)
+
+
+def _in_text(claims: Sequence[Claim], settled: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> list[Claim]:
+    """Return *claims*, those of a headline as if they stood where the text first says the same."""
+    starts = [p.start for p in paragraphs]
+    restated: dict[str, int] = {}
+    for claim in settled:
+        if claim.same_as is not None and paragraphs and not paragraphs[_paragraph(starts, claim)].headline:
+            restated.setdefault(claim.same_as, claim.start)
+    return [
+        attrs.evolve(c, start=restated[c.id]) if c.id in restated and paragraphs[_paragraph(starts, c)].headline else c
+        for c in claims
+    ]
+
+
+def _paragraph(starts: Sequence[int], claim: Claim) -> int:
+    return max(0, bisect_right(starts, claim.start) - 1)
 
 
 def _counted(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[str]:
@@ -80,12 +97,19 @@ def _counted(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[st
 def _outside_lead(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[str]:
     """Return the ids of the claims that tell again, in a later paragraph, what the lead states."""
     starts = [p.start for p in paragraphs]
-    where = {c.id: max(0, bisect_right(starts, c.start) - 1) for c in claims}
+    where = {c.id: _paragraph(starts, c) for c in claims}
     figures = [c for c in claims if _stated(c) != 0] or claims  # "nobody was killed" leads nothing
     text = [c for c in figures if not (paragraphs and paragraphs[where[c.id]].headline)] or figures
     lead = where[text[0].id] if text else 0
+    if paragraphs and all(_is_named(c) for c in text if where[c.id] == lead):  # the headline counts whom the text names
+        heads = [where[c.id] for c in figures if not _is_named(c) and (_stated(c) or 0) > 1]
+        lead = next((head for head in heads if paragraphs[head].headline), lead)
     known = {c.category for c in text if where[c.id] == lead}
     return {c.id for c in claims if where[c.id] != lead and _stated(c) != 0 and not _adds_to(c, known)}
+
+
+def _is_named(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.rule == NAMED
 
 
 def _adds_to(claim: Claim, known: set[Category]) -> bool:

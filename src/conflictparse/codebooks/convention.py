@@ -160,7 +160,7 @@ class Airwars(NamedTuple):
 
     name: str = "airwars"
     divides: bool = False
-    subtracts: bool = False
+    subtracts: bool = True
 
     def counts(self, claim: Claim) -> bool:
         """Count civilians and unspecified persons."""
