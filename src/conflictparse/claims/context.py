@@ -46,6 +46,9 @@ _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED,
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
+#: How the rule of a time ends that stands outside the sentence that it dates.
+OF_EARLIER: Final = "of an earlier sentence"
+OF_OPENING: Final = "of the opening"
 _BACK: Final = 2  # sentences before, in its paragraph, that may date a sentence without a time
 _LEAD: Final = 3  # sentences that open a report
 _LONGEST: Final = timedelta(days=7)  # a longer span dates no incident
@@ -245,9 +248,9 @@ class Context:
         lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
         before = [t for t in self._times(begin, first) if t.role is TimeRole.EVENT and _is_date(t)]
         if before:
-            return attrs.evolve(before[-1], rule=f"{before[-1].rule}, of an earlier sentence")
+            return attrs.evolve(before[-1], rule=f"{before[-1].rule}, {OF_EARLIER}")
         opening = [t for t in self._times(0, min(lead, first)) if t.role is TimeRole.EVENT and _is_date(t)]
-        return attrs.evolve(opening[0], rule=f"{opening[0].rule}, of the opening") if opening else None
+        return attrs.evolve(opening[0], rule=f"{opening[0].rule}, {OF_OPENING}") if opening else None
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""

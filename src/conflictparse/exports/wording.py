@@ -16,6 +16,7 @@ from typing import Final
 
 from conflictparse.actors.actor import ActorMention, ActorStatus
 from conflictparse.claims.claim import Claim, Source
+from conflictparse.claims.context import OF_EARLIER, OF_OPENING
 from conflictparse.numbers.quantity import Form, Modifier, Number, Quantity, Relation
 from conflictparse.places.place import MatchStatus, PlaceMention
 from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
@@ -203,12 +204,13 @@ def time_words(time: Time) -> str:
         days = ""
     elif last is None or (time.kind is TimeKind.SINCE and first is not None):
         days = f"since {first}"
-    elif first is None:
+    elif first is None or time.kind is TimeKind.UNTIL:
         days = f"until {last}"
     else:
         days = str(first) if first == last else f"{first} to {last}"
     vague = "about " if days and time.precision is Precision.VAGUE else ""
     said = ", of the statement" if time.role is TimeRole.STATEMENT else ""
+    said += next((f", {where}" for where in (OF_EARLIER, OF_OPENING) if time.rule.endswith(where)), "")
     return f"{vague}{days} ({words}{said})" if days else f"{words}{said}"
 
 
