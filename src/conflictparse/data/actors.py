@@ -14,7 +14,9 @@ from typing import Final
 from conflictparse.actors import Actor, ActorLexicon, ActorName, Leader, Nation
 from conflictparse.data.tables import read_table
 
-ACTOR_COLUMNS: Final = ("id", "name", "kind", "country", "side", "parent", "since", "until", "wikidata", "source")
+ACTOR_COLUMNS: Final = (
+    "id", "name", "kind", "country", "side", "parent", "since", "until", "ucdp", "acled", "wikidata", "source"
+)  # fmt: skip
 NAME_COLUMNS: Final = ("actor", "name", "use", "language", "since", "until", "source")
 LEADER_COLUMNS: Final = ("name", "forms", "country", "since", "until", "source")
 COUNTRY_COLUMNS: Final = ("id", "name", "names", "demonyms", "capital", "lat", "lon", "source")
@@ -45,8 +47,11 @@ def load_actors() -> ActorLexicon:
 
 
 def _record(row: list[str]) -> Actor:
-    identity, name, kind, country, side, parent, since, until, _, source = row
-    return Actor(identity, name, kind, country or None, side or None, parent or None, _day(since), _day(until), source)
+    identity, name, kind, country, side, parent, since, until, ucdp, acled, wikidata, source = row
+    return Actor(
+        identity, name, kind, country or None, side or None, parent or None, _day(since), _day(until),
+        ucdp or None, acled or None, wikidata or None, source,
+    )  # fmt: skip
 
 
 def _day(text: str) -> date | None:

@@ -2,8 +2,8 @@
 Check the bundled tables: every problem of every table at once, as ``file:row:column: message``.
 
 Checked: encoding, columns, types, unique ids, order, foreign keys, a declared source on every row, dates in
-order, letters of one script in a name, names that two actors would share on one day, and the fingerprints of
-the manifest. Rows count from 1, the header is row 1.
+order, letters of one script in a name, what actors and their names owe each other, and the fingerprints of the
+manifest. Rows count from 1, the header is row 1.
 """
 
 import csv
@@ -15,8 +15,10 @@ from typing import Any, Final, NamedTuple
 
 import regex
 
+from conflictparse.actors.actor import SIDES, USES
+from conflictparse.actors.kinds import KINDS
+from conflictparse.data.check_actors import check_actors
 from conflictparse.data.manifest import load_manifest
-from conflictparse.names import fold
 from conflictparse.text import Pattern
 
 Row = dict[str, str]
@@ -26,8 +28,7 @@ _ID: Final = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
 _SCRIPTS: Final = {s: regex.compile(rf"\p{{Script={s}}}") for s in ("Latin", "Greek", "Cyrillic", "Arabic", "Hebrew")}
 _ALPHA3: Final = Pattern(r"[A-Z]{3}")
 _USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
-_USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
-_SIDES: Final = ("", "external", "government", "neutral", "opposition")
+_SIDES: Final = ("", *SIDES)
 
 
 class Table(NamedTuple):
@@ -44,6 +45,10 @@ def _any(_: str) -> str | None:
 
 def _filled(cell: str) -> str | None:
     return None if cell.strip() == cell != "" else "is empty, or has spaces around it"
+
+
+def _trimmed(cell: str) -> str | None:
+    return None if cell.strip() == cell else "has spaces around it"
 
 
 def _written(cell: str) -> str | None:
@@ -97,15 +102,16 @@ def _wikidata(cell: str) -> str | None:
 TABLES: Final[Mapping[str, Table]] = {
     "actors.csv": Table(
         {
-            "id": _identity, "name": _written, "kind": _filled, "country": _country, "side": _one_of(_SIDES),
-            "parent": _any, "since": _day, "until": _day, "wikidata": _wikidata, "source": _filled,
+            "id": _identity, "name": _written, "kind": _one_of(KINDS), "country": _country, "side": _one_of(_SIDES),
+            "parent": _any, "since": _day, "until": _day, "ucdp": _whole, "acled": _trimmed,
+            "wikidata": _wikidata, "source": _filled,
         },
         ("id",),
         {"parent": "actors.csv", "country": "countries.csv"},
     ),
     "actor_names.csv": Table(
         {
-            "actor": _identity, "name": _written, "use": _one_of(_USES), "language": _filled, "since": _day,
+            "actor": _identity, "name": _written, "use": _one_of(USES), "language": _filled, "since": _day,
             "until": _day, "source": _filled,
         },
         ("actor", "name"),
@@ -173,7 +179,7 @@ def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> 
         problems += _check_order(name, table_rows)
         problems += _check_references(name, table_rows, rows)
         problems += _check_manifest(name, contents[name], len(table_rows), manifest["files"])
-    return [*problems, *_check_shared_names(rows.get("actors.csv", []), rows.get("actor_names.csv", []))]
+    return [*problems, *check_actors(rows.get("actors.csv", []), rows.get("actor_names.csv", []))]
 
 
 def _check_encoding(name: str, content: bytes) -> Iterator[str]:
@@ -249,23 +255,3 @@ def _check_manifest(name: str, content: bytes, rows: int, known: Mapping[str, An
         yield f"{name}:1: changed since the manifest was written: {cure}"
     if not entry.get("licence") or not entry.get("attribution"):
         yield f"{name}:1: the manifest names no licence or attribution"
-
-
-def _check_shared_names(actors: list[Row], names: list[Row]) -> Iterator[str]:
-    """Report a strong name or an acronym that two actors, or one actor twice, would have on the same day."""
-    lives = {row["id"]: (row.get("since") or "0", row.get("until") or "9") for row in actors if "id" in row}
-    owners: dict[str, list[tuple[str, int, str]]] = {}
-    for number, row in enumerate(actors, start=2):
-        owners.setdefault(fold(row.get("name", "")), []).append((row.get("id", ""), number, "actors.csv"))
-    for number, row in enumerate(names, start=2):
-        folded = fold(row.get("name", ""))
-        if row.get("use") not in ("strong", "acronym"):
-            continue
-        for other, line, file in owners.get(folded, []):
-            if _meet(lives.get(row.get("actor", "")), lives.get(other)):
-                yield f"actor_names.csv:{number}:name: {row.get('name')!r} is also {other} ({file}:{line})"
-        owners.setdefault(folded, []).append((row.get("actor", ""), number, "actor_names.csv"))
-
-
-def _meet(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
-    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
