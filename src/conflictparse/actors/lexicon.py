@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
 from conflictparse.actors.rules import RULES
+from conflictparse.actors.scan import MentionScan
 from conflictparse.names import Lexicon
 from conflictparse.text import Grammar, Shapes
 
@@ -47,7 +48,9 @@ class ActorLexicon:
         names: the names, each with the entries that it may stand for.
         by_actor: the names of each record, strong ones first.
         nations: the words for each country, by alpha-3 code.
-        grammar, shapes: what :func:`conflictparse.actors.find.read_actors` reads with.
+        grammar, shapes, scan: what :func:`conflictparse.actors.find.read_actors` reads with.
+        plain: what heads mean that stand alone, worked out when first met; there are some hundred, and nobody can
+            tell but by a clock (decision 4).
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -55,7 +58,7 @@ class ActorLexicon:
     ("Hay'at Tahrir al-Sham", 'HTS')
     """
 
-    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "places", "records", "shapes")
+    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "places", "plain", "records", "scan", "shapes")
 
     def __init__(
         self,
@@ -77,6 +80,8 @@ class ActorLexicon:
         self.grammar = Grammar(tables, unions=_UNIONS)
         self.places = self.grammar.compile("(DEMONYM|COUNTRY|CAPITAL|LEADER|CITIZENS)")
         self.shapes = Shapes(self.grammar, RULES)
+        self.scan = MentionScan(self.grammar, self.shapes)
+        self.plain: dict[Any, Any] = {}
 
     def arm(self, arm: str, country: str, on: date | None) -> list[Actor]:
         """

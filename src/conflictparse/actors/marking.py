@@ -23,16 +23,17 @@ _ALSO_WORDS: Final = frozenset({"IS", "AN", "AA", "TIP", "MEND"})  # in a text i
 def mark_nations(reading: Reading, lexicon: ActorLexicon) -> list[str]:
     """Take nation words without a capital out of the codes, put "U.S." in; return the nations named."""
     tokens = reading.tokens
-    words = tokens.words
+    words, lower = tokens.words, tokens.lower
+    raw, phrases, singles = reading.raw, reading.phrases, lexicon.grammar.singles
     found: list[str] = []
     for hit in lexicon.places.finditer(reading.codes):
         at = hit.start()
         i = at // 2
         word = words[i]
         if word[0].islower() or (len(word) == 2 and not word.isupper()):
-            reading.raw[at] = _OTHER
+            raw[at] = _OTHER
         else:
-            value = reading.value(i)
+            value = phrases[i] if i in phrases else singles[lower[i]]
             found.append(value if isinstance(value, str) else value.country)
     if "U.S" in tokens.text:
         found += _mark_initials(reading, lexicon)
@@ -59,25 +60,26 @@ def mark_names(reading: Reading, lexicon: ActorLexicon, *, on: date | None, coun
     tokens = reading.tokens
     known: set[str] = set()
     defined: dict[str, tuple[ActorName, ...]] = {}
-    free = 0
-    for hit in lexicon.names.find(tokens):
-        surface = tokens.words[hit.first] if hit.last - hit.first == 1 else tokens.slice(hit.first, hit.last)
-        if surface in _ALSO_WORDS and _in_capitals(tokens, hit.first):
-            continue
-        entries = entries_for(hit.values, surface, on=on, country=country, known=known)
-        if not entries:
-            continue
-        _mark(reading, hit.first, hit.last, entries)
-        free = hit.last
-        known.update(e.actor.id for e in entries if e.use != "weak")
-        short = _bracketed(tokens, free, surface)
-        if short:
-            defined[short] = entries
-    if defined:
-        for i, word in enumerate(tokens.words):
-            if word in defined:
-                entries = tuple(e._replace(use="acronym") for e in defined[word])
-                _mark(reading, i, i + 1, entries)
+    for first, last, values in lexicon.names.find(tokens):
+        entries = values
+        if len(values) > 1 or values[0].use != "strong":
+            surface = tokens.words[first] if last - first == 1 else tokens.slice(first, last)
+            if surface in _ALSO_WORDS and _in_capitals(tokens, first):
+                continue
+            entries = entries_for(values, surface, on=on, country=country, known=known)
+            if not entries:
+                continue
+        _mark(reading, first, last, entries)
+        known.update([e.actor.id for e in entries if e.use != "weak"])
+        if tokens.codes[last] == "(":
+            short = _bracketed(tokens, last, tokens.slice(first, last))
+            if short:
+                defined[short] = entries
+    for short, entries in defined.items():
+        acronym = tuple(e._replace(use="acronym") for e in entries)
+        for i in tokens.where.get(short.lower(), ()):
+            if tokens.words[i] == short:
+                _mark(reading, i, i + 1, acronym)
 
 
 def _in_capitals(tokens: Tokens, i: int) -> bool:

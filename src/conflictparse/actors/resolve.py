@@ -7,14 +7,13 @@ make an ambiguous mention, no record a generic one. Law: a name that is dated ne
 when another record of the same name fits the day.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorStatus, MentionKind
 from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
-from conflictparse.actors.rules import Draft
+from conflictparse.actors.rules import Draft, Marks, plain_draft
 from conflictparse.actors.vocabulary import Head
 from conflictparse.text import Tokens
 
@@ -48,15 +47,6 @@ _REACH: Final = 60  # mentions that a short word may look back; a few paragraphs
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 
 
-class Setting(NamedTuple):
-    """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
-
-    tokens: Tokens
-    lexicon: ActorLexicon
-    on: date | None
-    country: str | None
-
-
 class Meaning(NamedTuple):
     """What a mention means, before it is given its place in the text."""
 
@@ -71,6 +61,51 @@ class Meaning(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
+class Setting:
+    """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
+
+    __slots__ = ("_names", "_plain", "_states", "country", "lexicon", "on", "tokens")
+
+    def __init__(self, tokens: Tokens, lexicon: ActorLexicon, on: date | None, country: str | None) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.on = on
+        self.country = country
+        self._plain: dict[tuple[str, Any, Marks], Meaning | None] = {}
+        self._names: dict[int, Meaning] = {}
+        self._states: dict[tuple[str, str, date | None], Meaning] = {}
+
+    def name_meaning(self, entries: tuple[ActorName, ...]) -> Meaning:
+        """Return what a name means that stands for *entries*, which outlive this setting."""
+        known = self._names.get(id(entries))
+        if known is None:
+            known = self._names[id(entries)] = of_entries(entries, self.lexicon)
+        return known
+
+    def state_meaning(self, arm: str, country: str, until: date | None = None) -> Meaning:
+        """Return what an arm of a state means: its record on the day, or the last one under a leader gone by."""
+        key = arm, country, self.on or until
+        known = self._states.get(key)
+        if known is None:
+            known = self._states[key] = _state(arm, country, self.on or until, self.lexicon)
+        return known
+
+    def plain_meaning(self, table: str, value: Any, marks: Marks) -> Meaning | None:
+        """Return what a head of *table* means when nothing but *marks* stands before it."""
+        key = table, value, marks
+        if key in self._plain:
+            return self._plain[key]
+        lasting: dict[tuple[str, Any, Marks], Meaning | None] = self.lexicon.plain
+        if key in lasting:
+            return lasting[key]
+        draft = plain_draft(0, 0, table, value, marks)
+        meaning = meaning_of(draft, self, [])
+        # A government's forces are those of the report's country; what other heads mean, the words alone decide.
+        local = draft.head is not None and (draft.head.side == "government" or draft.head.kind == "ministry")
+        (self._plain if local else lasting)[key] = meaning
+        return meaning
+
+
 def main_country(codes: list[str]) -> str | None:
     """
     Return the country that is named most often, the first of equals.
@@ -78,7 +113,7 @@ def main_country(codes: list[str]) -> str | None:
     >>> main_country(["RUS", "SYR", "SYR"])
     'SYR'
     """
-    return Counter(codes).most_common(1)[0][0] if codes else None
+    return max(dict.fromkeys(codes), key=codes.count) if codes else None
 
 
 def entries_for(
@@ -94,6 +129,8 @@ def entries_for(
 
     A weak name counts only where its actor was named before or belongs to the report's country.
     """
+    if len(entries) == 1 and entries[0].use == "strong":
+        return entries
     fit = [e for e in entries if e.use != "acronym" or _is_acronym(surface, e.name)]
     fit = [e for e in fit if e.use != "weak" or e.actor.id in known or (country and e.actor.country == country)]
     if len(fit) > 1:
@@ -151,7 +188,7 @@ def _bare(draft: Draft, setting: Setting) -> Meaning | None:
         )
     if draft.nation:
         metonym = MentionKind.METONYM if draft.nation_table == "CAPITAL" else MentionKind.NAME
-        return _state("government", draft.nation, setting)._replace(mention=metonym)
+        return setting.state_meaning("government", draft.nation)._replace(mention=metonym)
     if draft.side:
         return Meaning(f"{draft.side} forces", "armed_group", ActorStatus.GENERIC, side=draft.side)
     return None
@@ -159,7 +196,7 @@ def _bare(draft: Draft, setting: Setting) -> Meaning | None:
 
 def of_entries(entries: tuple[ActorName, ...], lexicon: ActorLexicon, *, head: Head | None = None) -> Meaning:
     """Return what the entries of one name mean; *head* is given for "Hamas sources"."""
-    actors = list(dict.fromkeys(e.actor for e in entries))
+    actors = list({e.actor.id: e.actor for e in entries}.values())
     mention = MentionKind.ABBREVIATION if all(e.use == "acronym" for e in entries) else MentionKind.NAME
     if len(actors) > 1:
         kinds = {a.kind for a in actors}
@@ -207,7 +244,7 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     if state and (nation or side == "government"):
         country = nation or setting.country
         if country is not None:
-            return _state(head.state, country, setting, until=draft.leader.until if draft.leader else None)
+            return setting.state_meaning(head.state, country, draft.leader.until if draft.leader else None)
         name = "government forces" if head.state in ("military", "air") else head.name
         return Meaning(name, _ARM_KINDS.get(head.state, head.kind), ActorStatus.GENERIC, side="government")
     kind, name = head.kind, head.name
@@ -216,19 +253,16 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     elif side == "government" and kind == "identity_militia":
         kind, name = "pro_gov_militia", "pro-government militias"
     elif side == "government" and kind == "armed_group" and setting.country:
-        return _state("military", setting.country, setting)
+        return setting.state_meaning("military", setting.country)
     return Meaning(name, kind, ActorStatus.GENERIC, country=nation, side=side)
 
 
-def _state(arm: str, country: str, setting: Setting, *, until: date | None = None) -> Meaning:
+def _state(arm: str, country: str, on: date | None, lexicon: ActorLexicon) -> Meaning:
     """Return an arm of a state: its record on the day, or one made from the country's name."""
-    on = setting.on
-    if on is None and until is not None:
-        on = until
-    records = setting.lexicon.arm("military" if arm == "air" else arm, country, on)
+    records = lexicon.arm("military" if arm == "air" else arm, country, on)
     if len(records) == 1:
-        return _of_record(records[0], setting.lexicon, MentionKind.NOMINAL, kind=records[0].kind)
-    nation = setting.lexicon.nations.get(country, Nation(country, (country,), ()))
+        return _of_record(records[0], lexicon, MentionKind.NOMINAL, kind=records[0].kind)
+    nation = lexicon.nations.get(country, Nation(country, (country,), ()))
     names = tuple(_ARM_NAMES[arm].format(n) for n in nation.names)
     forms = tuple(form.format(d) for form in _ARM_FORMS[arm] for d in nation.demonyms[:1])
     several = len(records) > 1

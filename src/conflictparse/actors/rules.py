@@ -48,20 +48,52 @@ class Draft(NamedTuple):
     modified: bool = False
 
 
+SIDE_AND_ROLE: Final = "side and role"
+
+
+class Marks(NamedTuple):
+    """What stands before a head that has no side: a determiner or adjective; an adjective; "former"."""
+
+    marked: bool = False
+    described: bool = False
+    former: bool = False
+
+
+_NO_MARKS: Final = Marks()
+_DETERMINED: Final = Marks(marked=True)
+
+
+def marks_of(reading: Reading, first: int, head: int) -> Marks:
+    """Return what the words from *first* up to the head at *head*, determiners and adjectives, add to it."""
+    if first == head:
+        return _NO_MARKS
+    if head == first + 1 and reading.codes[2 * first + 1] == reading.grammar.letter["DET"]:
+        return _DETERMINED
+    described = reading.end(first) < head or reading.name(first) == "QUALITY"
+    return Marks(True, described, described and not FORMER.isdisjoint(reading.tokens.lower[first:head]))
+
+
+def plain_draft(first: int, last: int, table: str, value: Any, marks: Marks) -> Draft:
+    """Return the draft of a head *value* of *table* with nothing but *marks* before it."""
+    nation, of = (value, table) if table == "CITIZENS" else (None, "")
+    return Draft(
+        SIDE_AND_ROLE, first, last, _head(table, value), table, nation=nation, nation_table=of, former=marks.former,
+        marked=marks.marked, described=marks.described,
+    )  # fmt: skip
+
+
 _HEADS: Final = frozenset({"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER"})
 _OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
 
 
-def _draft(rule: str, reading: Reading, first: int, last: int, **known: Any) -> Draft:
+def _draft(rule: str, reading: Reading, first: int, last: int) -> Draft:
     """Read the words of one noun phrase; its last word of a head table is the head."""
-    if last - first == 1 and not known:
-        return _single(rule, reading, first)
     words = _entries(reading, first, last)
-    at = max((n for n, (_, name) in enumerate(words) if name in _HEADS), default=-1)
-    fields: dict[str, Any] = {"marked": len(words) > 1}
+    at = max((n for n, (_, name, _) in enumerate(words) if name in _HEADS), default=-1)
+    fields = _BLANK.copy()
+    fields["marked"] = len(words) > 1
     leaning = ""
-    for n, (i, name) in enumerate(words):
-        value = reading.value(i)
+    for n, (i, name, value) in enumerate(words):
         if name == "PRO":
             leaning = value
             continue
@@ -77,30 +109,24 @@ def _draft(rule: str, reading: Reading, first: int, last: int, **known: Any) -> 
             _MODIFY[name](fields, name, value)
         elif name == "QUALITY":
             fields["described"] = True
-            fields["former"] = fields.get("former") or reading.tokens.lower[i] in FORMER
+            fields["former"] = fields["former"] or reading.tokens.lower[i] in FORMER
         leaning = ""
-    fields.update(known)
-    return Draft(rule, first, last, **fields)
+    return Draft._make((rule, first, last, *fields.values()))
 
 
-def _single(rule: str, reading: Reading, i: int) -> Draft:
-    """Read one word: a head, a name or a leader by itself."""
-    name, value = reading.name(i) or "", reading.value(i)
-    if name == "CITIZENS":
-        return Draft(rule, i, i + 1, _head(name, value), name, None, value, name)
-    if name in _HEADS:
-        return Draft(rule, i, i + 1, _head(name, value), name)
-    fields: dict[str, Any] = {}
-    if name in _MODIFY:
-        _MODIFY[name](fields, name, value)
-    return Draft(rule, i, i + 1, **fields)
+#: The fields of a draft that its words fill in, in their order.
+_BLANK: Final[dict[str, Any]] = {name: Draft._field_defaults[name] for name in Draft._fields[3:]}
 
 
-def _entries(reading: Reading, first: int, last: int) -> list[tuple[int, str]]:
-    """Return the words and phrases of a range that belong to a table: (index, name of the table)."""
-    names, codes = reading.grammar.names, reading.codes
-    places = ((i, names.get(codes[2 * i + 1])) for i in range(first, last))  # inner words of a phrase have no name
-    return [(i, name) for i, name in places if name is not None]
+def _entries(reading: Reading, first: int, last: int) -> list[tuple[int, str, Any]]:
+    """Return the words and phrases of a range that belong to a table: (index, name of the table, value)."""
+    names, codes, phrases = reading.grammar.names, reading.codes, reading.phrases
+    singles, lower = reading.grammar.singles, reading.tokens.lower
+    return [  # inner words of a phrase have no name
+        (i, names[codes[2 * i + 1]], phrases[i] if i in phrases else singles.get(lower[i]))
+        for i in range(first, last)
+        if codes[2 * i + 1] in names
+    ]
 
 
 def _head(table: str, value: Any) -> Head:
@@ -120,7 +146,7 @@ def _lean(name: str, value: Any, leaning: str, word: str) -> str:
 def _add_side(fields: dict[str, Any], name: str, value: Any) -> None:
     if name == "PARTY" and value.name == MILITARY:
         return
-    fields["side"] = value if name == "SIDE" else fields.get("side") or value.side
+    fields["side"] = value if name == "SIDE" else fields["side"] or value.side
     fields["modified"] = True
 
 
@@ -137,7 +163,7 @@ def _add_named(fields: dict[str, Any], _: str, value: Any) -> None:
 
 
 def _add_possessive(fields: dict[str, Any], name: str, _: Any) -> None:
-    if "nation" in fields:
+    if fields["nation"] is not None:
         fields["nation_table"] = name
 
 
@@ -164,7 +190,7 @@ def _phrase(m: Match) -> list[Draft]:
         return _part(m, m.first + belong // 2)
     if "(" in codes or "," in codes:
         return _gloss(m, m.where("NAMED")[-1])
-    return [_draft("side and role", reading, m.first, m.last)]
+    return [_draft(SIDE_AND_ROLE, reading, m.first, m.last)]
 
 
 def _shared(m: Match) -> list[Draft]:
@@ -221,7 +247,7 @@ def _listed(m: Match) -> list[Draft]:
     if role is None and said:
         role = "source"
     names = {"COUNTRY", "CAPITAL"}
-    found = [(i, name) for i, name in _entries(m.reading, m.first, m.last) if name in names]
+    found = [(i, name) for i, name, _ in _entries(m.reading, m.first, m.last) if name in names]
     return [
         Draft(
             _RULE_OF_LIST[name],
@@ -246,8 +272,8 @@ def _held(m: Match) -> list[Draft]:
 def _gloss(m: Match, second: int) -> list[Draft]:
     """Read "Daesh (ISIS)": one actor when both names mean it, else two."""
     reading = m.reading
-    left = _draft("side and role", reading, m.first, second)
-    right = _draft("side and role", reading, second, m.last)
+    left = _draft(SIDE_AND_ROLE, reading, m.first, second)
+    right = _draft(SIDE_AND_ROLE, reading, second, m.last)
     shared = tuple(a for a in left.named if any(a.actor is b.actor for b in right.named))
     if shared:
         return [left._replace(rule="name and abbreviation", last=m.last, named=shared)]
@@ -264,7 +290,7 @@ _OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
 
 RULES: Final = (
     Rule(
-        "side and role",
+        SIDE_AND_ROLE,
         rf"(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_HEAD}( NAMED)?|{_NAMES})((\(|,)NAMED)?",
         _phrase,
         "regime forces fled",

@@ -15,7 +15,7 @@ from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, Men
 from conflictparse.actors.vocabulary import LINKS, ORGANISATIONS
 from conflictparse.text.grammar import Reading
 
-_TITLED: Final = {word.capitalize(): str(kind) for word, kind in ORGANISATIONS.items()}
+_ORGANISATION: Final = "unlisted organisation"
 _LONGEST: Final = 7  # words of a name; longer runs of capitals are headlines
 _JOINS: Final = " -"
 _EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "SOURCE"})  # words that begin no name
@@ -23,27 +23,27 @@ _EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "SOURCE"})  # words that
 
 def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
     """Return the unlisted organisations and speakers of a text, in reading order."""
+    names = sorted(_organisations(reading) + _speakers(reading))
+    if not names:
+        return []
     firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
     ends = [end for _, end in firm]
     found: list[ActorMention] = []
-    for first, last, kind, rule in sorted(_organisations(reading) + _speakers(reading)):
-        tokens = reading.tokens
+    tokens = reading.tokens
+    for first, last, kind, rule in names:
         start, end = tokens.starts[first], tokens.ends[last - 1]
         n = bisect_right(ends, start)  # the first firm mention that ends after this one starts
         if (n < len(firm) and firm[n][0] < end) or (found and start < found[-1].end):
             continue
-        role = ActorRole.SOURCE if rule in ("named speaker", "titled person") else ActorRole.MENTIONED
-        text = tokens.text[start:end]
-        name = " ".join(tokens.words[first:last])
         found.append(
             ActorMention(
                 start,
                 end,
-                text,
-                name=name,
+                tokens.text[start:end],
+                name=" ".join(tokens.words[first:last]),
                 kind=kind,
                 mention=MentionKind.NAME,
-                role=role,
+                role=ActorRole.MENTIONED if rule == _ORGANISATION else ActorRole.SOURCE,
                 status=ActorStatus.UNKNOWN,
                 rule=rule,
             )
@@ -56,49 +56,46 @@ def _is_name_word(word: str) -> bool:
 
 
 def _organisations(reading: Reading) -> list[tuple[int, int, str, str]]:
-    words = reading.tokens.words
+    words, where = reading.tokens.words, reading.tokens.where
     out = []
-    for head in sorted(_TITLED.keys() & {words[i] for i in reading.tokens.capitals}):
-        at = -1
-        for _ in range(words.count(head)):
-            at = words.index(head, at + 1)
-            first = _back(reading, at)
-            if first < at:
-                out.append((first, at + 1, _TITLED[head], "unlisted organisation"))
+    for head in ORGANISATIONS.keys() & where.keys():
+        for at in where[head]:
+            if _is_name_word(words[at]):
+                first = _back(reading, at)
+                if first < at:
+                    out.append((first, at + 1, str(ORGANISATIONS[head]), _ORGANISATION))
     return out
 
 
 def _speakers(reading: Reading) -> list[tuple[int, int, str, str]]:
     """Find two or more capitalised words before a verb of saying, or after a title."""
-    words, codes = reading.tokens.words, reading.codes
+    tokens, codes = reading.tokens, reading.codes
+    words, total = tokens.words, len(tokens.words)
+    letter = reading.grammar.letter
     out = []
-    for hit in _beside(reading, ("SAY",)):
-        last = hit // 2
-        if last and codes[hit - 1] in " ," and _is_name_word(words[last - 1]):
+    for at in _places(codes, letter["SAY"]):
+        last = at // 2
+        if last and codes[at - 1] in " ," and _is_name_word(words[last - 1]):
             first = _back(reading, last - 1)
             if last - first > 1:
                 out.append((first, last, "person", "named speaker"))
-    for hit in _beside(reading, ("TITLE", "SOURCE")):
-        first = hit // 2 + 1
-        last = first
-        while last < min(len(words), first + _LONGEST) and codes[2 * last] in _JOINS and _is_given(reading, last):
+    for at in _places(codes, letter["TITLE"]) + _places(codes, letter["SOURCE"]):
+        first = last = at // 2 + 1
+        while last < total and last < first + _LONGEST and codes[2 * last] in _JOINS and _is_given(reading, last):
             last += 1
         if last - first > 1:
             out.append((first, last, "person", "titled person"))
     return out
 
 
-def _beside(reading: Reading, tables: tuple[str, ...]) -> list[int]:
-    """Return where in the codes a word of one of the *tables* stands."""
-    codes = reading.codes
+def _places(codes: str, letter: str) -> list[int]:
+    """Return where in the codes *letter* stands; letters are words, never gaps."""
     out = []
-    for letter in reading.grammar.letters_of(tables):
-        at = codes.find(letter)
-        while at >= 0:
-            if at & 1:
-                out.append(at)
-            at = codes.find(letter, at + 1)
-    return sorted(out)
+    at = codes.find(letter)
+    while at >= 0:
+        out.append(at)
+        at = codes.find(letter, at + 1)
+    return out
 
 
 def _is_given(reading: Reading, i: int) -> bool:

@@ -34,7 +34,7 @@ class Shapes:
         self._grammar = grammar
         self.rules = tuple(rules)
         self._firsts: dict[str, _Seconds] = {}
-        self._starts = Pattern(lambda: f"[{self.first_letters()}]{MORE}*+")
+        self._starts = Pattern(self.starting)
 
     def _index(self) -> dict[str, _Seconds]:
         """Return the rules by the letters of the first word, and of the second; made at the first use."""
@@ -55,6 +55,21 @@ class Shapes:
     def first_letters(self) -> str:
         """Return the letters of the words with which some shape can begin."""
         return "".join(self._index())
+
+    def starting(self) -> str:
+        """Return an expression for the first word of a shape, where a word that can follow does follow."""
+        return f"[{self.first_letters()}]{self.following()}" if self._index() else "(?!)"
+
+    def following(self) -> str:
+        """Return the expression for what stands behind the letter of the first word of a shape."""
+        ways: dict[str, list[str]] = {}
+        for letter, seconds in self._index().items():
+            ways.setdefault(seconds.letters(), []).append(letter)
+        every = (
+            f"(?<=[{''.join(firsts)}]){MORE}*+" + (f"(?=.[{second}])" if second else "")
+            for second, firsts in ways.items()
+        )
+        return f"(?:{'|'.join(every)})"
 
     def trials(self, codes: str, at: int, end: int) -> tuple[tuple[int, Pattern], ...]:
         """
@@ -117,6 +132,10 @@ class _Seconds(dict[str, tuple[tuple[int, Pattern], ...]]):
         else:
             for letter in letters:
                 self[letter] = _with(self.get(letter, self._always), trial)
+
+    def letters(self) -> str:
+        """Return the second letters before which anything is tried at all; "" for any."""
+        return "" if self._always else "".join(self)
 
     def __missing__(self, _letter: str) -> tuple[tuple[int, Pattern], ...]:
         return self._always
