@@ -129,6 +129,20 @@ def test_every_rule_reads_its_example_and_leaves_its_near_miss(rule: Rule) -> No
     assert rule.name not in families(rule.near_miss)
 
 
+@given(TEXTS)
+def test_the_scan_finds_what_the_shapes_find(text: str) -> None:
+    reading = marked(text)
+    by_shape = [(match.first, match.last) for _, match in LEXICON.shapes.find(reading)]
+    found = [(first, last) for _, first, last in LEXICON.scan.find(reading.codes)]
+    assert all(meets(words, found) for words in by_shape)
+    assert all(meets(words, by_shape) for words in found)
+
+
+def meets(words: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Tell whether *words* share a word with one of *others*."""
+    return any(words[0] < last and first < words[1] for first, last in others)
+
+
 def marked(text: str) -> Reading:
     """Return the codes of *text* with its names in them."""
     reading = LEXICON.grammar.read(tokenize(text))

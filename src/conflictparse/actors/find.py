@@ -85,12 +85,12 @@ class _Reader:
     def read(self) -> list[ActorMention]:
         """Return the mentions in reading order."""
         reading = self.reading
-        phrases = reading.phrases
-        for order, first, last in self.setting.lexicon.scan.find(reading.codes):
+        phrases, codes, named = reading.phrases, reading.codes, reading.grammar.letter["NAMED"]
+        for order, first, last in self.setting.lexicon.scan.find(codes):
             if order == PLAIN:
                 self._add_plain(first, last)
             elif order == NAME:
-                entries = phrases[first] if first in phrases else phrases[first + 1]
+                entries = phrases[first if codes[2 * first + 1] == named else reading.end(first)]
                 self._add(first, last, self.setting.name_meaning(entries), SIDE_AND_ROLE)
             else:
                 self._add_phrase(order, first, last)

@@ -70,10 +70,9 @@ class ActorLexicon:
     ) -> None:
         self.records = {record.id: record for record in records}
         entries = [ActorName(record, record.name) for record in self.records.values()]
-        known = {(entry.actor.id, entry.name) for entry in entries}
-        entries += [entry for entry in names if (entry.actor.id, entry.name) not in known]
+        entries += [entry for entry in names if entry.name != entry.actor.name]
         self.names: Lexicon[ActorName] = Lexicon([(entry.name, entry) for entry in entries])
-        self.by_actor = _names_by_actor(entries)
+        self.by_actor = _NamesByActor(entries)
         self.nations = {nation.code: nation for nation in nations}
         self.arms = _arms(self.records.values())
         tables = _tables(self.nations.values(), leaders)
@@ -103,12 +102,19 @@ def existed(record: Actor | ActorName | Leader, on: date) -> bool:
     return (record.since is None or record.since <= on) and (record.until is None or on <= record.until)
 
 
-def _names_by_actor(entries: list[ActorName]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        if entry.use != "former":
-            found.setdefault(entry.actor.id, []).append(entry.name)
-    return {actor: tuple(names) for actor, names in found.items()}
+class _NamesByActor(dict[str, tuple[str, ...]]):
+    """The names of each actor, the canonical one first; those of an actor are put together when it is first met."""
+
+    def __init__(self, entries: list[ActorName]) -> None:
+        super().__init__()
+        self._entries: dict[str, list[ActorName]] = {}
+        for entry in entries:
+            self._entries.setdefault(entry.actor.id, []).append(entry)
+
+    def __missing__(self, actor: str) -> tuple[str, ...]:
+        names = tuple(entry.name for entry in self._entries[actor] if entry.use != "former")
+        self[actor] = names
+        return names
 
 
 _ARM_OF_KIND: Final = {"state_military": "military", "state_police": "police", "government": "government"}

@@ -44,9 +44,14 @@ class Lexicon(Generic[T]):
     __slots__ = ("_heads", "_names")
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        self._names: dict[str, list[tuple[str, T]]] = {}
+        heads: dict[str, list[tuple[str, T]]] = {}
         for entry in names:
-            self._names.setdefault(_first_word(entry[0]), []).append(entry)
+            head = _first_word(entry[0])
+            if head in heads:
+                heads[head].append(entry)
+            else:
+                heads[head] = [entry]
+        self._names = heads
         self._heads: dict[str, _Tails[T]] = {}
 
     def __len__(self) -> int:
@@ -147,10 +152,12 @@ class Lexicon(Generic[T]):
 def _first_word(name: str) -> str:
     """Return the first word of ``fold(name)``."""
     first = name.split(" ", 1)[0]
-    if first.isascii() and first.isalpha():
-        lower = first.lower()
-        if lower not in ARTICLES:
-            return lower
+    if first.isascii():
+        for part in first.lower().replace("'", "").split("-"):
+            if not part.isalnum():
+                break
+            if part not in ARTICLES:
+                return part
     return fold(name).split(" ", 1)[0]
 
 
