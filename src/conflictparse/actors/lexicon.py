@@ -117,14 +117,11 @@ class _NamesByActor(dict[str, tuple[str, ...]]):
         return names
 
 
-_ARM_OF_KIND: Final = {"state_military": "military", "state_police": "police", "government": "government"}
-
-
 def _arms(records: Iterable[Actor]) -> dict[tuple[str, str], list[Actor]]:
     """Index the records that stand for a whole arm of a state: those without a parent arm of their own kind."""
     found: dict[tuple[str, str], list[Actor]] = {}
     for record in records:
-        arm = _ARM_OF_KIND.get(record.kind)
+        arm = v.ARM_OF_KIND.get(record.kind)
         if arm and record.country and record.side == "government" and record.parent is None:
             found.setdefault((arm, record.country), []).append(record)
     return found
@@ -176,6 +173,11 @@ def _tables(nations: Iterable[Nation], leaders: Iterable[Leader]) -> dict[str, d
         "ACT": v.ACTING,
         "POWER": v.POWER,
         "TITLE": v.TITLES,
+        "OFFICE": v.OFFICES,
+        "ALLY": v.ALLIES,
+        "WORLD": v.EVERYBODY,
+        "TOWARDS": v.TOWARDS,
+        "ASIDE": v.ASIDES,
         "ADVERB": v.ADVERBS,
     }
 

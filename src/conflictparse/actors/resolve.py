@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorStatus, MentionKind
+from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorRole, ActorStatus, MentionKind
 from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
 from conflictparse.actors.rules import Draft, Marks, plain_draft
 from conflictparse.actors.vocabulary import Head
@@ -292,26 +292,34 @@ def _ministry(head: Head, country: str | None, lexicon: ActorLexicon) -> Meaning
 
 
 def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> Meaning | None:
-    """Read "the monitor", "the group", "the Front": the last actor of that sort that the report named."""
+    """Read "the monitor", "the group", "the Front", "we": the last actor of that sort that the report named."""
     sort = draft.head.name if draft.head else ""
     word = tokens.words[draft.last - 1]
     definite = tokens.lower[draft.first] in _DEFINITE
-    if not draft.modified and draft.marked and (definite or sort == "monitor"):
+    if not draft.modified and (sort == "speaker" or (draft.marked and (definite or sort == "monitor"))):
         for mention in reversed(said_before[-_REACH:]):
             if mention.actor_id is not None and _fits(mention, sort, word):
                 return Meaning(
                     mention.name, mention.kind or "", ActorStatus.RESOLVED, MentionKind.ANAPHORA, mention.actor_id,
                     mention.names, mention.country, mention.side, mention.candidates,
                 )  # fmt: skip
-    if sort == "monitor" and draft.marked:
-        return Meaning("monitor", "monitor_ngo", ActorStatus.GENERIC)
     if sort == "armed" and draft.modified:
         return Meaning("armed groups", "generic_group", ActorStatus.GENERIC, side=draft.side, country=draft.nation)
-    return None
+    return _UNBOUND.get(sort) if draft.marked or sort == "speaker" else None
+
+
+#: What a short word means when nothing before it fits.
+_UNBOUND: Final = {
+    "monitor": Meaning("monitor", "monitor_ngo", ActorStatus.GENERIC),
+    "source": Meaning("sources", "anonymous_official", ActorStatus.GENERIC),
+    "speaker": Meaning("we", "generic_group", ActorStatus.GENERIC, MentionKind.ANAPHORA),
+}
 
 
 def _fits(mention: ActorMention, sort: str, word: str) -> bool:
     """Tell whether a short word may stand for *mention*: by its sort, or as a capitalised part of its name."""
     if sort in MEANS:
         return mention.kind in MEANS[sort]
+    if sort in ("source", "speaker"):
+        return mention.role is ActorRole.SOURCE
     return word[:1].isupper() and mention.mention is MentionKind.NAME and f" {word} " in f" {mention.name} "

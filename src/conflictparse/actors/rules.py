@@ -8,7 +8,7 @@ draft means is decided later (:mod:`conflictparse.actors.resolve`), because it d
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from conflictparse.actors.vocabulary import FORMER, MILITARY, Head
+from conflictparse.actors.vocabulary import ARM_OF_KIND, FORMER, MILITARY, Head
 from conflictparse.text.grammar import Match, Reading, Rule
 
 
@@ -82,7 +82,9 @@ def plain_draft(first: int, last: int, table: str, value: Any, marks: Marks) -> 
     )  # fmt: skip
 
 
-_HEADS: Final = frozenset({"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER"})
+_HEADS: Final = frozenset(
+    {"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER", "ALLY", "OFFICE", "WORLD"}
+)
 _OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
 
 
@@ -261,6 +263,30 @@ def _listed(m: Match) -> list[Draft]:
     ]
 
 
+def _addressed(m: Match) -> list[Draft]:
+    """Read "a message to Damascus", "at the request of Damascus": a government, that does nothing here."""
+    return [draft._replace(role="mentioned") for draft in _listed(m)]
+
+
+def _allies(m: Match) -> list[Draft]:
+    """Read "its allies, Russia and Iran": the allies, and each of them."""
+    ally = m.where("ALLY")[0] + 1
+    rest = _listed(Match(m.reading, ally, m.last, m.rule))
+    return [_draft("named allies", m.reading, m.first, ally), *(draft._replace(role="backer") for draft in rest)]
+
+
+def _shared_arm(m: Match) -> list[Draft]:
+    """Read "Russian and Syrian Air Force", where the second is a name: the first has the same arm of its own state."""
+    second = m.where("AND")[-1] + 1
+    right = _draft("shared arm of a state", m.reading, second, m.last)
+    left = _draft("shared arm of a state", m.reading, m.first, second - 1)
+    arms = {ARM_OF_KIND.get(entry.actor.kind) for entry in right.named}
+    arm = arms.pop() if len(arms) == 1 else None
+    if arm is None:  # "the Russian and Hamas leaders": whose, the name does not say
+        return [right]
+    return [left._replace(head=Head("", "", "government", 0, arm), table="FORCE", marked=True), right]
+
+
 _RULE_OF_LIST: Final = {"COUNTRY": "country as a party", "CAPITAL": "capital as a party"}
 
 
@@ -275,17 +301,18 @@ def _gloss(m: Match, second: int) -> list[Draft]:
     left = _draft(SIDE_AND_ROLE, reading, m.first, second)
     right = _draft(SIDE_AND_ROLE, reading, second, m.last)
     shared = tuple(a for a in left.named if any(a.actor is b.actor for b in right.named))
-    if shared:
+    closed = reading.tokens.codes[m.last] == ")" or "(" not in reading.codes[2 * m.first : 2 * m.last]
+    if shared and closed:
         return [left._replace(rule="name and abbreviation", last=m.last, named=shared)]
     return [left, right]
 
 
 _MOD: Final = r"(PRO( |-))?(MODIFIER)(\'POSS)?( |-)"
-_HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS)"
-_GROUP: Final = "(FORCE|PARTY|SOURCE)"
+_HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS|ALLY|OFFICE)"
+_GROUP: Final = "(FORCE|PARTY|SOURCE|ASSET)"
 _CORE: Final = r"(PRO( |-))?(SIDE|PARTY|DEMONYM|COUNTRY|CAPITAL|LEADER|NAMED)"
 _LIST: Final = r"(COUNTRY|CAPITAL)((,|,AND | AND )(DET )?(COUNTRY|CAPITAL)){0,4}"
-_NAMES: Final = "NAMED|(TITLE )?LEADER"
+_NAMES: Final = "NAMED|((TITLE|OFFICE) )?LEADER"
 _OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
 
 RULES: Final = (
@@ -312,13 +339,28 @@ RULES: Final = (
         "a donor-backed project",
     ),
     Rule(
+        "shared arm of a state",
+        "DEMONYM AND (DET )?NAMED",
+        _shared_arm,
+        "Russian and Hamas members",
+        "Russian or other members",
+    ),
+    Rule(
+        "named allies",
+        rf"(DET )?({_MOD}){{0,3}}ALLY(,|:| |—){_LIST}",
+        _allies,
+        "its allies, Russia and Iran",
+        "its allies in Iran",
+    ),
+    Rule(
         "country as a party",
-        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS (POWER|TITLE)|,WHICH)",
+        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS (POWER|TITLE|OFFICE)|,WHICH|,ASIDE)",
         _listed,
         "Turkey and Russia agreed to talks",
         "heavy rain in Turkey",
     ),
     Rule("country behind", rf"(BACKEDBY|BY) (DET )?{_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
+    Rule("country addressed", rf"TOWARDS (DET )?{_LIST}", _addressed, "a message to Damascus", "a road to Damascus"),
     Rule(
         "holder", r"(SIDE|PARTY|FORCE|NAMED|DEMONYM|LEADER|COUNTRY)-HELD", _held, "rebel-held Homs", "hand-held radios"
     ),

@@ -18,9 +18,9 @@ from conflictparse.text.grammar import MORE
 PLAIN: Final = -1
 NAME: Final = -2
 
-_HEADS: Final = ("FORCE", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "PARTY")
+_HEADS: Final = ("FORCE", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "PARTY", "WORLD", "ALLY", "OFFICE")
 # What may follow a head and make the mention longer, so that it is not plain.
-_GOES_ON: Final = (*_HEADS, "MODIFIER", "BELONG", "BACKED", "LED", "HELD", "POSS")
+_GOES_ON: Final = (*_HEADS, "MODIFIER", "COUNTRY", "CAPITAL", "BELONG", "BACKED", "LED", "HELD", "POSS")
 
 
 class MentionScan:
