@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from datetime import date
 
+    from conflictparse.actors import ActorLexicon
     from conflictparse.claims.report import Report
 
 _CODES_HELP: Final = """\
@@ -110,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("--published", metavar="DATE", help="publication date of the reports, as 2024-11-28")
     parse.add_argument("--country", type=_country, metavar="ISO3", help="country that they are about, as SYR")
     parse.add_argument(
+        "--actors", action="append", default=[], metavar="CSV", help="actors of your own to read with (may be repeated)"
+    )
+    parse.add_argument(
         "--format",
         choices=("tree", "json", "jsonl"),
         default="tree",
@@ -148,7 +152,7 @@ def _country(given: str) -> str:
 def _parse(options: argparse.Namespace) -> int:
     published = _published(options.published)
     code: int = ExitCode.OK
-    reports = _reports(options.files, published, options.country)
+    reports = _reports(options.files, published, options.country, _own_actors(options.actors))
     if options.format == "json":
         code = _write_json(reports, several=len(options.files) > 1)
     else:
@@ -173,8 +177,20 @@ def _published(given: str | None) -> date | None:
         raise _Refused(ExitCode.DATE, f"--published {given!r} is no date: write it as 2024-11-28") from None
 
 
+def _own_actors(names: Sequence[str]) -> ActorLexicon | None:
+    if not names:
+        return None
+    from conflictparse.data.own_actors import actors_with  # noqa: PLC0415 - not needed without --actors
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
+
+    try:
+        return actors_with({_shown(name): _read_text(name) for name in names})
+    except LexiconError as error:
+        raise _Refused(ExitCode.DATA, str(error)) from None
+
+
 def _reports(
-    names: Iterable[str], published: date | None, country: str | None
+    names: Iterable[str], published: date | None, country: str | None, lexicon: ActorLexicon | None
 ) -> Iterator[tuple[str, str, Report | _Refused]]:
     """Yield the name, the text and the report of each file, or why it was refused."""
     for name in names:
@@ -185,7 +201,7 @@ def _reports(
             continue
         from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
 
-        yield name, text, parse(text, published=published, country=country)
+        yield name, text, parse(text, published=published, country=country, lexicon=lexicon)
 
 
 def _read_text(name: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from conflictparse import actors, numbers, places
 from conflictparse._version import __version__
-from conflictparse.actors import ActorMatch, ActorMention, read_actors
+from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention, read_actors
 from conflictparse.checks import check_claims
 from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, Report, read_claims
 from conflictparse.data.actors import load_actors
@@ -29,7 +29,9 @@ from conflictparse.times import Time, TimeKind, read_published, read_times
 Published = date | datetime | str | None
 
 
-def parse(text: str, published: Published = None, *, country: str | None = None) -> Report:
+def parse(
+    text: str, published: Published = None, *, country: str | None = None, lexicon: ActorLexicon | None = None
+) -> Report:
     """
     Read a report of armed conflict and return what it claims.
 
@@ -37,6 +39,8 @@ def parse(text: str, published: Published = None, *, country: str | None = None)
         text: the report, as given: offsets in the result point into it.
         published: publication date; relative times ("on Thursday") are resolved against it.
         country: ISO 3166-1 alpha-3 code of the country that the report is about, for ambiguous names.
+        lexicon: the actors to read with, instead of the bundled ones; :func:`conflictparse.data.own_actors.load_actors_with`
+            makes one from your own tables.
 
     Raises:
         NotTextError: *text* is no str.
@@ -52,7 +56,7 @@ def parse(text: str, published: Published = None, *, country: str | None = None)
     times = read_times(tokens, published=day)
     quantities, skipped = _uncounted_dates(*read_quantities(tokens, units=load_units()), times)
     found_places = read_places(tokens, load_gazetteer(), country=country)
-    found_actors = read_actors(tokens, load_actors(), on=day)
+    found_actors = read_actors(tokens, lexicon or load_actors(), on=day, country=country)
     claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
     return Report(
         library=__version__,
@@ -120,34 +124,38 @@ def resolve_place(name: str, *, country: str | None = None, within: str | None =
     return places.resolve_place(name, gazetteer=load_gazetteer(), country=country, within=within)
 
 
-def find_actors(text: str, *, on: date | None = None) -> tuple[ActorMention, ...]:
+def find_actors(
+    text: str, *, on: date | None = None, country: str | None = None, lexicon: ActorLexicon | None = None
+) -> tuple[ActorMention, ...]:
     """
     Return every party, victim group and source of *text*, in reading order.
 
     >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
     [('Rebels', 'generic'), ('the Taliban', 'resolved')]
     """
-    return actors.find_actors(text, lexicon=load_actors(), on=on)
+    return actors.find_actors(text, lexicon=lexicon or load_actors(), on=on, country=country)
 
 
-def resolve_actor(name: str, *, on: date | None = None, country: str | None = None) -> ActorMatch:
+def resolve_actor(
+    name: str, *, on: date | None = None, country: str | None = None, lexicon: ActorLexicon | None = None
+) -> ActorMatch:
     """
     Return the actor that *name* means on a day.
 
     >>> resolve_actor("HTS").actor.name
     "Hay'at Tahrir al-Sham"
     """
-    return actors.resolve_actor(name, lexicon=load_actors(), on=on, country=country)
+    return actors.resolve_actor(name, lexicon=lexicon or load_actors(), on=on, country=country)
 
 
-def normalize_actor(name: str) -> str:
+def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     """
     Return the canonical name of an actor, or *name* itself when the lexicon does not know it.
 
     >>> normalize_actor("HTS")
     "Hay'at Tahrir al-Sham"
     """
-    return actors.normalize_actor(name, lexicon=load_actors())
+    return actors.normalize_actor(name, lexicon=lexicon or load_actors())
 
 
 def _need_text(function: str, text: object) -> None:

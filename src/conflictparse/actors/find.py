@@ -14,12 +14,14 @@ from datetime import date
 from attrs import evolve
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.choose import main_country
+from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of, plain_draft
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.actors.marking import mark_names, mark_nations
-from conflictparse.actors.resolve import Meaning, Setting, main_country, meaning_of
+from conflictparse.actors.resolve import Setting, meaning_of
 from conflictparse.actors.roles import default_role, is_adjective, role_of
-from conflictparse.actors.rules import SIDE_AND_ROLE, Draft, marks_of, plain_draft
 from conflictparse.actors.scan import NAME, PLAIN
+from conflictparse.actors.states import Meaning
 from conflictparse.actors.unlisted import find_unlisted
 from conflictparse.errors import NotTextError
 from conflictparse.text import Tokens, tokenize
@@ -64,7 +66,7 @@ def read_actors(
     reading = lexicon.grammar.read(tokens)
     nations = mark_nations(reading, lexicon)
     about = country or main_country(nations)
-    mark_names(reading, lexicon, on=on, country=about)
+    mark_names(reading, lexicon, on=on, country=about, near=nations)
     reading.settle()
     mentions = _Reader(reading, Setting(tokens, lexicon, on, about)).read()
     return _look_ahead(_with_unlisted(mentions, reading))

@@ -13,7 +13,7 @@ from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
 from conflictparse.actors.rules import RULES
 from conflictparse.actors.scan import MentionScan
-from conflictparse.names import Lexicon
+from conflictparse.names import Lexicon, consonant_key
 from conflictparse.text import Grammar, Shapes
 
 
@@ -35,6 +35,9 @@ class Nation(NamedTuple):
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...] = ()
 
+
+_SPELLED_OUT: Final = frozenset({"strong", "former"})
+_SHORTEST_KEY: Final = 4  # consonants; shorter keys are shared by names that have nothing in common
 
 _UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
 
@@ -58,7 +61,9 @@ class ActorLexicon:
     ("Hay'at Tahrir al-Sham", 'HTS')
     """
 
-    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "places", "plain", "records", "scan", "shapes")
+    __slots__ = (
+        "_sounds", "arms", "by_actor", "grammar", "names", "nations", "places", "plain", "records", "scan", "shapes"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -81,6 +86,23 @@ class ActorLexicon:
         self.shapes = Shapes(self.grammar, RULES)
         self.scan = MentionScan(self.grammar, self.shapes)
         self.plain: dict[Any, Any] = {}
+        self._sounds: dict[str, list[ActorName]] = {}  # worked out for the first name that has to be sounded out
+
+    def spelled_like(self, name: str) -> tuple[ActorName, ...]:
+        """
+        Return the full names that sound like *name*, of which no spelling is known: none for short ones.
+
+        >>> ActorLexicon([Actor("hezbollah", "Hezbollah", "rebel_group")], []).spelled_like("Hizbullah")[0].name
+        'Hezbollah'
+        """
+        if not self._sounds:
+            sounds: dict[str, list[ActorName]] = {}
+            for written, entry in self.names.names():
+                if entry.use in _SPELLED_OUT:
+                    sounds.setdefault(consonant_key(written), []).append(entry)
+            self._sounds.update(sounds)
+        key = consonant_key(name)
+        return tuple(self._sounds.get(key, ())) if len(key) >= _SHORTEST_KEY else ()
 
     def arm(self, arm: str, country: str, on: date | None) -> list[Actor]:
         """

@@ -7,12 +7,13 @@ What is written here is seen once the reading is settled. Law: every place in th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from conflictparse.actors.actor import ActorName
+from conflictparse.actors.choose import Context, entries_for
 from conflictparse.actors.lexicon import ActorLexicon
-from conflictparse.actors.resolve import entries_for
 from conflictparse.actors.vocabulary import LINKS
 from conflictparse.text import Tokens
 from conflictparse.text.grammar import Reading
@@ -57,10 +58,14 @@ def _mark_initials(reading: Reading, lexicon: ActorLexicon) -> list[str]:
     return found
 
 
-def mark_names(reading: Reading, lexicon: ActorLexicon, *, on: date | None, country: str | None) -> None:
+def mark_names(
+    reading: Reading, lexicon: ActorLexicon, *, on: date | None, country: str | None, near: Iterable[str] = ()
+) -> None:
     """Put the names of the lexicon, and the abbreviations that the report defines, into the codes."""
     tokens = reading.tokens
-    known: set[str] = set()  # ids of the actors named so far
+    known: set[str] = set()
+    countries = set(near)
+    context = Context(on, country, countries, known)  # grows with every name
     own: set[str] = set()  # abbreviations that the report spells out as something else
     defined: dict[str, tuple[ActorName, ...]] = {}
     free = 0
@@ -72,11 +77,13 @@ def mark_names(reading: Reading, lexicon: ActorLexicon, *, on: date | None, coun
                 own.add(surface)
             if surface in own or (surface in _ALSO_WORDS and _in_capitals(tokens, first)):
                 continue
-            entries = entries_for(values, surface, on=on, country=country, known=known)
+            entries = entries_for(values, surface, context)
         if entries:
             _mark(reading, first, last, entries)
             free = last
             known.update([e.actor.id for e in entries if e.use != "weak"])
+            if len(entries) == 1 and entries[0].actor.country:
+                countries.add(entries[0].actor.country)
             if tokens.codes[last] == "(" and (short := abbreviation_after(tokens, last, tokens.slice(first, last))):
                 defined[short] = entries
     _mark_defined(reading, defined)

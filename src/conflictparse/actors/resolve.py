@@ -7,13 +7,13 @@ make an ambiguous mention, no record a generic one. Law: a name that is dated ne
 when another record of the same name fits the day.
 """
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorRole, ActorStatus, MentionKind
-from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
-from conflictparse.actors.rules import Draft, Marks, plain_draft
+from conflictparse.actors.actor import ActorMention, ActorName, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.drafts import Draft, Marks, plain_draft
+from conflictparse.actors.lexicon import ActorLexicon
+from conflictparse.actors.states import ARM_KINDS, Meaning, of_ministry, of_record, of_state
 from conflictparse.actors.vocabulary import Head
 from conflictparse.text import Tokens
 
@@ -25,40 +25,8 @@ MEANS: Final = {
     ),
     "news": frozenset({"news_agency", "news_outlet", "state_media"}),
 }
-_ARM_NAMES: Final = {
-    "military": "Military Forces of {}",
-    "air": "Military Forces of {}",
-    "police": "Police Forces of {}",
-    "government": "Government of {}",
-}
-_ARM_KINDS: Final = {
-    "military": "state_military",
-    "air": "state_military",
-    "police": "state_police",
-    "government": "government",
-}
-_ARM_FORMS: Final = {
-    "military": ("{} armed forces", "{} forces", "{} army", "{} government forces"),
-    "air": ("{} air force", "{} armed forces", "{} forces"),
-    "police": ("{} police", "{} security forces"),
-    "government": ("{} government",),
-}
 _REACH: Final = 60  # mentions that a short word may look back; a few paragraphs
 _DEFINITE: Final = frozenset({"the", "this", "that"})
-
-
-class Meaning(NamedTuple):
-    """What a mention means, before it is given its place in the text."""
-
-    name: str | None
-    kind: str
-    status: ActorStatus
-    mention: MentionKind = MentionKind.NOMINAL
-    actor_id: str | None = None
-    names: tuple[str, ...] = ()
-    country: str | None = None
-    side: str | None = None
-    candidates: tuple[str, ...] = ()
 
 
 class Setting:
@@ -87,7 +55,7 @@ class Setting:
         key = arm, country, self.on or until
         known = self._states.get(key)
         if known is None:
-            known = self._states[key] = _state(arm, country, self.on or until, self.lexicon)
+            known = self._states[key] = of_state(arm, country, self.on or until, self.lexicon)
         return known
 
     def plain_meaning(self, table: str, value: Any, marks: Marks) -> Meaning | None:
@@ -104,51 +72,6 @@ class Setting:
         local = draft.head is not None and (draft.head.side == "government" or draft.head.kind == "ministry")
         (self._plain if local else lasting)[key] = meaning
         return meaning
-
-
-def main_country(codes: list[str]) -> str | None:
-    """
-    Return the country that is named most often, the first of equals.
-
-    >>> main_country(["RUS", "SYR", "SYR"])
-    'SYR'
-    """
-    return max(dict.fromkeys(codes), key=codes.count) if codes else None
-
-
-def entries_for(
-    entries: tuple[ActorName, ...],
-    surface: str,
-    *,
-    on: date | None,
-    country: str | None,
-    known: frozenset[str] | set[str],
-) -> tuple[ActorName, ...]:
-    """
-    Return the entries that a name may stand for here: the right letters, the right day, the right war.
-
-    A weak name counts only where its actor was named before or belongs to the report's country.
-    """
-    if len(entries) == 1 and entries[0].use == "strong":
-        return entries
-    fit = [e for e in entries if e.use != "acronym" or _is_acronym(surface, e.name)]
-    fit = [e for e in fit if e.use != "weak" or e.actor.id in known or (country and e.actor.country == country)]
-    if len(fit) > 1:
-        fit = _narrow(fit, lambda e: e.actor.id in known)
-        fit = _narrow(fit, lambda e: e.use != "weak")
-        if on is not None:
-            fit = _narrow(fit, lambda e: existed(e, on) and existed(e.actor, on))
-        fit = _narrow(fit, lambda e: country is not None and e.actor.country == country)
-    return tuple(fit)
-
-
-def _narrow(entries: list[ActorName], fits: Callable[[ActorName], bool]) -> list[ActorName]:
-    """Keep the entries that fit, or all of them if none does."""
-    return [e for e in entries if fits(e)] or entries
-
-
-def _is_acronym(surface: str, name: str) -> bool:
-    return sum(c.isupper() for c in surface) >= sum(c.isupper() for c in name)
 
 
 def meaning_of(draft: Draft, setting: Setting, said_before: list[ActorMention]) -> Meaning | None:
@@ -207,21 +130,7 @@ def of_entries(entries: tuple[ActorName, ...], lexicon: ActorLexicon, *, head: H
             mention,
             candidates=tuple(a.id for a in actors),
         )
-    return _of_record(actors[0], lexicon, mention, kind=head.kind if head else actors[0].kind)
-
-
-def _of_record(record: Actor, lexicon: ActorLexicon, mention: MentionKind, *, kind: str) -> Meaning:
-    return Meaning(
-        record.name,
-        kind,
-        ActorStatus.RESOLVED,
-        mention,
-        record.id,
-        lexicon.by_actor[record.id],
-        record.country,
-        record.side,
-        (record.id,),
-    )
+    return of_record(actors[0], lexicon, mention, kind=head.kind if head else actors[0].kind)
 
 
 def _leaning(draft: Draft, head: Head) -> Meaning:
@@ -239,14 +148,14 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     nation = draft.nation or (draft.leader.country if draft.leader else None)
     side = draft.side or head.side
     if head.kind == "ministry":
-        return _ministry(head, nation or setting.country, setting.lexicon)
+        return of_ministry(head, nation or setting.country, setting.lexicon)
     state = head.state and side not in ("opposition", "allied") and not draft.former
     if state and (nation or side == "government"):
         country = nation or setting.country
         if country is not None:
             return setting.state_meaning(head.state, country, draft.leader.until if draft.leader else None)
         name = "government forces" if head.state in ("military", "air") else head.name
-        return Meaning(name, _ARM_KINDS.get(head.state, head.kind), ActorStatus.GENERIC, side="government")
+        return Meaning(name, ARM_KINDS.get(head.state, head.kind), ActorStatus.GENERIC, side="government")
     kind, name = head.kind, head.name
     if side == "opposition" and kind in ("armed_group", "state_military", "generic_group"):
         kind, name = "rebel_group", "rebels"
@@ -255,40 +164,6 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     elif side == "government" and kind == "armed_group" and setting.country:
         return setting.state_meaning("military", setting.country)
     return Meaning(name, kind, ActorStatus.GENERIC, country=nation, side=side)
-
-
-def _state(arm: str, country: str, on: date | None, lexicon: ActorLexicon) -> Meaning:
-    """Return an arm of a state: its record on the day, or one made from the country's name."""
-    records = lexicon.arm("military" if arm == "air" else arm, country, on)
-    if len(records) == 1:
-        return _of_record(records[0], lexicon, MentionKind.NOMINAL, kind=records[0].kind)
-    nation = lexicon.nations.get(country, Nation(country, (country,), ()))
-    names = tuple(_ARM_NAMES[arm].format(n) for n in nation.names)
-    forms = tuple(form.format(d) for form in _ARM_FORMS[arm] for d in nation.demonyms[:1])
-    several = len(records) > 1
-    return Meaning(
-        names[0],
-        _ARM_KINDS[arm],
-        ActorStatus.AMBIGUOUS if several else ActorStatus.RESOLVED,
-        MentionKind.NOMINAL,
-        None if several else f"{arm if arm != 'air' else 'military'}-{country.lower()}",
-        (*names, *forms),
-        country,
-        "government",
-        tuple(r.id for r in records),
-    )
-
-
-def _ministry(head: Head, country: str | None, lexicon: ActorLexicon) -> Meaning:
-    nation = lexicon.nations.get(country or "")
-    if nation is None:
-        return Meaning(head.name, head.kind, ActorStatus.GENERIC, country=country, side="government")
-    forms = tuple(f"{d} {head.name}" for d in nation.demonyms[:1])
-    slug = head.name.lower().replace(" ", "-")
-    return Meaning(
-        f"{head.name} of {nation.names[0]}", head.kind, ActorStatus.RESOLVED, MentionKind.NAME,
-        f"{slug}-{nation.code.lower()}", forms, nation.code, "government",
-    )  # fmt: skip
 
 
 def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> Meaning | None:
