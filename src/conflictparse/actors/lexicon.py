@@ -1,7 +1,7 @@
 """
 What is known about actors: records, their names, leaders and the words for nations.
 
-The lexicon is given, never loaded here: :mod:`conflictparse.data.actors` builds it from the bundled tables.
+The lexicon is given, never loaded here: ``conflictparse.data.actors`` builds it from the bundled tables.
 Law: a lexicon does not change, and equal tables make lexicons that read alike.
 """
 
@@ -51,7 +51,7 @@ class ActorLexicon:
         names: the names, each with the entries that it may stand for.
         by_actor: the names of each record, strong ones first.
         nations: the words for each country, by alpha-3 code.
-        grammar, shapes, scan: what :func:`conflictparse.actors.find.read_actors` reads with.
+        grammar, shapes, scan: what ``read_actors`` reads with.
         plain: what heads mean that stand alone, worked out when first met; there are some hundred, and nobody can
             tell but by a clock (decision 4).
 
