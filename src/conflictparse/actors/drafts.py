@@ -24,6 +24,7 @@ class Draft(NamedTuple):
         nation_table: the table of that word, "" for none; "POSS" for a country in the possessive.
         leader: the entry of the leader's name, or None.
         named: the entries of the lexicon that a name in the mention stands for.
+        party: the entry of a party before the head that has no side ("terrorist attacks"), or None.
         former: "ex-", "former".
         role: "source" or "backer" where the rule knows it.
         marked: a determiner or a modifier stands before the head.
@@ -41,6 +42,7 @@ class Draft(NamedTuple):
     nation_table: str = ""
     leader: Any = None
     named: tuple[Any, ...] = ()
+    party: Head | None = None
     former: bool = False
     role: str | None = None
     marked: bool = False
@@ -83,7 +85,7 @@ def plain_draft(first: int, last: int, table: str, value: Any, marks: Marks) -> 
 
 
 _HEADS: Final = frozenset(
-    {"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER", "ALLY", "OFFICE", "WORLD"}
+    {"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER", "ALLY", "OFFICE", "WORLD", "SELF"}
 )
 _OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
 
@@ -91,7 +93,9 @@ _OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
 def read_draft(rule: str, reading: Reading, first: int, last: int) -> Draft:
     """Read the words of one noun phrase; its last word of a head table is the head."""
     words = entries_of(reading, first, last)
-    at = max((n for n, (_, name, _) in enumerate(words) if name in _HEADS), default=-1)
+    at = len(words) - 1
+    while at >= 0 and words[at][1] not in _HEADS:
+        at -= 1
     fields = _BLANK.copy()
     fields["marked"] = len(words) > 1
     leaning = ""
@@ -149,6 +153,8 @@ def _add_side(fields: dict[str, Any], name: str, value: Any) -> None:
     if name == "PARTY" and value.name == MILITARY:
         return
     fields["side"] = value if name == "SIDE" else fields["side"] or value.side
+    if name == "PARTY" and value.side is None:
+        fields["party"] = value
     fields["modified"] = True
 
 

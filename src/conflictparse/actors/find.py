@@ -19,7 +19,7 @@ from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of, plain_dr
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.actors.marking import mark_names, mark_nations
 from conflictparse.actors.resolve import Setting, meaning_of
-from conflictparse.actors.roles import default_role, is_adjective, role_of
+from conflictparse.actors.roles import DEFAULT_ROLES, is_adjective, role_of
 from conflictparse.actors.scan import NAME, PLAIN
 from conflictparse.actors.states import Meaning
 from conflictparse.actors.unlisted import find_unlisted
@@ -108,7 +108,7 @@ class _Reader:
         table = reading.grammar.names[codes[2 * head + 1]]
         value = reading.value(head)
         marks = marks_of(reading, first, head)
-        if table == "ANAPHOR":
+        if table in ("ANAPHOR", "SELF"):
             meaning = meaning_of(plain_draft(first, last, table, value, marks), self.setting, self.mentions)
         else:
             meaning = self.setting.plain_meaning(table, value, marks)
@@ -154,12 +154,12 @@ class _Reader:
             words += ")"
         name, kind, status, mention, actor_id, names, country, side, candidates = meaning
         if role is None:
-            codes = reading.codes
-            near = codes[2 * last + 1 : 2 * last + 2] + (codes[2 * first - 1] if first else "")
-            if tokens.lower[first - 1] == "to" or not self.telling.isdisjoint(near):
+            codes, telling = reading.codes, self.telling
+            beside = codes[2 * last + 1 : 2 * last + 2] in telling or codes[2 * first - 1 : 2 * first] in telling
+            if beside or tokens.lower[first - 1] == "to":
                 role = role_of(reading, first, last, kind)
             else:
-                role = default_role(kind)
+                role = DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
         self.mentions.append(
             ActorMention(
                 start, end, words, actor_id, name, names, kind, country, side, mention, role, status, candidates, rule

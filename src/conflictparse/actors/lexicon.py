@@ -198,6 +198,7 @@ def _tables(nations: Iterable[Nation], leaders: Iterable[Leader]) -> dict[str, d
         "OFFICE": v.OFFICES,
         "ALLY": v.ALLIES,
         "WORLD": v.EVERYBODY,
+        "SELF": v.SPEAKERS,
         "TOWARDS": v.TOWARDS,
         "ASIDE": v.ASIDES,
         "ADVERB": v.ADVERBS,

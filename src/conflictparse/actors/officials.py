@@ -20,7 +20,8 @@ _BEFORE_ROLE: Final = frozenset({"DET", "QUALITY", "DEMONYM", "COUNTRY", "PARTY"
 
 def find_officials(reading: Reading) -> list[tuple[int, int]]:
     """Return the names of persons in a public role: first word, and the word after the last."""
-    roles, ranks = _roles(reading), _letters(reading, "TITLE")
+    roles = _roles(reading)
+    ranks = [at for at in _letters(reading, "TITLE") if reading.tokens.lower[at] not in _PRIVATE]
     if not (roles or ranks):
         return []
     found = {name for at in roles for name in (_after(reading, at), _before(reading, at)) if name}
@@ -38,13 +39,12 @@ def _roles(reading: Reading) -> list[int]:
 
 
 def _letters(reading: Reading, table: str) -> list[int]:
-    """Return the words of *table*; forms of address are left out."""
-    codes, letter, lower = reading.codes, reading.grammar.letter[table], reading.tokens.lower
+    """Return the words of *table*."""
+    codes, letter = reading.codes, reading.grammar.letter[table]
     out = []
     at = codes.find(letter)
     while at >= 0:
-        if lower[at // 2] not in _PRIVATE:
-            out.append(at // 2)
+        out.append(at // 2)
         at = codes.find(letter, at + 1)
     return out
 
@@ -53,6 +53,8 @@ def _after(reading: Reading, at: int) -> tuple[int, int] | None:
     """Return the name right after the role at word *at*: "spokesman Adib Noury", "Secretary, Carla Weston"."""
     first = reading.end(at)
     last = first
+    if not _is_capital(reading, first):
+        return None
     codes, total = reading.codes, len(reading.tokens.words)
     while last < min(total, first + _LONGEST) and _is_given(reading, last):
         if codes[2 * last] not in (" ,." if last == first else " -"):
@@ -84,8 +86,11 @@ def _ending_at(reading: Reading, last: int) -> tuple[int, int] | None:
 def _speakers(reading: Reading) -> list[tuple[int, int]]:
     """Return the names before a verb of saying."""
     codes = reading.codes
-    names = [_ending_at(reading, at) for at in _letters(reading, "SAY") if codes[2 * at] in " ,"]
-    return [name for name in names if name]
+    return [  # nearly all stand after a lower-case word, or one that a table knows
+        name
+        for at in _letters(reading, "SAY")
+        if codes[2 * at - 1 : 2 * at] == "x" and codes[2 * at] in " ," and (name := _ending_at(reading, at))
+    ]
 
 
 def _is_introduced(reading: Reading, first: int, roles: list[int]) -> bool:
@@ -112,6 +117,11 @@ def _again(reading: Reading, surnames: set[str], roles: list[int]) -> list[int]:
         for at in where[surname]
         if words[at][0].isupper() and (at in ends or says(reading, at + 1))
     ]
+
+
+def _is_capital(reading: Reading, i: int) -> bool:
+    words = reading.tokens.words
+    return i < len(words) and (words[i][0].isupper() or reading.tokens.lower[i] in _PARTICLES)
 
 
 def _is_given(reading: Reading, i: int) -> bool:

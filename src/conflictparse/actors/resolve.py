@@ -77,9 +77,9 @@ class Setting:
 def meaning_of(draft: Draft, setting: Setting, said_before: list[ActorMention]) -> Meaning | None:
     """Return what *draft* means, or None when its words are too thin to name a party."""
     head = draft.head
-    if draft.table == "ANAPHOR" and not draft.named:
+    if draft.table in ("ANAPHOR", "SELF") and not draft.named:
         return _anaphor(draft, setting.tokens, said_before)
-    if head is None:
+    if head is None or (draft.table == "OFFICE" and draft.leader is not None):
         return _bare(draft, setting)
     if draft.named and draft.table not in ("CIVIL", "CITIZENS"):
         return of_entries(draft.named, setting.lexicon, head=head if draft.table == "SOURCE" else None)
@@ -149,6 +149,8 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     side = draft.side or head.side
     if head.kind == "ministry":
         return of_ministry(head, nation or setting.country, setting.lexicon)
+    if draft.table == "ASSET" and draft.party and draft.party.kind == "generic_group" and not (side or nation):
+        return Meaning(draft.party.name, draft.party.kind, ActorStatus.GENERIC)
     state = head.state and side not in ("opposition", "allied") and not draft.former
     if state and (nation or side == "government"):
         country = nation or setting.country
@@ -172,7 +174,10 @@ def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> M
     word = tokens.words[draft.last - 1]
     definite = tokens.lower[draft.first] in _DEFINITE
     if not draft.modified and (sort == "speaker" or (draft.marked and (definite or sort == "monitor"))):
+        begin = tokens.starts[tokens.sentence_of(draft.first)[0]] if sort == "speaker" else 0
         for mention in reversed(said_before[-_REACH:]):
+            if mention.start < begin:  # "we" are those who speak in this sentence
+                break
             if mention.actor_id is not None and _fits(mention, sort, word):
                 return Meaning(
                     mention.name, mention.kind or "", ActorStatus.RESOLVED, MentionKind.ANAPHORA, mention.actor_id,

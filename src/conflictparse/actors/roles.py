@@ -14,7 +14,8 @@ from conflictparse.actors.vocabulary import FACILITIES
 from conflictparse.text.grammar import Reading
 
 _SPEAKERS: Final = kinds_that("speak")
-_DEFAULT: Final = dict.fromkeys(kinds_that("fight"), ActorRole.BELLIGERENT) | dict.fromkeys(
+#: The part that actors of a kind play when the sentence does not say.
+DEFAULT_ROLES: Final = dict.fromkeys(kinds_that("fight"), ActorRole.BELLIGERENT) | dict.fromkeys(
     kinds_that("suffer"), ActorRole.VICTIM
 )
 
@@ -23,7 +24,7 @@ def role_of(reading: Reading, first: int, last: int, kind: str) -> ActorRole:
     """Read the role from the words around: a source speaks, or is pointed at by "according to"."""
     if speaks(reading, first, last, kind in _SPEAKERS):
         return ActorRole.SOURCE
-    return _DEFAULT.get(kind, ActorRole.MENTIONED)
+    return DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
 
 
 def is_adjective(reading: Reading, last: int) -> bool:
@@ -56,7 +57,7 @@ def default_role(kind: str) -> ActorRole:
     >>> default_role("child").value, default_role("rebel_group").value
     ('victim', 'belligerent')
     """
-    return _DEFAULT.get(kind, ActorRole.MENTIONED)
+    return DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
 
 
 def is_speaker(kind: str | None) -> bool:

@@ -7,7 +7,7 @@ A rule makes *drafts* (:mod:`conflictparse.actors.drafts`): which words, and wha
 from typing import Final
 
 from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, entries_of, read_draft
-from conflictparse.actors.vocabulary import ARM_OF_KIND, Head
+from conflictparse.actors.vocabulary import ARM_OF_KIND, BRANCHES, Head
 from conflictparse.text.grammar import Match, Rule
 
 
@@ -39,6 +39,8 @@ def _part(m: Match, of: int) -> list[Draft]:
     rule = "part of a party"
     left = read_draft(rule, reading, m.first, of)
     right = read_draft(rule, reading, reading.end(of), m.last)
+    if left.table == "ASSET" and reading.tokens.lower[of - 1] not in BRANCHES:  # "positions of the rebels"
+        return [right] if right.head is not None or right.named else []
     if right.head is None and right.nation and (reading.tokens.lower[of] != "of" or left.table == "MEMBER"):
         return [left]
     side = left.side or right.side
@@ -129,7 +131,7 @@ def _gloss(m: Match, second: int) -> list[Draft]:
     left = read_draft(SIDE_AND_ROLE, reading, m.first, second)
     right = read_draft(SIDE_AND_ROLE, reading, second, m.last)
     shared = tuple(a for a in left.named if any(a.actor is b.actor for b in right.named))
-    closed = reading.tokens.codes[m.last] == ")" or "(" not in reading.codes[2 * m.first : 2 * m.last]
+    closed = reading.tokens.gaps[m.last].startswith(")") or "(" not in reading.codes[2 * m.first : 2 * m.last]
     if shared and closed:
         return [left._replace(rule="name and abbreviation", last=m.last, named=shared)]
     return [left, right]
@@ -146,7 +148,7 @@ _OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
 RULES: Final = (
     Rule(
         SIDE_AND_ROLE,
-        rf"(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_HEAD}( NAMED)?|{_NAMES})((\(|,)NAMED)?",
+        rf"(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_NAMES}|{_HEAD}( NAMED)?)((\(|,)NAMED)?",
         _phrase,
         "regime forces fled",
         "forty goats fled",

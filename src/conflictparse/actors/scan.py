@@ -18,9 +18,9 @@ from conflictparse.text.grammar import MORE
 PLAIN: Final = -1
 NAME: Final = -2
 
-_HEADS: Final = ("FORCE", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "PARTY", "WORLD", "ALLY", "OFFICE")
+_HEADS: Final = ("FORCE", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "PARTY", "WORLD", "SELF", "ALLY", "OFFICE")
 # What may follow a head and make the mention longer, so that it is not plain.
-_GOES_ON: Final = (*_HEADS, "MODIFIER", "COUNTRY", "CAPITAL", "BELONG", "BACKED", "LED", "HELD", "POSS")
+_GOES_ON: Final = (*_HEADS, "MODIFIER", "COUNTRY", "CAPITAL", "BELONG", "BACKED", "LED", "POSS")
 
 
 class MentionScan:
@@ -58,7 +58,8 @@ def _starts(grammar: Grammar, shapes: Shapes) -> str:
     heads, det, quality, party, joined, name = map(
         grammar.letters_of, (_HEADS, ("DET",), ("QUALITY",), ("PARTY",), ("AND",), ("NAMED",))
     )
-    ends = rf"{MORE}*+(?![ \"'(,-][{grammar.letters_of(_GOES_ON)}])"
+    goes_on, held = grammar.letters_of(_GOES_ON), grammar.letters_of(["HELD"])
+    ends = rf"{MORE}*+(?![ \"'(,-][{goes_on}]|-[{held}])"
     alone = rf"{ends}(?!(?<=[{party}]) [{joined}])"
     described = rf"{MORE}*+[ \"-](?:[{quality}]{MORE}*+[ \"-]){{0,4}}+[{heads}]{alone}"
     return (

@@ -22,6 +22,7 @@ _LONGEST: Final = 7  # words of a name; longer runs of capitals are headlines
 _JOINS: Final = " -"
 _EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "OFFICE", "SOURCE", "ADVERB"})  # words that begin no name
 _PEOPLE: Final = frozenset({"DEMONYM", "COUNTRY", "QUALITY", "SIDE", "CITIZENS", "PARTY", "FORCE", "NAMED"})
+_GOES_ON: Final = frozenset({"of", "for", "and", "al", "el", "de"})  # inside a purpose
 _NOT_INSIDE: Final = frozenset({"the", "and", "in", "on"})  # links that a name goes on with, but not back over
 
 
@@ -100,9 +101,10 @@ def _organisations(reading: Reading) -> list[_Found]:
     for head in ORGANISATIONS.keys() & where.keys():
         for at in where[head]:
             if is_name_word(words[at]):
-                first, last = name_before(reading, at), _purpose(reading, at)
+                first, kind = name_before(reading, at), str(ORGANISATIONS[head])
+                last = at + 1 if kind == "news_outlet" else _purpose(reading, at)
                 if last - first > 1:
-                    out.append(_organisation(reading, first, last, str(ORGANISATIONS[head])))
+                    out.append(_organisation(reading, first, last, kind))
     for head in LOWER_ORGANISATIONS & where.keys():
         for at in where[head]:
             first = name_before(reading, at)
@@ -180,9 +182,10 @@ def _purpose(reading: Reading, i: int) -> int:
     if at >= edge or tokens.lower[at] not in PURPOSES:
         return last
     while at < edge and tokens.codes[at] == " ":
+        word = tokens.lower[at]
         if is_name_word(tokens.words[at]):
             last = at + 1
-        elif tokens.lower[at] not in LINKS and tokens.lower[at] not in PURPOSES:
+        elif not (word in _GOES_ON or (word == "the" and tokens.lower[at - 1] in PURPOSES)):
             break
         at += 1
     return last

@@ -174,7 +174,7 @@ FORCES: Final[dict[str, Head]] = {
         "armed groups, armed group, armed factions, terrorist groups, terrorist group",
         Head("generic_group", "armed groups"),
     ),
-    **_heads("parties", Head("generic_group", "parties", None, 2)),
+    **_heads("parties", Head("party", "parties", None, 2)),
     **_heads("opponents, supporters", Head("generic_group", "supporters", None, 2)),
     **_heads("settlers, settler", Head("identity_militia", "settlers")),
     **_heads(
@@ -226,6 +226,9 @@ ASSETS: Final[dict[str, Head]] = {
         _ACTION,
     ),
 }
+
+#: The last words of assets that are a branch of the forces of a state: "the air force of Chad".
+BRANCHES: Final = frozenset({"force", "forces", "navy"})
 
 #: Victims and bystanders; the kind is the category of the claim.
 CIVILIANS: Final[dict[str, Head]] = {
@@ -327,9 +330,11 @@ ANAPHORS: Final = {
         "foundation, society, federation, union, authority, directorate, bureau",
         "named",
     ),
-    "we": "speaker",
     **_words("same source, same sources", "source"),
 }
+
+#: Those who speak, in their own words.
+SPEAKERS: Final = {"we": "speaker"}
 
 #: After "police", "army" or "civilian" these make it an adjective: "a police station".
 FACILITIES: Final = frozenset(
@@ -364,7 +369,7 @@ TOWARDS: Final = _words(
     "pressure on, talks with, negotiations with, a deal with, an agreement with, ties with, relations with, "
     "sanctions on, sanctions against, war with, allies including, allies such as, backers including, "
     "countries including, countries such as, led by, ministers of, foreign affairs of, governments of, "
-    "leaders of, presidents of, armies of, parliament of, embassy of, notably"
+    "presidents of, parliament of, embassy of, notably"
 )
 
 #: An aside after the subject of a sentence: "Turkey, according to one analyst, wants calm".
@@ -415,7 +420,7 @@ ORGANISATIONS: Final = {
     **_words("university, hospital, company, corporation, bank, airlines", "organisation"),
     **_words("party, congress, coalition, alliance", "organisation"),
     **_words("news, post, times, tribune, net, tv, television, radio, herald, observer, monitor, press, "
-             "journal, gazette, media", "news_outlet"),
+             "journal, gazette", "news_outlet"),
 }  # fmt: skip
 
 #: Words that end the name of an organisation in lower case, too: "the Banu Kharif tribe".
@@ -445,6 +450,6 @@ OFFICES: Final = {
         "special envoy, special representative, senator, chairman, chairwoman, chancellor, high representative, "
         "national security adviser, national security advisor, special adviser, special advisor, "
         "high commissioner, head",
-        Head("anonymous_official", "officials", None, 2),
+        Head("anonymous_official", "officials", None, 1),
     ),
 }
