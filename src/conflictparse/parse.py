@@ -39,8 +39,8 @@ def parse(
         text: the report, as given: offsets in the result point into it.
         published: publication date; relative times ("on Thursday") are resolved against it.
         country: ISO 3166-1 alpha-3 code of the country that the report is about, for ambiguous names.
-        lexicon: the actors to read with, instead of the bundled ones; :func:`conflictparse.data.own_actors.load_actors_with`
-            makes one from your own tables.
+        lexicon: the actors to read with, instead of the bundled ones;
+            :func:`conflictparse.data.own_actors.load_actors_with` makes one from your own tables.
 
     Raises:
         NotTextError: *text* is no str.

@@ -6,8 +6,7 @@ import pytest
 
 import conflictparse as cp
 from conflictparse.actors.kinds import KINDS
-from conflictparse.codebooks import party_codes
-from conflictparse.codebooks.parties import PartyCodes
+from conflictparse.codebooks.parties import PartyCodes, party_codes
 from conflictparse.data import load_actors
 
 LEXICON = load_actors()

@@ -1,7 +1,6 @@
 """Named conventions that turn claims into the figures of a codebook."""
 
 from conflictparse.codebooks.convention import Convention, Figure, Toll
-from conflictparse.codebooks.parties import PartyCodes, party_codes
 from conflictparse.codebooks.toll import CONVENTIONS, toll
 
-__all__ = ["CONVENTIONS", "Convention", "Figure", "PartyCodes", "Toll", "party_codes", "toll"]
+__all__ = ["CONVENTIONS", "Convention", "Figure", "Toll", "toll"]
