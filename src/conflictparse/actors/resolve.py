@@ -39,7 +39,7 @@ class Setting:
         self.lexicon = lexicon
         self.on = on
         self.country = country
-        self._plain: dict[tuple[str, Any, Marks], Meaning | None] = {}
+        self._plain: dict[tuple[str, int, Marks], Meaning | None] = {}
         self._names: dict[int, Meaning] = {}
         self._states: dict[tuple[str, str, date | None], Meaning] = {}
 
@@ -60,10 +60,10 @@ class Setting:
 
     def plain_meaning(self, table: str, value: Any, marks: Marks) -> Meaning | None:
         """Return what a head of *table* means when nothing but *marks* stands before it."""
-        key = table, value, marks
+        key = table, id(value), marks  # the tables outlive this, and an id is hashed faster than a head
         if key in self._plain:
             return self._plain[key]
-        lasting: dict[tuple[str, Any, Marks], Meaning | None] = self.lexicon.plain
+        lasting: dict[tuple[str, int, Marks], Meaning | None] = self.lexicon.plain
         if key in lasting:
             return lasting[key]
         draft = plain_draft(0, 0, table, value, marks)

@@ -16,6 +16,7 @@ from conflictparse.actors.marking import abbreviation_after
 from conflictparse.actors.officials import find_officials, says
 from conflictparse.actors.roles import role_of
 from conflictparse.actors.vocabulary import LINKS, LOWER_ORGANISATIONS, ORGANISATIONS, PURPOSES
+from conflictparse.text import Tokens
 from conflictparse.text.grammar import Reading
 
 _LONGEST: Final = 7  # words of a name; longer runs of capitals are headlines
@@ -39,40 +40,39 @@ class _Found(NamedTuple):
 
 def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
     """Return the unlisted organisations and officials of a text, in reading order."""
-    organisations = _organisations(reading)
+    organisations = sorted(_organisations(reading))
     persons = [
         _Found(first, last, _name(reading, first, last), "person", MentionKind.NAME, "official")
         for first, last in find_officials(reading)
     ]
     if not (organisations or persons):
         return []
-    taken = _Taken(reading, [m for m in mentions if m.status is not ActorStatus.GENERIC or m.country])
-    free = taken.keep(organisations)
-    every = _Taken(reading, mentions)
-    found = [*free, *every.keep(persons), *every.keep(_short_forms(reading, free))]
-    kept = _Taken(reading, []).keep(sorted(found))
-    return [_mention(reading, one) for one in kept]
+    tokens = reading.tokens
+    if organisations:
+        firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
+        organisations = _free(tokens, organisations, firm)
+    others = sorted([*persons, *_short_forms(reading, organisations)])
+    if others:
+        others = _free(tokens, others, [(m.start, m.end) for m in mentions])
+    found = (
+        _free(tokens, sorted([*organisations, *others]), []) if organisations and others else organisations or others
+    )
+    return [_mention(reading, one) for one in found]
 
 
-class _Taken:
-    """The places of mentions, to tell what is free."""
-
-    def __init__(self, reading: Reading, mentions: Iterable[ActorMention]) -> None:
-        self._reading = reading
-        self._spans = [(m.start, m.end) for m in mentions]
-        self._ends = [end for _, end in self._spans]
-
-    def keep(self, found: Iterable[_Found]) -> list[_Found]:
-        """Return those that meet no mention and none before them, in reading order."""
-        tokens = self._reading.tokens
-        out: list[_Found] = []
-        for one in sorted(found):
-            start, end = tokens.starts[one.first], tokens.ends[one.last - 1]
-            n = bisect_right(self._ends, start)  # the first mention that ends after this one starts
-            meets = n < len(self._spans) and self._spans[n][0] < end
-            if not meets and not (out and one.first < out[-1].last):
-                out.append(one)
-        return out
+def _free(tokens: Tokens, found: Iterable[_Found], taken: list[tuple[int, int]]) -> list[_Found]:
+    """Return those of *found*, in reading order, that meet none of the offsets *taken* and none before them."""
+    starts, ends = tokens.starts, tokens.ends
+    taken_ends = [end for _, end in taken]
+    out: list[_Found] = []
+    free = 0
+    for one in found:
+        n = bisect_right(taken_ends, starts[one.first])  # the first that ends after this one starts
+        meets = n < len(taken) and taken[n][0] < ends[one.last - 1]
+        if not meets and one.first >= free:
+            out.append(one)
+            free = one.last
+    return out
 
 
 def _mention(reading: Reading, one: _Found) -> ActorMention:
