@@ -75,19 +75,22 @@ def read_actors(
 class _Reader:
     """Reads the mentions of one text; what the same words meant once is kept until the text is read."""
 
-    __slots__ = ("mentions", "reading", "seen", "setting", "telling")
+    __slots__ = ("codes", "det", "lower", "mentions", "reading", "seen", "setting", "telling")
 
     def __init__(self, reading: Reading, setting: Setting) -> None:
         self.reading = reading
+        self.codes = reading.codes
+        self.lower = reading.tokens.lower
         self.setting = setting
         self.mentions: list[ActorMention] = []
         self.seen: dict[tuple[int, str], tuple[int, list[tuple[Draft, Meaning]]]] = {}
+        self.det = reading.grammar.letter["DET"]
         self.telling = frozenset(reading.grammar.letters_of(("SAY", "ADVERB")))
 
     def read(self) -> list[ActorMention]:
         """Return the mentions in reading order."""
-        reading = self.reading
-        phrases, codes, named = reading.phrases, reading.codes, reading.grammar.letter["NAMED"]
+        reading, codes = self.reading, self.codes
+        phrases, named = reading.phrases, reading.grammar.letter["NAMED"]
         for order, first, last in self.setting.lexicon.scan.find(codes):
             if order == PLAIN:
                 self._add_plain(first, last)
@@ -100,31 +103,39 @@ class _Reader:
 
     def _add_plain(self, first: int, last: int) -> None:
         """Add a head that stands alone or with words that name no side."""
-        reading = self.reading
-        codes = reading.codes
         head = last - 1
+        alone = head == first
+        if alone or (head == first + 1 and self.codes[2 * first + 1] == self.det):  # two of three: known by the word
+            words = self.setting.lexicon.words[alone]
+            word = self.lower[head]
+            if word in words:
+                meaning = words[word]
+                if meaning is not None:
+                    self._add(first, last, meaning, SIDE_AND_ROLE)
+                return
+        codes, reading = self.codes, self.reading
         while codes[2 * head + 1] == MORE:
             head -= 1
-        table = reading.grammar.names[codes[2 * head + 1]]
-        value = reading.value(head)
+        table, value = reading.grammar.names[codes[2 * head + 1]], reading.value(head)
         marks = marks_of(reading, first, head)
         if table in ("ANAPHOR", "SELF"):
             meaning = meaning_of(plain_draft(first, last, table, value, marks), self.setting, self.mentions)
         else:
-            meaning = self.setting.plain_meaning(table, value, marks)
+            meaning = self.setting.plain_meaning(table, value, marks, self.lower[head] if head == last - 1 else None)
         if meaning is None:
             return
+        role = None
         if table == "PARTY" and is_adjective(reading, last):
-            if meaning.kind != "civilians":
-                self._add(first, last, meaning, SIDE_AND_ROLE, ActorRole.MENTIONED)
-            return
-        self._add(first, last, meaning, SIDE_AND_ROLE)
+            if meaning.kind == "civilians":
+                return
+            role = ActorRole.MENTIONED
+        self._add(first, last, meaning, SIDE_AND_ROLE, role)
 
     def _add_phrase(self, order: int, first: int, last: int) -> None:
         """Add what a shape reads; the same words without a name mean the same thing again."""
         reading = self.reading
-        words = reading.codes[2 * first + 1 : 2 * last]
-        key = order, words + " ".join(reading.tokens.lower[first:last])
+        words = self.codes[2 * first + 1 : 2 * last]
+        key = order, words + " ".join(self.lower[first:last])
         known = self.seen.get(key)
         if known is None:
             rule = self.setting.lexicon.shapes.rules[order]
@@ -145,8 +156,7 @@ class _Reader:
             self._add(draft.first + shift, end, meaning, draft.rule, role)
 
     def _add(self, first: int, last: int, meaning: Meaning, rule: str, role: ActorRole | None = None) -> None:
-        reading = self.reading
-        tokens = reading.tokens
+        tokens = self.reading.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
         words = tokens.text[start:end]
         if "(" in words and tokens.text[end : end + 1] == ")":
@@ -154,10 +164,10 @@ class _Reader:
             words += ")"
         name, kind, status, mention, actor_id, names, country, side, candidates = meaning
         if role is None:
-            codes, telling = reading.codes, self.telling
+            codes, telling = self.codes, self.telling
             beside = codes[2 * last + 1 : 2 * last + 2] in telling or codes[2 * first - 1 : 2 * first] in telling
-            if beside or tokens.lower[first - 1] == "to":
-                role = role_of(reading, first, last, kind)
+            if beside or self.lower[first - 1] == "to":
+                role = role_of(self.reading, first, last, kind)
             else:
                 role = DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
         self.mentions.append(

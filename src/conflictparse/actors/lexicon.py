@@ -52,8 +52,8 @@ class ActorLexicon:
         by_actor: the names of each record, strong ones first.
         nations: the words for each country, by alpha-3 code.
         grammar, shapes, scan: what ``read_actors`` reads with.
-        plain: what heads mean that stand alone, worked out when first met; there are some hundred, and nobody can
-            tell but by a clock (decision 4).
+        words: what the heads of the tables mean after a determiner, and alone; worked out when first met, so nobody
+            can tell but by a clock (decision 4).
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -62,7 +62,7 @@ class ActorLexicon:
     """
 
     __slots__ = (
-        "_sounds", "arms", "by_actor", "grammar", "names", "nations", "places", "plain", "records", "scan", "shapes"
+        "_sounds", "arms", "by_actor", "grammar", "names", "nations", "places", "records", "scan", "shapes", "words"
     )  # fmt: skip
 
     def __init__(
@@ -85,7 +85,7 @@ class ActorLexicon:
         self.places = self.grammar.compile("(DEMONYM|COUNTRY|CAPITAL|LEADER|CITIZENS)")
         self.shapes = Shapes(self.grammar, RULES)
         self.scan = MentionScan(self.grammar, self.shapes)
-        self.plain: dict[Any, Any] = {}
+        self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         self._sounds: dict[str, list[ActorName]] = {}  # worked out for the first name that has to be sounded out
 
     def spelled_like(self, name: str) -> tuple[ActorName, ...]:

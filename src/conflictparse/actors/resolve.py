@@ -58,19 +58,17 @@ class Setting:
             known = self._states[key] = of_state(arm, country, self.on or until, self.lexicon)
         return known
 
-    def plain_meaning(self, table: str, value: Any, marks: Marks) -> Meaning | None:
-        """Return what a head of *table* means when nothing but *marks* stands before it."""
+    def plain_meaning(self, table: str, value: Any, marks: Marks, word: str | None = None) -> Meaning | None:
+        """Return what a head of *table* means when nothing but *marks* stands before it; *word* if it is one word."""
         key = table, id(value), marks  # the tables outlive this, and an id is hashed faster than a head
         if key in self._plain:
             return self._plain[key]
-        lasting: dict[tuple[str, int, Marks], Meaning | None] = self.lexicon.plain
-        if key in lasting:
-            return lasting[key]
         draft = plain_draft(0, 0, table, value, marks)
-        meaning = meaning_of(draft, self, [])
+        meaning = self._plain[key] = meaning_of(draft, self, [])
         # A government's forces are those of the report's country; what other heads mean, the words alone decide.
-        local = draft.head is not None and (draft.head.side == "government" or draft.head.kind == "ministry")
-        (self._plain if local else lasting)[key] = meaning
+        local = draft.head is None or draft.head.side == "government" or draft.head.kind == "ministry"
+        if word is not None and not local and table != "PARTY" and not marks.described:
+            self.lexicon.words[not marks.marked][word] = meaning
         return meaning
 
 
