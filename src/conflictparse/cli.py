@@ -14,13 +14,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from conflictparse import cli_gazetteer
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from conflictparse.actors import ActorLexicon
     from conflictparse.claims.report import Report
     from conflictparse.places import Gazetteer
 
@@ -51,6 +52,15 @@ class ExitCode(IntEnum):
     UNWRITTEN = 8
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     PIPE = 141  # 128 + SIGPIPE
+
+
+class _Given(NamedTuple):
+    """What the options give the reading of every file."""
+
+    published: date | None
+    country: str | None
+    gazetteer: Gazetteer | None
+    lexicon: ActorLexicon | None
 
 
 class _Refused(Exception):  # noqa: N818 - a refusal with its exit code, not an error of ours
@@ -113,6 +123,9 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("--published", metavar="DATE", help="publication date of the reports, as 2024-11-28")
     parse.add_argument("--country", type=_country, metavar="ISO3", help="country that they are about, as SYR")
     parse.add_argument(
+        "--actors", action="append", default=[], metavar="CSV", help="actors of your own to read with (may be repeated)"
+    )
+    parse.add_argument(
         "--format",
         choices=("tree", "json", "jsonl"),
         default="tree",
@@ -156,7 +169,8 @@ def _parse(options: argparse.Namespace) -> int:
     published = _published(options.published)
     code: int = ExitCode.OK
     gazetteer = None if options.gazetteer is None else _gazetteer(options.gazetteer)
-    reports = _reports(options.files, published, options.country, gazetteer)
+    lexicon = _own_actors(options.actors)
+    reports = _reports(options.files, _Given(published, options.country, gazetteer, lexicon))
     if options.format == "json":
         code = _write_json(reports, several=len(options.files) > 1)
     else:
@@ -193,9 +207,19 @@ def _published(given: str | None) -> date | None:
         raise _Refused(ExitCode.DATE, f"--published {given!r} is no date: write it as 2024-11-28") from None
 
 
-def _reports(
-    names: Iterable[str], published: date | None, country: str | None, gazetteer: Gazetteer | None
-) -> Iterator[tuple[str, str, Report | _Refused]]:
+def _own_actors(names: Sequence[str]) -> ActorLexicon | None:
+    if not names:
+        return None
+    from conflictparse.data.own_actors import actors_with  # noqa: PLC0415 - not needed without --actors
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
+
+    try:
+        return actors_with({_shown(name): _read_text(name) for name in names})
+    except LexiconError as error:
+        raise _Refused(ExitCode.DATA, str(error)) from None
+
+
+def _reports(names: Iterable[str], given: _Given) -> Iterator[tuple[str, str, Report | _Refused]]:
     """Yield the name, the text and the report of each file, or why it was refused."""
     for name in names:
         try:
@@ -205,7 +229,7 @@ def _reports(
             continue
         from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
 
-        yield name, text, parse(text, published=published, country=country, gazetteer=gazetteer)
+        yield name, text, parse(text, **given._asdict())
 
 
 def _read_text(name: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from conflictparse import actors, numbers, places
 from conflictparse._version import __version__
-from conflictparse.actors import ActorMatch, ActorMention, read_actors
+from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention, read_actors
 from conflictparse.checks import check_claims
 from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, Report, read_claims
 from conflictparse.data.actors import load_actors
@@ -29,13 +29,14 @@ from conflictparse.times import MONTH_FIRST, Time, TimeKind, read_published, rea
 Published = date | datetime | str | None
 
 
-def parse(
+def parse(  # noqa: PLR0913 - a text, and what it may be read with
     text: str,
     published: Published = None,
     *,
     country: str | None = None,
     day_first: bool | None = None,
     gazetteer: Gazetteer | None = None,
+    lexicon: ActorLexicon | None = None,
 ) -> Report:
     """
     Read a report of armed conflict and return what it claims.
@@ -46,6 +47,8 @@ def parse(
         country: ISO 3166-1 alpha-3 code of the country that the report is about, for ambiguous names.
         day_first: how to read "3/4/2020"; unless it is given, as another date of the text shows, else month first.
         gazetteer: the known places, as :func:`load_gazetteer` opens them; by default the bundled ones.
+        lexicon: the actors to read with, instead of the bundled ones;
+            :func:`conflictparse.data.own_actors.load_actors_with` makes one from your own tables.
 
     Raises:
         NotTextError: *text* is no str.
@@ -62,7 +65,7 @@ def parse(
     times = read_times(tokens, published=day, day_first=day_first)
     quantities, skipped = _uncounted_dates(*read_quantities(tokens, units=load_units()), times)
     found_places = read_places(tokens, _known_places("parse", gazetteer), country=country)
-    found_actors = read_actors(tokens, load_actors(), on=day)
+    found_actors = read_actors(tokens, lexicon or load_actors(), on=day, country=country)
     claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
     return Report(
         library=__version__,
@@ -145,34 +148,38 @@ def normalize_place(name: str, *, country: str | None = None, within: str | None
     return places.normalize_place(name, gazetteer=load_gazetteer(), country=country, within=within)
 
 
-def find_actors(text: str, *, on: date | None = None) -> tuple[ActorMention, ...]:
+def find_actors(
+    text: str, *, on: date | None = None, country: str | None = None, lexicon: ActorLexicon | None = None
+) -> tuple[ActorMention, ...]:
     """
     Return every party, victim group and source of *text*, in reading order.
 
     >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
     [('Rebels', 'generic'), ('the Taliban', 'resolved')]
     """
-    return actors.find_actors(text, lexicon=load_actors(), on=on)
+    return actors.find_actors(text, lexicon=lexicon or load_actors(), on=on, country=country)
 
 
-def resolve_actor(name: str, *, on: date | None = None, country: str | None = None) -> ActorMatch:
+def resolve_actor(
+    name: str, *, on: date | None = None, country: str | None = None, lexicon: ActorLexicon | None = None
+) -> ActorMatch:
     """
     Return the actor that *name* means on a day.
 
     >>> resolve_actor("HTS").actor.name
     "Hay'at Tahrir al-Sham"
     """
-    return actors.resolve_actor(name, lexicon=load_actors(), on=on, country=country)
+    return actors.resolve_actor(name, lexicon=lexicon or load_actors(), on=on, country=country)
 
 
-def normalize_actor(name: str) -> str:
+def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     """
     Return the canonical name of an actor, or *name* itself when the lexicon does not know it.
 
     >>> normalize_actor("HTS")
     "Hay'at Tahrir al-Sham"
     """
-    return actors.normalize_actor(name, lexicon=load_actors())
+    return actors.normalize_actor(name, lexicon=lexicon or load_actors())
 
 
 def _known_places(function: str, gazetteer: Gazetteer | None) -> Gazetteer:

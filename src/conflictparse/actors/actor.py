@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import frozen
+
+#: How a name may be used: strong names one actor anywhere, weak needs context, an acronym keeps its capitals.
+USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
+SIDES: Final = ("external", "government", "neutral", "opposition")
 
 
 class MentionKind(StrEnum):
@@ -51,6 +55,9 @@ class Actor:
         side: government, opposition, external, neutral ..., or None.
         parent: id of the actor that it belongs to, or None.
         since, until: first and last day on which it existed under this record; None is open.
+        ucdp: its id in the actor list of UCDP, or None.
+        acled: its name in ACLED's style, or None.
+        wikidata: its Wikidata item, or None.
         source: key of the source that says so.
     """
 
@@ -62,6 +69,9 @@ class Actor:
     parent: str | None = None
     since: date | None = None
     until: date | None = None
+    ucdp: str | None = None
+    acled: str | None = None
+    wikidata: str | None = None
     source: str = ""
 
 

@@ -13,19 +13,24 @@ from datetime import date
 
 from attrs import evolve
 
-from conflictparse.actors.actor import ActorMention, ActorStatus, MentionKind
+from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.choose import main_country
+from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of, plain_draft
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.actors.marking import mark_names, mark_nations
-from conflictparse.actors.resolve import Meaning, Setting, main_country, meaning_of
-from conflictparse.actors.roles import is_adjective, role_of
-from conflictparse.actors.rules import Draft
+from conflictparse.actors.resolve import Setting, meaning_of
+from conflictparse.actors.roles import DEFAULT_ROLES, is_adjective, role_of
+from conflictparse.actors.scan import NAME, PLAIN
+from conflictparse.actors.states import Meaning
 from conflictparse.actors.unlisted import find_unlisted
 from conflictparse.errors import NotTextError
 from conflictparse.text import Tokens, tokenize
-from conflictparse.text.grammar import Reading
+from conflictparse.text.grammar import MORE, Match, Reading
 
 
-def find_actors(text: str, *, lexicon: ActorLexicon, on: date | None = None) -> tuple[ActorMention, ...]:
+def find_actors(
+    text: str, *, lexicon: ActorLexicon, on: date | None = None, country: str | None = None
+) -> tuple[ActorMention, ...]:
     """
     Return every actor that *text* mentions, in reading order.
 
@@ -33,6 +38,7 @@ def find_actors(text: str, *, lexicon: ActorLexicon, on: date | None = None) -> 
         text: the words of a report.
         lexicon: the records and names to read with.
         on: the day that dated names are read for, usually the day of publication.
+        country: alpha-3 code of the country that the report is about; without it, the one that it names most.
 
     Raises:
         NotTextError: *text* is not a string.
@@ -45,10 +51,12 @@ def find_actors(text: str, *, lexicon: ActorLexicon, on: date | None = None) -> 
     """
     if not isinstance(text, str):
         raise NotTextError("find_actors", type(text).__name__)
-    return tuple(read_actors(tokenize(text), lexicon, on=on))
+    return tuple(read_actors(tokenize(text), lexicon, on=on, country=country))
 
 
-def read_actors(tokens: Tokens, lexicon: ActorLexicon, *, on: date | None = None) -> list[ActorMention]:
+def read_actors(
+    tokens: Tokens, lexicon: ActorLexicon, *, on: date | None = None, country: str | None = None
+) -> list[ActorMention]:
     """
     Return every actor of *tokens*: the step of the pipeline behind :func:`find_actors`.
 
@@ -56,40 +64,117 @@ def read_actors(tokens: Tokens, lexicon: ActorLexicon, *, on: date | None = None
     []
     """
     reading = lexicon.grammar.read(tokens)
-    country = main_country(mark_nations(reading, lexicon))
-    mark_names(reading, lexicon, on=on, country=country)
+    nations = mark_nations(reading, lexicon)
+    about = country or main_country(nations)
+    mark_names(reading, lexicon, on=on, country=about, near=nations)
     reading.settle()
-    setting = Setting(tokens, lexicon, on, country)
-    drafts = [d for rule, match in lexicon.shapes.find(reading) for d in rule.read(match)]
-    mentions: list[ActorMention] = []
-    for draft in drafts:
-        meaning = meaning_of(draft, setting, mentions)
-        if meaning is not None and not (meaning.kind == "civilians" and is_adjective(draft, reading)):
-            mentions.append(_mention(draft, meaning, reading))
+    mentions = _Reader(reading, Setting(tokens, lexicon, on, about)).read()
     return _look_ahead(_with_unlisted(mentions, reading))
 
 
-def _mention(draft: Draft, meaning: Meaning, reading: Reading) -> ActorMention:
-    tokens = reading.tokens
-    start, end = tokens.starts[draft.first], tokens.ends[draft.last - 1]
-    if tokens.text[end : end + 1] == ")" and "(" in tokens.text[start:end]:
-        end += 1
-    return ActorMention(
-        start,
-        end,
-        tokens.text[start:end],
-        meaning.actor_id,
-        meaning.name,
-        meaning.names,
-        meaning.kind,
-        meaning.country,
-        meaning.side,
-        meaning.mention,
-        role_of(draft, meaning.kind, reading),
-        meaning.status,
-        meaning.candidates,
-        draft.rule,
-    )
+class _Reader:
+    """Reads the mentions of one text; what the same words meant once is kept until the text is read."""
+
+    __slots__ = ("codes", "det", "lower", "mentions", "reading", "seen", "setting", "telling")
+
+    def __init__(self, reading: Reading, setting: Setting) -> None:
+        self.reading = reading
+        self.codes = reading.codes
+        self.lower = reading.tokens.lower
+        self.setting = setting
+        self.mentions: list[ActorMention] = []
+        self.seen: dict[tuple[int, str], tuple[int, list[tuple[Draft, Meaning]]]] = {}
+        self.det = reading.grammar.letter["DET"]
+        self.telling = frozenset(reading.grammar.letters_of(("SAY", "ADVERB")))
+
+    def read(self) -> list[ActorMention]:
+        """Return the mentions in reading order."""
+        reading, codes = self.reading, self.codes
+        phrases, named = reading.phrases, reading.grammar.letter["NAMED"]
+        for order, first, last in self.setting.lexicon.scan.find(codes):
+            if order == PLAIN:
+                self._add_plain(first, last)
+            elif order == NAME:
+                entries = phrases[first if codes[2 * first + 1] == named else reading.end(first)]
+                self._add(first, last, self.setting.name_meaning(entries), SIDE_AND_ROLE)
+            else:
+                self._add_phrase(order, first, last)
+        return self.mentions
+
+    def _add_plain(self, first: int, last: int) -> None:
+        """Add a head that stands alone or with words that name no side."""
+        head = last - 1
+        alone = head == first
+        if alone or (head == first + 1 and self.codes[2 * first + 1] == self.det):  # two of three: known by the word
+            words = self.setting.lexicon.words[alone]
+            word = self.lower[head]
+            if word in words:
+                meaning = words[word]
+                if meaning is not None:
+                    self._add(first, last, meaning, SIDE_AND_ROLE)
+                return
+        codes, reading = self.codes, self.reading
+        while codes[2 * head + 1] == MORE:
+            head -= 1
+        table, value = reading.grammar.names[codes[2 * head + 1]], reading.value(head)
+        marks = marks_of(reading, first, head)
+        if table in ("ANAPHOR", "SELF"):
+            meaning = meaning_of(plain_draft(first, last, table, value, marks), self.setting, self.mentions)
+        else:
+            meaning = self.setting.plain_meaning(table, value, marks, self.lower[head] if head == last - 1 else None)
+        if meaning is None:
+            return
+        role = None
+        if table == "PARTY" and is_adjective(reading, last):
+            if meaning.kind == "civilians":
+                return
+            role = ActorRole.MENTIONED
+        self._add(first, last, meaning, SIDE_AND_ROLE, role)
+
+    def _add_phrase(self, order: int, first: int, last: int) -> None:
+        """Add what a shape reads; the same words without a name mean the same thing again."""
+        reading = self.reading
+        words = self.codes[2 * first + 1 : 2 * last]
+        key = order, words + " ".join(self.lower[first:last])
+        known = self.seen.get(key)
+        if known is None:
+            rule = self.setting.lexicon.shapes.rules[order]
+            drafts = rule.read(Match(reading, first, last))
+            meant = [(draft, meaning_of(draft, self.setting, self.mentions)) for draft in drafts]
+            known = first, [(draft, meaning) for draft, meaning in meant if meaning is not None]
+            letter = reading.grammar.letter
+            if letter["NAMED"] not in words and letter["ANAPHOR"] not in words:
+                self.seen[key] = known
+        shift = first - known[0]
+        for draft, meaning in known[1]:
+            end = draft.last + shift
+            role = None if draft.role is None else ActorRole(draft.role)
+            if draft.table == "PARTY" and is_adjective(reading, end):
+                if meaning.kind == "civilians":
+                    continue
+                role = role or ActorRole.MENTIONED
+            self._add(draft.first + shift, end, meaning, draft.rule, role)
+
+    def _add(self, first: int, last: int, meaning: Meaning, rule: str, role: ActorRole | None = None) -> None:
+        tokens = self.reading.tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        words = tokens.text[start:end]
+        if "(" in words and tokens.text[end : end + 1] == ")":
+            end += 1
+            words += ")"
+        name, kind, status, mention, actor_id, names, country, side, candidates = meaning
+        if role is None:
+            codes, telling = self.codes, self.telling
+            beside = codes[2 * last + 1 : 2 * last + 2] in telling or codes[2 * first - 1 : 2 * first] in telling
+            if beside or self.lower[first - 1] == "to":
+                role = role_of(self.reading, first, last, kind)
+            else:
+                role = DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
+        self.mentions.append(
+            ActorMention(
+                start, end, words, actor_id, name, names, kind, country, side, mention, role, status, candidates, rule
+            )
+        )
 
 
 def _with_unlisted(mentions: list[ActorMention], reading: Reading) -> list[ActorMention]:

@@ -1,7 +1,7 @@
 """
 What is known about actors: records, their names, leaders and the words for nations.
 
-The lexicon is given, never loaded here: :mod:`conflictparse.data.actors` builds it from the bundled tables.
+The lexicon is given, never loaded here: ``conflictparse.data.actors`` builds it from the bundled tables.
 Law: a lexicon does not change, and equal tables make lexicons that read alike.
 """
 
@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
 from conflictparse.actors.rules import RULES
-from conflictparse.names import Lexicon
+from conflictparse.actors.scan import MentionScan
+from conflictparse.names import Lexicon, consonant_key
 from conflictparse.text import Grammar, Shapes
 
 
@@ -35,6 +36,9 @@ class Nation(NamedTuple):
     capitals: tuple[str, ...] = ()
 
 
+_SPELLED_OUT: Final = frozenset({"strong", "former"})
+_SHORTEST_KEY: Final = 4  # consonants; shorter keys are shared by names that have nothing in common
+
 _UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
 
 
@@ -47,7 +51,9 @@ class ActorLexicon:
         names: the names, each with the entries that it may stand for.
         by_actor: the names of each record, strong ones first.
         nations: the words for each country, by alpha-3 code.
-        grammar, shapes: what :func:`conflictparse.actors.find.read_actors` reads with.
+        grammar, shapes, scan: what ``read_actors`` reads with.
+        words: what the heads of the tables mean after a determiner, and alone; worked out when first met, so nobody
+            can tell but by a clock (decision 4).
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -55,7 +61,9 @@ class ActorLexicon:
     ("Hay'at Tahrir al-Sham", 'HTS')
     """
 
-    __slots__ = ("arms", "by_actor", "grammar", "names", "nations", "places", "records", "shapes")
+    __slots__ = (
+        "_sounds", "arms", "by_actor", "grammar", "names", "nations", "places", "records", "scan", "shapes", "words"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -67,16 +75,34 @@ class ActorLexicon:
     ) -> None:
         self.records = {record.id: record for record in records}
         entries = [ActorName(record, record.name) for record in self.records.values()]
-        known = {(entry.actor.id, entry.name) for entry in entries}
-        entries += [entry for entry in names if (entry.actor.id, entry.name) not in known]
+        entries += [entry for entry in names if entry.name != entry.actor.name]
         self.names: Lexicon[ActorName] = Lexicon([(entry.name, entry) for entry in entries])
-        self.by_actor = _names_by_actor(entries)
+        self.by_actor = _NamesByActor(entries)
         self.nations = {nation.code: nation for nation in nations}
         self.arms = _arms(self.records.values())
         tables = _tables(self.nations.values(), leaders)
         self.grammar = Grammar(tables, unions=_UNIONS)
         self.places = self.grammar.compile("(DEMONYM|COUNTRY|CAPITAL|LEADER|CITIZENS)")
         self.shapes = Shapes(self.grammar, RULES)
+        self.scan = MentionScan(self.grammar, self.shapes)
+        self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+        self._sounds: dict[str, list[ActorName]] = {}  # worked out for the first name that has to be sounded out
+
+    def spelled_like(self, name: str) -> tuple[ActorName, ...]:
+        """
+        Return the full names that sound like *name*, of which no spelling is known: none for short ones.
+
+        >>> ActorLexicon([Actor("hezbollah", "Hezbollah", "rebel_group")], []).spelled_like("Hizbullah")[0].name
+        'Hezbollah'
+        """
+        if not self._sounds:
+            sounds: dict[str, list[ActorName]] = {}
+            for written, entry in self.names.names():
+                if entry.use in _SPELLED_OUT:
+                    sounds.setdefault(consonant_key(written), []).append(entry)
+            self._sounds.update(sounds)
+        key = consonant_key(name)
+        return tuple(self._sounds.get(key, ())) if len(key) >= _SHORTEST_KEY else ()
 
     def arm(self, arm: str, country: str, on: date | None) -> list[Actor]:
         """
@@ -98,22 +124,26 @@ def existed(record: Actor | ActorName | Leader, on: date) -> bool:
     return (record.since is None or record.since <= on) and (record.until is None or on <= record.until)
 
 
-def _names_by_actor(entries: list[ActorName]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        if entry.use != "former":
-            found.setdefault(entry.actor.id, []).append(entry.name)
-    return {actor: tuple(names) for actor, names in found.items()}
+class _NamesByActor(dict[str, tuple[str, ...]]):
+    """The names of each actor, the canonical one first; those of an actor are put together when it is first met."""
 
+    def __init__(self, entries: list[ActorName]) -> None:
+        super().__init__()
+        self._entries: dict[str, list[ActorName]] = {}
+        for entry in entries:
+            self._entries.setdefault(entry.actor.id, []).append(entry)
 
-_ARM_OF_KIND: Final = {"state_military": "military", "state_police": "police", "government": "government"}
+    def __missing__(self, actor: str) -> tuple[str, ...]:
+        names = tuple(entry.name for entry in self._entries[actor] if entry.use != "former")
+        self[actor] = names
+        return names
 
 
 def _arms(records: Iterable[Actor]) -> dict[tuple[str, str], list[Actor]]:
     """Index the records that stand for a whole arm of a state: those without a parent arm of their own kind."""
     found: dict[tuple[str, str], list[Actor]] = {}
     for record in records:
-        arm = _ARM_OF_KIND.get(record.kind)
+        arm = v.ARM_OF_KIND.get(record.kind)
         if arm and record.country and record.side == "government" and record.parent is None:
             found.setdefault((arm, record.country), []).append(record)
     return found
@@ -165,6 +195,12 @@ def _tables(nations: Iterable[Nation], leaders: Iterable[Leader]) -> dict[str, d
         "ACT": v.ACTING,
         "POWER": v.POWER,
         "TITLE": v.TITLES,
+        "OFFICE": v.OFFICES,
+        "ALLY": v.ALLIES,
+        "WORLD": v.EVERYBODY,
+        "SELF": v.SPEAKERS,
+        "TOWARDS": v.TOWARDS,
+        "ASIDE": v.ASIDES,
         "ADVERB": v.ADVERBS,
     }
 

@@ -7,14 +7,13 @@ make an ambiguous mention, no record a generic one. Law: a name that is dated ne
 when another record of the same name fits the day.
 """
 
-from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final
 
-from conflictparse.actors.actor import Actor, ActorMention, ActorName, ActorStatus, MentionKind
-from conflictparse.actors.lexicon import ActorLexicon, Nation, existed
-from conflictparse.actors.rules import Draft
+from conflictparse.actors.actor import ActorMention, ActorName, ActorRole, ActorStatus, MentionKind
+from conflictparse.actors.drafts import Draft, Marks, plain_draft
+from conflictparse.actors.lexicon import ActorLexicon
+from conflictparse.actors.states import ARM_KINDS, Meaning, of_ministry, of_record, of_state
 from conflictparse.actors.vocabulary import Head
 from conflictparse.text import Tokens
 
@@ -26,100 +25,59 @@ MEANS: Final = {
     ),
     "news": frozenset({"news_agency", "news_outlet", "state_media"}),
 }
-_ARM_NAMES: Final = {
-    "military": "Military Forces of {}",
-    "air": "Military Forces of {}",
-    "police": "Police Forces of {}",
-    "government": "Government of {}",
-}
-_ARM_KINDS: Final = {
-    "military": "state_military",
-    "air": "state_military",
-    "police": "state_police",
-    "government": "government",
-}
-_ARM_FORMS: Final = {
-    "military": ("{} armed forces", "{} forces", "{} army", "{} government forces"),
-    "air": ("{} air force", "{} armed forces", "{} forces"),
-    "police": ("{} police", "{} security forces"),
-    "government": ("{} government",),
-}
 _REACH: Final = 60  # mentions that a short word may look back; a few paragraphs
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 
 
-class Setting(NamedTuple):
+class Setting:
     """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
 
-    tokens: Tokens
-    lexicon: ActorLexicon
-    on: date | None
-    country: str | None
+    __slots__ = ("_names", "_plain", "_states", "country", "lexicon", "on", "tokens")
 
+    def __init__(self, tokens: Tokens, lexicon: ActorLexicon, on: date | None, country: str | None) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.on = on
+        self.country = country
+        self._plain: dict[tuple[str, int, Marks], Meaning | None] = {}
+        self._names: dict[int, Meaning] = {}
+        self._states: dict[tuple[str, str, date | None], Meaning] = {}
 
-class Meaning(NamedTuple):
-    """What a mention means, before it is given its place in the text."""
+    def name_meaning(self, entries: tuple[ActorName, ...]) -> Meaning:
+        """Return what a name means that stands for *entries*, which outlive this setting."""
+        known = self._names.get(id(entries))
+        if known is None:
+            known = self._names[id(entries)] = of_entries(entries, self.lexicon)
+        return known
 
-    name: str | None
-    kind: str
-    status: ActorStatus
-    mention: MentionKind = MentionKind.NOMINAL
-    actor_id: str | None = None
-    names: tuple[str, ...] = ()
-    country: str | None = None
-    side: str | None = None
-    candidates: tuple[str, ...] = ()
+    def state_meaning(self, arm: str, country: str, until: date | None = None) -> Meaning:
+        """Return what an arm of a state means: its record on the day, or the last one under a leader gone by."""
+        key = arm, country, self.on or until
+        known = self._states.get(key)
+        if known is None:
+            known = self._states[key] = of_state(arm, country, self.on or until, self.lexicon)
+        return known
 
-
-def main_country(codes: list[str]) -> str | None:
-    """
-    Return the country that is named most often, the first of equals.
-
-    >>> main_country(["RUS", "SYR", "SYR"])
-    'SYR'
-    """
-    return Counter(codes).most_common(1)[0][0] if codes else None
-
-
-def entries_for(
-    entries: tuple[ActorName, ...],
-    surface: str,
-    *,
-    on: date | None,
-    country: str | None,
-    known: frozenset[str] | set[str],
-) -> tuple[ActorName, ...]:
-    """
-    Return the entries that a name may stand for here: the right letters, the right day, the right war.
-
-    A weak name counts only where its actor was named before or belongs to the report's country.
-    """
-    fit = [e for e in entries if e.use != "acronym" or _is_acronym(surface, e.name)]
-    fit = [e for e in fit if e.use != "weak" or e.actor.id in known or (country and e.actor.country == country)]
-    if len(fit) > 1:
-        fit = _narrow(fit, lambda e: e.actor.id in known)
-        fit = _narrow(fit, lambda e: e.use != "weak")
-        if on is not None:
-            fit = _narrow(fit, lambda e: existed(e, on) and existed(e.actor, on))
-        fit = _narrow(fit, lambda e: country is not None and e.actor.country == country)
-    return tuple(fit)
-
-
-def _narrow(entries: list[ActorName], fits: Callable[[ActorName], bool]) -> list[ActorName]:
-    """Keep the entries that fit, or all of them if none does."""
-    return [e for e in entries if fits(e)] or entries
-
-
-def _is_acronym(surface: str, name: str) -> bool:
-    return sum(c.isupper() for c in surface) >= sum(c.isupper() for c in name)
+    def plain_meaning(self, table: str, value: Any, marks: Marks, word: str | None = None) -> Meaning | None:
+        """Return what a head of *table* means when nothing but *marks* stands before it; *word* if it is one word."""
+        key = table, id(value), marks  # the tables outlive this, and an id is hashed faster than a head
+        if key in self._plain:
+            return self._plain[key]
+        draft = plain_draft(0, 0, table, value, marks)
+        meaning = self._plain[key] = meaning_of(draft, self, [])
+        # A government's forces are those of the report's country; what other heads mean, the words alone decide.
+        local = draft.head is None or draft.head.side == "government" or draft.head.kind == "ministry"
+        if word is not None and not local and table != "PARTY" and not marks.described:
+            self.lexicon.words[not marks.marked][word] = meaning
+        return meaning
 
 
 def meaning_of(draft: Draft, setting: Setting, said_before: list[ActorMention]) -> Meaning | None:
     """Return what *draft* means, or None when its words are too thin to name a party."""
     head = draft.head
-    if draft.table == "ANAPHOR" and not draft.named:
+    if draft.table in ("ANAPHOR", "SELF") and not draft.named:
         return _anaphor(draft, setting.tokens, said_before)
-    if head is None:
+    if head is None or (draft.table == "OFFICE" and draft.leader is not None):
         return _bare(draft, setting)
     if draft.named and draft.table not in ("CIVIL", "CITIZENS"):
         return of_entries(draft.named, setting.lexicon, head=head if draft.table == "SOURCE" else None)
@@ -151,7 +109,7 @@ def _bare(draft: Draft, setting: Setting) -> Meaning | None:
         )
     if draft.nation:
         metonym = MentionKind.METONYM if draft.nation_table == "CAPITAL" else MentionKind.NAME
-        return _state("government", draft.nation, setting)._replace(mention=metonym)
+        return setting.state_meaning("government", draft.nation)._replace(mention=metonym)
     if draft.side:
         return Meaning(f"{draft.side} forces", "armed_group", ActorStatus.GENERIC, side=draft.side)
     return None
@@ -159,7 +117,7 @@ def _bare(draft: Draft, setting: Setting) -> Meaning | None:
 
 def of_entries(entries: tuple[ActorName, ...], lexicon: ActorLexicon, *, head: Head | None = None) -> Meaning:
     """Return what the entries of one name mean; *head* is given for "Hamas sources"."""
-    actors = list(dict.fromkeys(e.actor for e in entries))
+    actors = list({e.actor.id: e.actor for e in entries}.values())
     mention = MentionKind.ABBREVIATION if all(e.use == "acronym" for e in entries) else MentionKind.NAME
     if len(actors) > 1:
         kinds = {a.kind for a in actors}
@@ -170,21 +128,7 @@ def of_entries(entries: tuple[ActorName, ...], lexicon: ActorLexicon, *, head: H
             mention,
             candidates=tuple(a.id for a in actors),
         )
-    return _of_record(actors[0], lexicon, mention, kind=head.kind if head else actors[0].kind)
-
-
-def _of_record(record: Actor, lexicon: ActorLexicon, mention: MentionKind, *, kind: str) -> Meaning:
-    return Meaning(
-        record.name,
-        kind,
-        ActorStatus.RESOLVED,
-        mention,
-        record.id,
-        lexicon.by_actor[record.id],
-        record.country,
-        record.side,
-        (record.id,),
-    )
+    return of_record(actors[0], lexicon, mention, kind=head.kind if head else actors[0].kind)
 
 
 def _leaning(draft: Draft, head: Head) -> Meaning:
@@ -202,82 +146,58 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
     nation = draft.nation or (draft.leader.country if draft.leader else None)
     side = draft.side or head.side
     if head.kind == "ministry":
-        return _ministry(head, nation or setting.country, setting.lexicon)
+        return of_ministry(head, nation or setting.country, setting.lexicon)
+    if draft.table == "ASSET" and draft.party and draft.party.kind == "generic_group" and not (side or nation):
+        return Meaning(draft.party.name, draft.party.kind, ActorStatus.GENERIC)
     state = head.state and side not in ("opposition", "allied") and not draft.former
     if state and (nation or side == "government"):
         country = nation or setting.country
         if country is not None:
-            return _state(head.state, country, setting, until=draft.leader.until if draft.leader else None)
+            return setting.state_meaning(head.state, country, draft.leader.until if draft.leader else None)
         name = "government forces" if head.state in ("military", "air") else head.name
-        return Meaning(name, _ARM_KINDS.get(head.state, head.kind), ActorStatus.GENERIC, side="government")
+        return Meaning(name, ARM_KINDS.get(head.state, head.kind), ActorStatus.GENERIC, side="government")
     kind, name = head.kind, head.name
     if side == "opposition" and kind in ("armed_group", "state_military", "generic_group"):
         kind, name = "rebel_group", "rebels"
     elif side == "government" and kind == "identity_militia":
         kind, name = "pro_gov_militia", "pro-government militias"
     elif side == "government" and kind == "armed_group" and setting.country:
-        return _state("military", setting.country, setting)
+        return setting.state_meaning("military", setting.country)
     return Meaning(name, kind, ActorStatus.GENERIC, country=nation, side=side)
 
 
-def _state(arm: str, country: str, setting: Setting, *, until: date | None = None) -> Meaning:
-    """Return an arm of a state: its record on the day, or one made from the country's name."""
-    on = setting.on
-    if on is None and until is not None:
-        on = until
-    records = setting.lexicon.arm("military" if arm == "air" else arm, country, on)
-    if len(records) == 1:
-        return _of_record(records[0], setting.lexicon, MentionKind.NOMINAL, kind=records[0].kind)
-    nation = setting.lexicon.nations.get(country, Nation(country, (country,), ()))
-    names = tuple(_ARM_NAMES[arm].format(n) for n in nation.names)
-    forms = tuple(form.format(d) for form in _ARM_FORMS[arm] for d in nation.demonyms[:1])
-    several = len(records) > 1
-    return Meaning(
-        names[0],
-        _ARM_KINDS[arm],
-        ActorStatus.AMBIGUOUS if several else ActorStatus.RESOLVED,
-        MentionKind.NOMINAL,
-        None if several else f"{arm if arm != 'air' else 'military'}-{country.lower()}",
-        (*names, *forms),
-        country,
-        "government",
-        tuple(r.id for r in records),
-    )
-
-
-def _ministry(head: Head, country: str | None, lexicon: ActorLexicon) -> Meaning:
-    nation = lexicon.nations.get(country or "")
-    if nation is None:
-        return Meaning(head.name, head.kind, ActorStatus.GENERIC, country=country, side="government")
-    forms = tuple(f"{d} {head.name}" for d in nation.demonyms[:1])
-    slug = head.name.lower().replace(" ", "-")
-    return Meaning(
-        f"{head.name} of {nation.names[0]}", head.kind, ActorStatus.RESOLVED, MentionKind.NAME,
-        f"{slug}-{nation.code.lower()}", forms, nation.code, "government",
-    )  # fmt: skip
-
-
 def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> Meaning | None:
-    """Read "the monitor", "the group", "the Front": the last actor of that sort that the report named."""
+    """Read "the monitor", "the group", "the Front", "we": the last actor of that sort that the report named."""
     sort = draft.head.name if draft.head else ""
     word = tokens.words[draft.last - 1]
     definite = tokens.lower[draft.first] in _DEFINITE
-    if not draft.modified and draft.marked and (definite or sort == "monitor"):
+    if not draft.modified and (sort == "speaker" or (draft.marked and (definite or sort == "monitor"))):
+        begin = tokens.starts[tokens.sentence_of(draft.first)[0]] if sort == "speaker" else 0
         for mention in reversed(said_before[-_REACH:]):
+            if mention.start < begin:  # "we" are those who speak in this sentence
+                break
             if mention.actor_id is not None and _fits(mention, sort, word):
                 return Meaning(
                     mention.name, mention.kind or "", ActorStatus.RESOLVED, MentionKind.ANAPHORA, mention.actor_id,
                     mention.names, mention.country, mention.side, mention.candidates,
                 )  # fmt: skip
-    if sort == "monitor" and draft.marked:
-        return Meaning("monitor", "monitor_ngo", ActorStatus.GENERIC)
     if sort == "armed" and draft.modified:
         return Meaning("armed groups", "generic_group", ActorStatus.GENERIC, side=draft.side, country=draft.nation)
-    return None
+    return _UNBOUND.get(sort) if draft.marked or sort == "speaker" else None
+
+
+#: What a short word means when nothing before it fits.
+_UNBOUND: Final = {
+    "monitor": Meaning("monitor", "monitor_ngo", ActorStatus.GENERIC),
+    "source": Meaning("sources", "anonymous_official", ActorStatus.GENERIC),
+    "speaker": Meaning("we", "generic_group", ActorStatus.GENERIC, MentionKind.ANAPHORA),
+}
 
 
 def _fits(mention: ActorMention, sort: str, word: str) -> bool:
     """Tell whether a short word may stand for *mention*: by its sort, or as a capitalised part of its name."""
     if sort in MEANS:
         return mention.kind in MEANS[sort]
+    if sort in ("source", "speaker"):
+        return mention.role is ActorRole.SOURCE
     return word[:1].isupper() and mention.mention is MentionKind.NAME and f" {word} " in f" {mention.name} "

@@ -9,55 +9,45 @@ from __future__ import annotations
 from typing import Final
 
 from conflictparse.actors.actor import ActorRole
-from conflictparse.actors.rules import Draft
+from conflictparse.actors.kinds import kinds_that
 from conflictparse.actors.vocabulary import FACILITIES
 from conflictparse.text.grammar import Reading
 
-_SPEAKERS: Final = frozenset(
-    {"monitor_ngo", "ngo", "un_body", "news_agency", "news_outlet", "state_media", "anonymous_official", "activists",
-     "witness", "person", "ministry", "igo"}
-)  # fmt: skip
-_VICTIMS: Final = frozenset(
-    {"civilians", "persons", "child", "woman", "refugee", "idp", "medic", "journalist", "responder"}
+_SPEAKERS: Final = kinds_that("speak")
+#: The part that actors of a kind play when the sentence does not say.
+DEFAULT_ROLES: Final = dict.fromkeys(kinds_that("fight"), ActorRole.BELLIGERENT) | dict.fromkeys(
+    kinds_that("suffer"), ActorRole.VICTIM
 )
-_ARMED: Final = frozenset(
-    {"state_military", "state_police", "government", "rebel_group", "rebel_coalition", "armed_group", "generic_group",
-     "transnational_armed_group", "pro_gov_militia", "identity_militia", "unidentified_armed"}
-)  # fmt: skip
 
 
-def role_of(draft: Draft, kind: str, reading: Reading) -> ActorRole:
+def role_of(reading: Reading, first: int, last: int, kind: str) -> ActorRole:
     """Read the role from the words around: a source speaks, or is pointed at by "according to"."""
-    if draft.role is not None:
-        return ActorRole(draft.role)
-    if is_adjective(draft, reading):
-        return ActorRole.MENTIONED
-    if speaks(reading, draft.first, draft.last, is_speaker(kind)):
+    if speaks(reading, first, last, kind in _SPEAKERS):
         return ActorRole.SOURCE
-    return default_role(kind)
+    return DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
 
 
-def is_adjective(draft: Draft, reading: Reading) -> bool:
-    """Tell whether a facility follows: "a police station" is no police."""
-    return (
-        draft.table == "PARTY"
-        and draft.last < len(reading.tokens.words)
-        and reading.tokens.codes[draft.last] == " "
-        and reading.tokens.lower[draft.last] in FACILITIES
-    )
+def is_adjective(reading: Reading, last: int) -> bool:
+    """Tell whether a facility follows at word *last*: "a police station" is no police."""
+    tokens = reading.tokens
+    return tokens.codes[last] == " " and last < len(tokens.lower) and tokens.lower[last] in FACILITIES
 
 
 def speaks(reading: Reading, first: int, last: int, is_source: bool) -> bool:
     """Tell whether the words from *first* to *last* are what a verb of saying is about."""
-    lower, total = reading.tokens.lower, len(reading.tokens.words)
-    after = last
-    while after < total and after < last + 3 and reading.name(after) == "ADVERB":
-        after += 1
-    if after < total and reading.name(after) == "SAY" and reading.tokens.codes[last] in " )\"'":
+    codes, letter = reading.codes, reading.grammar.letter
+    say, adverb = letter["SAY"], letter["ADVERB"]
+    after = 2 * last + 1
+    while after < 2 * last + 7 and codes[after : after + 1] == adverb:
+        after += 2
+    if codes[after : after + 1] == say and codes[2 * last] in " )\"'":
         return True
-    if first >= 2 and lower[first - 1] == "to" and lower[first - 2] == "according":
+    if first == 0:
+        return False
+    lower = reading.tokens.lower
+    if lower[first - 1] == "to" and first > 1 and lower[first - 2] == "according":
         return True
-    return bool(first) and is_source and reading.name(first - 1) == "SAY"
+    return is_source and codes[2 * first - 1] == say
 
 
 def default_role(kind: str) -> ActorRole:
@@ -67,9 +57,7 @@ def default_role(kind: str) -> ActorRole:
     >>> default_role("child").value, default_role("rebel_group").value
     ('victim', 'belligerent')
     """
-    if kind in _VICTIMS:
-        return ActorRole.VICTIM
-    return ActorRole.BELLIGERENT if kind in _ARMED else ActorRole.MENTIONED
+    return DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
 
 
 def is_speaker(kind: str | None) -> bool:

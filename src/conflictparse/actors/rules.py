@@ -1,158 +1,14 @@
 """
 Shapes of actor mentions: a side and a role, a name and its fighters, a country that acts.
 
-A rule makes *drafts*: which words, and what they say (head, side, nation, leader, record). Which record a
-draft means is decided later (:mod:`conflictparse.actors.resolve`), because it depends on the whole report.
+A rule makes *drafts* (:mod:`conflictparse.actors.drafts`): which words, and what they say.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from conflictparse.actors.vocabulary import FORMER, MILITARY, Head
-from conflictparse.text.grammar import Match, Reading, Rule
-
-
-class Draft(NamedTuple):
-    """
-    Words ``first`` up to ``last``, and what they say about an actor.
-
-    Attributes:
-        head: the entry of the word that carries the mention, or None for a bare name.
-        table: the table of that word.
-        side: government, opposition, allied, or a leaning such as "pro Iranian".
-        nation: alpha-3 code of the demonym or country, or None.
-        nation_table: the table of that word, "" for none; "POSS" for a country in the possessive.
-        leader: the entry of the leader's name, or None.
-        named: the entries of the lexicon that a name in the mention stands for.
-        former: "ex-", "former".
-        role: "source" or "backer" where the rule knows it.
-        marked: a determiner or a modifier stands before the head.
-        described: an adjective that names no side stands before the head.
-        modified: a modifier that names a side, a nation or a name stands before the head.
-    """
-
-    rule: str
-    first: int
-    last: int
-    head: Head | None = None
-    table: str = ""
-    side: str | None = None
-    nation: str | None = None
-    nation_table: str = ""
-    leader: Any = None
-    named: tuple[Any, ...] = ()
-    former: bool = False
-    role: str | None = None
-    marked: bool = False
-    described: bool = False
-    modified: bool = False
-
-
-_HEADS: Final = frozenset({"FORCE", "PARTY", "ASSET", "CIVIL", "SOURCE", "ANAPHOR", "CITIZENS", "MEMBER"})
-_OPPOSITE: Final = {"government": "opposition", "opposition": "government"}
-
-
-def _draft(rule: str, reading: Reading, first: int, last: int, **known: Any) -> Draft:
-    """Read the words of one noun phrase; its last word of a head table is the head."""
-    if last - first == 1 and not known:
-        return _single(rule, reading, first)
-    words = _entries(reading, first, last)
-    at = max((n for n, (_, name) in enumerate(words) if name in _HEADS), default=-1)
-    fields: dict[str, Any] = {"marked": len(words) > 1}
-    leaning = ""
-    for n, (i, name) in enumerate(words):
-        value = reading.value(i)
-        if name == "PRO":
-            leaning = value
-            continue
-        if n == at:
-            fields["head"] = _head(name, value)
-            fields["table"] = name
-            if name == "CITIZENS":
-                fields["nation"], fields["nation_table"] = value, name
-        elif leaning:
-            fields["side"] = _lean(name, value, leaning, reading.tokens.lower[i])
-            fields["modified"] = True
-        elif name in _MODIFY:
-            _MODIFY[name](fields, name, value)
-        elif name == "QUALITY":
-            fields["described"] = True
-            fields["former"] = fields.get("former") or reading.tokens.lower[i] in FORMER
-        leaning = ""
-    fields.update(known)
-    return Draft(rule, first, last, **fields)
-
-
-def _single(rule: str, reading: Reading, i: int) -> Draft:
-    """Read one word: a head, a name or a leader by itself."""
-    name, value = reading.name(i) or "", reading.value(i)
-    if name == "CITIZENS":
-        return Draft(rule, i, i + 1, _head(name, value), name, None, value, name)
-    if name in _HEADS:
-        return Draft(rule, i, i + 1, _head(name, value), name)
-    fields: dict[str, Any] = {}
-    if name in _MODIFY:
-        _MODIFY[name](fields, name, value)
-    return Draft(rule, i, i + 1, **fields)
-
-
-def _entries(reading: Reading, first: int, last: int) -> list[tuple[int, str]]:
-    """Return the words and phrases of a range that belong to a table: (index, name of the table)."""
-    names, codes = reading.grammar.names, reading.codes
-    places = ((i, names.get(codes[2 * i + 1])) for i in range(first, last))  # inner words of a phrase have no name
-    return [(i, name) for i, name in places if name is not None]
-
-
-def _head(table: str, value: Any) -> Head:
-    if isinstance(value, Head):
-        return value
-    return Head("civilians", "civilians") if table == "CITIZENS" else Head("group", str(value or ""))
-
-
-def _lean(name: str, value: Any, leaning: str, word: str) -> str:
-    """Read "pro-" and "anti-": a government's enemy is the opposition, a country's friend is its ally."""
-    side = value.side if isinstance(value, Head) else "government" if name == "LEADER" else None
-    if side in _OPPOSITE:
-        return _OPPOSITE[side] if leaning == "anti" else f"pro-{side}"
-    return f"{leaning}-{word}"
-
-
-def _add_side(fields: dict[str, Any], name: str, value: Any) -> None:
-    if name == "PARTY" and value.name == MILITARY:
-        return
-    fields["side"] = value if name == "SIDE" else fields.get("side") or value.side
-    fields["modified"] = True
-
-
-def _add_nation(fields: dict[str, Any], name: str, value: Any) -> None:
-    fields["nation"], fields["nation_table"], fields["modified"] = value, name, True
-
-
-def _add_leader(fields: dict[str, Any], _: str, value: Any) -> None:
-    fields["leader"], fields["modified"] = value, True
-
-
-def _add_named(fields: dict[str, Any], _: str, value: Any) -> None:
-    fields["named"], fields["modified"] = value, True
-
-
-def _add_possessive(fields: dict[str, Any], name: str, _: Any) -> None:
-    if "nation" in fields:
-        fields["nation_table"] = name
-
-
-#: What a word before (or after) the head adds, by its table.
-_MODIFY: Final[dict[str, Callable[[dict[str, Any], str, Any], None]]] = {
-    "SIDE": _add_side,
-    "PARTY": _add_side,
-    "FORCE": _add_side,
-    "DEMONYM": _add_nation,
-    "COUNTRY": _add_nation,
-    "CAPITAL": _add_nation,
-    "LEADER": _add_leader,
-    "NAMED": _add_named,
-    "POSS": _add_possessive,
-}
+from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, entries_of, read_draft
+from conflictparse.actors.vocabulary import ARM_OF_KIND, BRANCHES, Head
+from conflictparse.text.grammar import Match, Rule
 
 
 def _phrase(m: Match) -> list[Draft]:
@@ -164,14 +20,14 @@ def _phrase(m: Match) -> list[Draft]:
         return _part(m, m.first + belong // 2)
     if "(" in codes or "," in codes:
         return _gloss(m, m.where("NAMED")[-1])
-    return [_draft("side and role", reading, m.first, m.last)]
+    return [read_draft(SIDE_AND_ROLE, reading, m.first, m.last)]
 
 
 def _shared(m: Match) -> list[Draft]:
     """Read "Russian and Syrian warplanes" as two parties that share a head."""
     second = m.where("AND")[-1] + 1
-    right = _draft("shared head", m.reading, second, m.last)
-    left = _draft("shared head", m.reading, m.first, second - 1)
+    right = read_draft("shared head", m.reading, second, m.last)
+    left = read_draft("shared head", m.reading, m.first, second - 1)
     if left.head is None and not left.named and left.nation_table != "COUNTRY":
         left = left._replace(head=right.head, table=right.table, marked=True)
     return [left, right]
@@ -181,8 +37,10 @@ def _part(m: Match, of: int) -> list[Draft]:
     """Read "fighters from X" and "government of X": the second phrase says whose."""
     reading = m.reading
     rule = "part of a party"
-    left = _draft(rule, reading, m.first, of)
-    right = _draft(rule, reading, reading.end(of), m.last)
+    left = read_draft(rule, reading, m.first, of)
+    right = read_draft(rule, reading, reading.end(of), m.last)
+    if left.table == "ASSET" and reading.tokens.lower[of - 1] not in BRANCHES:  # "positions of the rebels"
+        return [right] if right.head is not None or right.named else []
     if right.head is None and right.nation and (reading.tokens.lower[of] != "of" or left.table == "MEMBER"):
         return [left]
     side = left.side or right.side
@@ -208,9 +66,9 @@ def _part(m: Match, of: int) -> list[Draft]:
 def _backed(m: Match) -> list[Draft]:
     """Read "Turkey-backed fighters": the fighters, and Turkey as their backer."""
     verb = m.where("BACKED", "LED")[0]
-    backer = _draft("backed group", m.reading, m.first, verb)
+    backer = read_draft("backed group", m.reading, m.first, verb)
     role = "backer" if m.reading.name(verb) == "BACKED" else None
-    group = _draft("backed group", m.reading, m.reading.end(verb), m.last)
+    group = read_draft("backed group", m.reading, m.reading.end(verb), m.last)
     return [backer._replace(role=role), group._replace(marked=True, modified=True)]
 
 
@@ -221,7 +79,7 @@ def _listed(m: Match) -> list[Draft]:
     if role is None and said:
         role = "source"
     names = {"COUNTRY", "CAPITAL"}
-    found = [(i, name) for i, name in _entries(m.reading, m.first, m.last) if name in names]
+    found = [(i, name) for i, name, _ in entries_of(m.reading, m.first, m.last) if name in names]
     return [
         Draft(
             _RULE_OF_LIST[name],
@@ -235,37 +93,62 @@ def _listed(m: Match) -> list[Draft]:
     ]
 
 
+def _addressed(m: Match) -> list[Draft]:
+    """Read "a message to Damascus", "at the request of Damascus": a government, that does nothing here."""
+    return [draft._replace(role="mentioned") for draft in _listed(m)]
+
+
+def _allies(m: Match) -> list[Draft]:
+    """Read "its allies, Russia and Iran": the allies, and each of them."""
+    ally = m.where("ALLY")[0] + 1
+    rest = _listed(Match(m.reading, ally, m.last, m.rule))
+    return [read_draft("named allies", m.reading, m.first, ally), *(draft._replace(role="backer") for draft in rest)]
+
+
+def _shared_arm(m: Match) -> list[Draft]:
+    """Read "Russian and Syrian Air Force", where the second is a name: the first has the same arm of its own state."""
+    second = m.where("AND")[-1] + 1
+    right = read_draft("shared arm of a state", m.reading, second, m.last)
+    left = read_draft("shared arm of a state", m.reading, m.first, second - 1)
+    arms = {ARM_OF_KIND.get(entry.actor.kind) for entry in right.named}
+    arm = arms.pop() if len(arms) == 1 else None
+    if arm is None:  # "the Russian and Hamas leaders": whose, the name does not say
+        return [right]
+    return [left._replace(head=Head("", "", "government", 0, arm), table="FORCE", marked=True), right]
+
+
 _RULE_OF_LIST: Final = {"COUNTRY": "country as a party", "CAPITAL": "capital as a party"}
 
 
 def _held(m: Match) -> list[Draft]:
     """Read "rebel-held": the rebels."""
-    return [_draft("holder", m.reading, m.first, m.where("HELD")[0])._replace(marked=True)]
+    return [read_draft("holder", m.reading, m.first, m.where("HELD")[0])._replace(marked=True)]
 
 
 def _gloss(m: Match, second: int) -> list[Draft]:
     """Read "Daesh (ISIS)": one actor when both names mean it, else two."""
     reading = m.reading
-    left = _draft("side and role", reading, m.first, second)
-    right = _draft("side and role", reading, second, m.last)
+    left = read_draft(SIDE_AND_ROLE, reading, m.first, second)
+    right = read_draft(SIDE_AND_ROLE, reading, second, m.last)
     shared = tuple(a for a in left.named if any(a.actor is b.actor for b in right.named))
-    if shared:
+    closed = reading.tokens.gaps[m.last].startswith(")") or "(" not in reading.codes[2 * m.first : 2 * m.last]
+    if shared and closed:
         return [left._replace(rule="name and abbreviation", last=m.last, named=shared)]
     return [left, right]
 
 
 _MOD: Final = r"(PRO( |-))?(MODIFIER)(\'POSS)?( |-)"
-_HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS)"
-_GROUP: Final = "(FORCE|PARTY|SOURCE)"
+_HEAD: Final = "(FORCE|PARTY|ASSET|CIVIL|SOURCE|ANAPHOR|CITIZENS|ALLY|OFFICE)"
+_GROUP: Final = "(FORCE|PARTY|SOURCE|ASSET)"
 _CORE: Final = r"(PRO( |-))?(SIDE|PARTY|DEMONYM|COUNTRY|CAPITAL|LEADER|NAMED)"
 _LIST: Final = r"(COUNTRY|CAPITAL)((,|,AND | AND )(DET )?(COUNTRY|CAPITAL)){0,4}"
-_NAMES: Final = "NAMED|(TITLE )?LEADER"
+_NAMES: Final = "NAMED|((TITLE|OFFICE) )?LEADER"
 _OWNER: Final = rf"(DET )?({_MOD}){{0,5}}(NAMED|LEADER|COUNTRY|FORCE|PARTY)"
 
 RULES: Final = (
     Rule(
-        "side and role",
-        rf"(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_HEAD}( NAMED)?|{_NAMES})((\(|,)NAMED)?",
+        SIDE_AND_ROLE,
+        rf"(DET )?({_MOD}){{0,6}}({_GROUP} BELONG {_OWNER}|{_NAMES}|{_HEAD}( NAMED)?)((\(|,)NAMED)?",
         _phrase,
         "regime forces fled",
         "forty goats fled",
@@ -286,13 +169,28 @@ RULES: Final = (
         "a donor-backed project",
     ),
     Rule(
+        "shared arm of a state",
+        "DEMONYM AND (DET )?NAMED",
+        _shared_arm,
+        "Russian and Hamas members",
+        "Russian or other members",
+    ),
+    Rule(
+        "named allies",
+        rf"(DET )?({_MOD}){{0,3}}ALLY(,|:| |—){_LIST}",
+        _allies,
+        "its allies, Russia and Iran",
+        "its allies in Iran",
+    ),
+    Rule(
         "country as a party",
-        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS (POWER|TITLE)|,WHICH)",
+        rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS (POWER|TITLE|OFFICE)|,WHICH|,ASIDE)",
         _listed,
         "Turkey and Russia agreed to talks",
         "heavy rain in Turkey",
     ),
     Rule("country behind", rf"(BACKEDBY|BY) (DET )?{_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
+    Rule("country addressed", rf"TOWARDS (DET )?{_LIST}", _addressed, "a message to Damascus", "a road to Damascus"),
     Rule(
         "holder", r"(SIDE|PARTY|FORCE|NAMED|DEMONYM|LEADER|COUNTRY)-HELD", _held, "rebel-held Homs", "hand-held radios"
     ),

@@ -1,122 +1,191 @@
 """
-Organisations and speakers that no table knows, found by how they are written.
+Organisations that no table knows, found by how they are written.
 
-Read here: capitalised words that end in "Association", "Front" or the like; two or more capitalised words
-beside a verb of saying; a title and a name. Not read here: places, or a lone capitalised word.
+Read here: capitalised words that end in "Association", "Front" or the like, or go on with their purpose ("Bureau of
+Mines"); a name and "tribe" or "brigade" in lower case; the abbreviation in brackets, and the short form ("the
+Front"), wherever they stand later. Not read here: persons, places, or a lone capitalised word.
 Law: nothing is taken that another rule resolved.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
-from conflictparse.actors.vocabulary import LINKS, ORGANISATIONS
+from conflictparse.actors.marking import abbreviation_after
+from conflictparse.actors.officials import find_officials, says
+from conflictparse.actors.roles import role_of
+from conflictparse.actors.vocabulary import LINKS, LOWER_ORGANISATIONS, ORGANISATIONS, PURPOSES
+from conflictparse.text import Tokens
 from conflictparse.text.grammar import Reading
 
-_TITLED: Final = {word.capitalize(): str(kind) for word, kind in ORGANISATIONS.items()}
 _LONGEST: Final = 7  # words of a name; longer runs of capitals are headlines
 _JOINS: Final = " -"
-_EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "SOURCE"})  # words that begin no name
+_EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "OFFICE", "SOURCE", "ADVERB"})  # words that begin no name
+_PEOPLE: Final = frozenset({"DEMONYM", "COUNTRY", "QUALITY", "SIDE", "CITIZENS", "PARTY", "FORCE", "NAMED"})
+_GOES_ON: Final = frozenset({"of", "for", "and", "al", "el", "de"})  # inside a purpose
+_NOT_INSIDE: Final = frozenset({"the", "and", "in", "on"})  # links that a name goes on with, but not back over
+
+
+class _Found(NamedTuple):
+    """Words ``first`` up to ``last`` name something that no table knows."""
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    mention: MentionKind
+    rule: str
 
 
 def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Return the unlisted organisations and speakers of a text, in reading order."""
-    firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
-    ends = [end for _, end in firm]
-    found: list[ActorMention] = []
-    for first, last, kind, rule in sorted(_organisations(reading) + _speakers(reading)):
-        tokens = reading.tokens
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        n = bisect_right(ends, start)  # the first firm mention that ends after this one starts
-        if (n < len(firm) and firm[n][0] < end) or (found and start < found[-1].end):
-            continue
-        role = ActorRole.SOURCE if rule in ("named speaker", "titled person") else ActorRole.MENTIONED
-        text = tokens.text[start:end]
-        name = " ".join(tokens.words[first:last])
-        found.append(
-            ActorMention(
-                start,
-                end,
-                text,
-                name=name,
-                kind=kind,
-                mention=MentionKind.NAME,
-                role=role,
-                status=ActorStatus.UNKNOWN,
-                rule=rule,
-            )
-        )
-    return found
+    """Return the unlisted organisations and officials of a text, in reading order."""
+    organisations = sorted(_organisations(reading))
+    persons = [
+        _Found(first, last, _name(reading, first, last), "person", MentionKind.NAME, "official")
+        for first, last in find_officials(reading)
+    ]
+    if not (organisations or persons):
+        return []
+    tokens = reading.tokens
+    if organisations:
+        firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
+        organisations = _free(tokens, organisations, firm)
+    others = sorted([*persons, *_short_forms(reading, organisations)])
+    if others:
+        others = _free(tokens, others, [(m.start, m.end) for m in mentions])
+    found = (
+        _free(tokens, sorted([*organisations, *others]), []) if organisations and others else organisations or others
+    )
+    return [_mention(reading, one) for one in found]
 
 
-def _is_name_word(word: str) -> bool:
+def _free(tokens: Tokens, found: Iterable[_Found], taken: list[tuple[int, int]]) -> list[_Found]:
+    """Return those of *found*, in reading order, that meet none of the offsets *taken* and none before them."""
+    starts, ends = tokens.starts, tokens.ends
+    taken_ends = [end for _, end in taken]
+    out: list[_Found] = []
+    free = 0
+    for one in found:
+        n = bisect_right(taken_ends, starts[one.first])  # the first that ends after this one starts
+        meets = n < len(taken) and taken[n][0] < ends[one.last - 1]
+        if not meets and one.first >= free:
+            out.append(one)
+            free = one.last
+    return out
+
+
+def _mention(reading: Reading, one: _Found) -> ActorMention:
+    tokens = reading.tokens
+    start, end = tokens.starts[one.first], tokens.ends[one.last - 1]
+    words = tokens.text[start:end]
+    if "(" in words and tokens.text[end : end + 1] == ")":
+        end += 1
+        words += ")"
+    role = role_of(reading, one.first, one.last, one.kind)
+    if one.kind == "person" and says(reading, one.last):  # "Carla Weston, said"
+        role = ActorRole.SOURCE
+    elif role is not ActorRole.SOURCE:
+        role = ActorRole.MENTIONED  # what an unknown organisation does, its name does not say
+    return ActorMention(
+        start, end, words, name=one.name, kind=one.kind, mention=one.mention, role=role,
+        status=ActorStatus.UNKNOWN, rule=one.rule,
+    )  # fmt: skip
+
+
+def _organisations(reading: Reading) -> list[_Found]:
+    """Return the names that end in a word for an organisation, or go on with its purpose."""
+    tokens = reading.tokens
+    words, where = tokens.words, tokens.where
+    out = []
+    for head in ORGANISATIONS.keys() & where.keys():
+        for at in where[head]:
+            if is_name_word(words[at]):
+                first, kind = name_before(reading, at), str(ORGANISATIONS[head])
+                last = at + 1 if kind == "news_outlet" else _purpose(reading, at)
+                if last - first > 1:
+                    out.append(_organisation(reading, first, last, kind))
+    for head in LOWER_ORGANISATIONS & where.keys():
+        for at in where[head]:
+            first = name_before(reading, at)
+            if first < at and any(reading.name(i) not in _PEOPLE for i in range(first, at)):
+                out.append(_organisation(reading, first, at + 1, "identity_militia"))
+    return out
+
+
+def _organisation(reading: Reading, first: int, last: int, kind: str) -> _Found:
+    name = _name(reading, first, last)
+    if abbreviation_after(reading.tokens, last, name):
+        last += 1
+    return _Found(first, last, name, kind, MentionKind.NAME, "unlisted organisation")
+
+
+def _short_forms(reading: Reading, organisations: list[_Found]) -> list[_Found]:
+    """Return where an organisation stands again as its abbreviation, or as "the" and its last word."""
+    tokens = reading.tokens
+    words, lower = tokens.words, tokens.lower
+    by_short: dict[str, list[_Found]] = {}
+    by_final: dict[str, list[_Found]] = {}
+    for one in organisations:
+        by_final.setdefault(one.name.rsplit(" ", 1)[-1], []).append(one)
+        short = abbreviation_after(tokens, one.last - 1, one.name)
+        if short:
+            by_short.setdefault(short, []).append(one)
+    out = []
+    for one, i in _later(reading, by_short):
+        out.append(one._replace(first=i, last=i + 1, mention=MentionKind.ABBREVIATION, rule="own abbreviation"))
+    for one, i in _later(reading, by_final):
+        if lower[i - 1] == "the" and tokens.codes[i] == " " and is_name_word(words[i]):
+            out.append(one._replace(first=i - 1, last=i + 1, mention=MentionKind.ANAPHORA, rule="own short form"))
+    return out
+
+
+def _later(reading: Reading, named: dict[str, list[_Found]]) -> Iterator[tuple[_Found, int]]:
+    """Yield each later place of a word with the last organisation before it that the word may stand for."""
+    words, where = reading.tokens.words, reading.tokens.where
+    for word, organisations in named.items():
+        ends = [one.last for one in organisations]
+        for i in where.get(word.lower(), ()):
+            n = bisect_right(ends, i)
+            if n and words[i] == word:
+                yield organisations[n - 1], i
+
+
+def _name(reading: Reading, first: int, last: int) -> str:
+    return " ".join(reading.tokens.words[first:last])
+
+
+def is_name_word(word: str) -> bool:
+    """Tell whether *word* is written like a part of a name: one capital, then small letters."""
     return word[:1].isupper() and word[1:2].islower()
 
 
-def _organisations(reading: Reading) -> list[tuple[int, int, str, str]]:
-    words = reading.tokens.words
-    out = []
-    for head in sorted(_TITLED.keys() & {words[i] for i in reading.tokens.capitals}):
-        at = -1
-        for _ in range(words.count(head)):
-            at = words.index(head, at + 1)
-            first = _back(reading, at)
-            if first < at:
-                out.append((first, at + 1, _TITLED[head], "unlisted organisation"))
-    return out
-
-
-def _speakers(reading: Reading) -> list[tuple[int, int, str, str]]:
-    """Find two or more capitalised words before a verb of saying, or after a title."""
-    words, codes = reading.tokens.words, reading.codes
-    out = []
-    for hit in _beside(reading, ("SAY",)):
-        last = hit // 2
-        if last and codes[hit - 1] in " ," and _is_name_word(words[last - 1]):
-            first = _back(reading, last - 1)
-            if last - first > 1:
-                out.append((first, last, "person", "named speaker"))
-    for hit in _beside(reading, ("TITLE", "SOURCE")):
-        first = hit // 2 + 1
-        last = first
-        while last < min(len(words), first + _LONGEST) and codes[2 * last] in _JOINS and _is_given(reading, last):
-            last += 1
-        if last - first > 1:
-            out.append((first, last, "person", "titled person"))
-    return out
-
-
-def _beside(reading: Reading, tables: tuple[str, ...]) -> list[int]:
-    """Return where in the codes a word of one of the *tables* stands."""
-    codes = reading.codes
-    out = []
-    for letter in reading.grammar.letters_of(tables):
-        at = codes.find(letter)
-        while at >= 0:
-            if at & 1:
-                out.append(at)
-            at = codes.find(letter, at + 1)
-    return sorted(out)
-
-
-def _is_given(reading: Reading, i: int) -> bool:
-    """Tell whether word *i* can be part of a person's name."""
-    tokens = reading.tokens
-    known = reading.codes[2 * i + 1] != "x"
-    return (_is_name_word(tokens.words[i]) and not known) or tokens.lower[i] in ("al", "el", "bin", "ibn", "abu", "de")
-
-
-def _back(reading: Reading, i: int) -> int:
+def name_before(reading: Reading, i: int) -> int:
     """Return the first word of the run of capitalised words that ends at word *i*."""
     tokens = reading.tokens
     first = at = i
     edge = max(tokens.sentence_of(i)[0], i - _LONGEST)
     while at > edge and tokens.codes[at] in _JOINS:
         at -= 1
-        if _is_name_word(tokens.words[at]) and reading.name(at) not in _EDGES:
+        if is_name_word(tokens.words[at]) and reading.name(at) not in _EDGES:
             first = at
-        elif tokens.lower[at] not in LINKS or tokens.lower[at] in ("the", "and", "in", "on"):
+        elif tokens.lower[at] not in LINKS or tokens.lower[at] in _NOT_INSIDE:
             break
     return first
+
+
+def _purpose(reading: Reading, i: int) -> int:
+    """Return the word after the purpose that follows the organisation at word *i*: "of Higher Education"."""
+    tokens = reading.tokens
+    last = at = i + 1
+    edge = min(tokens.sentence_of(i)[1], i + _LONGEST)
+    if at >= edge or tokens.lower[at] not in PURPOSES:
+        return last
+    while at < edge and tokens.codes[at] == " ":
+        word = tokens.lower[at]
+        if is_name_word(tokens.words[at]):
+            last = at + 1
+        elif not (word in _GOES_ON or (word == "the" and tokens.lower[at - 1] in PURPOSES)):
+            break
+        at += 1
+    return last

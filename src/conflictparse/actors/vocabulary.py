@@ -27,6 +27,10 @@ class Head(NamedTuple):
     state: str = ""
 
 
+#: The arm of a state that records of a kind stand for.
+ARM_OF_KIND: Final = {"state_military": "military", "state_police": "police", "government": "government"}
+
+
 def _heads(words: str, head: Head) -> dict[str, Head]:
     return dict.fromkeys((w.strip() for w in words.split(",")), head)
 
@@ -68,6 +72,7 @@ QUALITIES: Final = _words(
     "non governmental, nongovernmental, independent, medical, humanitarian, aid, rescue, war, "
     "russian speaking, criminal, rival, splinter, breakaway, western, european, african, intelligence, "
     "democratically elected, self proclaimed, so called, joint, multinational, international, riot, traffic, "
+    "eastern, northern, southern, eastern based, warring, conflicting, "
     "national, provincial, regional, municipal, public, traditional, anonymous, unnamed, well informed"
 )
 FORMER: Final = frozenset({"former", "ex"})
@@ -79,7 +84,7 @@ _ARMY: Final = Head("state_military", "army", "government", 1, "military")
 _REBEL: Final = Head("rebel_group", "rebels", "opposition")
 _JIHADIST: Final = Head("rebel_group", "jihadists", "opposition")
 _MILITANT: Final = Head("rebel_group", "militants", "opposition")
-_TERRORIST: Final = Head("generic_group", "terrorists", "opposition")
+_TERRORIST: Final = Head("generic_group", "terrorists")  # a label: whom it is put on, it does not say
 _GUERRILLA: Final = Head("rebel_group", "guerrillas", "opposition")
 _MILITIA: Final = Head("identity_militia", "militias")
 _OPPOSITION: Final = Head("rebel_coalition", "opposition", "opposition")
@@ -163,12 +168,13 @@ FORCES: Final[dict[str, Head]] = {
         _SECURITY,
     ),
     **_heads("peacekeepers, peacekeeper, blue helmets", Head("igo", "peacekeepers", None, 0)),
-    **_heads("groups, factions, organizations, organisations, movements, formations, gangs", _GROUP),
+    **_heads("factions", Head("generic_group", "armed groups", None, 1)),
+    **_heads("groups, organizations, organisations, movements, formations, gangs", _GROUP),
     **_heads(
         "armed groups, armed group, armed factions, terrorist groups, terrorist group",
         Head("generic_group", "armed groups"),
     ),
-    **_heads("allies, ally, partners, backers", Head("generic_group", "allies", None, 1)),
+    **_heads("parties", Head("party", "parties", None, 2)),
     **_heads("opponents, supporters", Head("generic_group", "supporters", None, 2)),
     **_heads("settlers, settler", Head("identity_militia", "settlers")),
     **_heads(
@@ -192,6 +198,9 @@ FORCES: Final[dict[str, Head]] = {
         Head("government", "authorities", "government", 0, "government"),
     ),
 }
+
+#: Those who stand by somebody; who they are may follow ("its allies, Russia and Iran").
+ALLIES: Final = _heads("allies, ally, partners, partner, backers, backer", Head("generic_group", "allies", None, 1))
 
 _AIR: Final = Head("state_military", "air force", None, 2, "air")
 _GUNS: Final = Head("state_military", "artillery", None, 2, "military")
@@ -218,6 +227,9 @@ ASSETS: Final[dict[str, Head]] = {
     ),
 }
 
+#: The last words of assets that are a branch of the forces of a state: "the air force of Chad".
+BRANCHES: Final = frozenset({"force", "forces", "navy"})
+
 #: Victims and bystanders; the kind is the category of the claim.
 CIVILIANS: Final[dict[str, Head]] = {
     **_heads(
@@ -233,7 +245,8 @@ CIVILIANS: Final[dict[str, Head]] = {
     ),
     **_heads(
         "people, persons, person, individuals, individual, victims, men, man, youths, youth, migrants, migrant, "
-        "members of the public, others",
+        "members of the public, others, sunnis, shiites, shias, shi'ites, alawites, yazidis, yezidis, christians, "
+        "muslims, druzes, kurds, turkmens, tutsis, hutus, rohingyas",
         Head("persons", "people"),
     ),
     **_heads(
@@ -276,12 +289,12 @@ SOURCES: Final[dict[str, Head]] = {
         "officials, official, spokesman, spokeswoman, spokesperson, spokesmen, police chief, governor, "
         "police spokesman, military spokesman, army spokesman, government spokesman, minister, security official, "
         "security officials, local official, local officials, diplomats, diplomat, analysts, analyst, diplomacy, "
-        "lawmaker, district chief",
+        "lawmaker, lawmakers, district chief, foreign ministers, defence ministers, defense ministers",
         _OFFICIAL,
     ),
     **_heads(
         "sources, source, security source, security sources, army source, army sources, military source, "
-        "military sources, police source, police sources, the same source, the same sources",
+        "military sources, police source, police sources",
         Head("anonymous_official", "sources"),
     ),
     **_heads(
@@ -296,6 +309,12 @@ SOURCES: Final[dict[str, Head]] = {
     ),
 }
 
+#: All states together, as far as they agree.
+EVERYBODY: Final = _heads(
+    "international community, world community, world powers, western powers",
+    Head("generic_group", "international community"),
+)
+
 #: Short words for an organisation that the report names elsewhere: which kinds they may mean.
 ANAPHORS: Final = {
     **_words(
@@ -306,8 +325,16 @@ ANAPHORS: Final = {
     ),
     **_words("group, organization, organisation, outfit, movement, faction, extremist group", "armed"),
     **_words("agency, broadcaster, outlet", "news"),
-    **_words("front, observatory, network, committee, commission", "named"),
+    **_words(
+        "front, observatory, network, committee, commission, party, council, league, association, institute, "
+        "foundation, society, federation, union, authority, directorate, bureau",
+        "named",
+    ),
+    **_words("same source, same sources", "source"),
 }
+
+#: Those who speak, in their own words.
+SPEAKERS: Final = {"we": "speaker"}
 
 #: After "police", "army" or "civilian" these make it an adjective: "a police station".
 FACILITIES: Final = frozenset(
@@ -332,9 +359,21 @@ HELD: Final = _words("held, controlled, ruled, occupied, run")
 BACKED_BY: Final = _words(
     "backed by, supported by, sponsored by, funded by, allied with, allied to, support from, support of, help from, "
     "help of, backing from, backing of, assistance from, assistance of, cooperating with, aided by, helped by, "
-    "support of its allies, coordination with, aid from, alongside"
+    "coordination with, aid from, alongside"
 )
 BY: Final = _words("by, between, against")
+
+#: What is done towards a power, never towards a place: the country or capital after it is its government.
+TOWARDS: Final = _words(
+    "request of, behalf of, approval of, consent of, permission of, agreement of, message to, messages to, "
+    "pressure on, talks with, negotiations with, a deal with, an agreement with, ties with, relations with, "
+    "sanctions on, sanctions against, war with, allies including, allies such as, backers including, "
+    "countries including, countries such as, led by, ministers of, foreign affairs of, governments of, "
+    "presidents of, parliament of, embassy of, notably"
+)
+
+#: An aside after the subject of a sentence: "Turkey, according to one analyst, wants calm".
+ASIDES: Final = _words("according to, for its part, on the other hand, in turn, however, meanwhile, too")
 AND: Final = _words("and, or")
 WHICH: Final = _words("which, who")
 
@@ -344,9 +383,11 @@ SAYING: Final = _words(
     "states, told, confirmed, confirms, added, adds, denied, denies, wrote, estimated, estimates, warned, warns, "
     "accused, alleges, declared, documented, recorded, explained, noted, revealed, cited, citing, spoke, "
     "published, tweeted, acknowledged, admitted, insisted, condemned, blamed, quoted, described, vowed, "
-    "made it known, claimed responsibility, put the"
+    "made it known, claimed responsibility, put the, condemns, welcomes, welcomed, stressed, stresses, reiterated, "
+    "reaffirmed, expressed, expresses, pledged, promised, hailed, deplored, assessed, commented, remarked, argued, "
+    "argues, asserted, believes"
 )
-ADVERBS: Final = _words("also, later, earlier, now, already, then, repeatedly, has, have, had, meanwhile")
+ADVERBS: Final = _words("also, later, earlier, now, already, then, repeatedly, has, have, had")
 
 #: Verbs that make a country before them a party; auxiliaries count.
 ACTING: Final = _words(
@@ -355,7 +396,12 @@ ACTING: Final = _words(
     "sent, sends, began, continued, continues, fired, fires, used, uses, did, does, do, prevented, pursued, "
     "retaliated, responded, responds, rejected, signed, considers, views, wants, opposes, hosts, intervened, "
     "entered, annexed, seized, captured, targeted, targets, brokered, occupies, controls, "
-    "intercepted, destroyed, hit, pounded, ordered, called, calls, urged, imposed, closed, reopened"
+    "intercepted, destroyed, hit, pounded, ordered, called, calls, urged, imposed, closed, reopened, stands, "
+    "helped, helps, provided, provides, joined, met, discussed, refuses, refused, opposed, fought, "
+    "financed, mediated, proposed, offered, offers, threatened, threatens, seeks, sought, "
+    "hopes, hoped, plans, planned, pushed, wanted, must, should, recognised, recognized, invited, summoned, "
+    "mobilised, mobilized, evacuated, "
+    "been involved, been accused, been backing, been supporting, been fighting, been arming, been pressing"
 )
 
 #: What turns a country's name into its power: "Israel's aggression", "Russia's intervention".
@@ -366,20 +412,44 @@ POWER: Final = _words(
 #: Capitalised words that end the name of an organisation.
 ORGANISATIONS: Final = {
     **_words("association, society, institute, foundation, committee, council, network, centre, center, union, "
-             "organization, organisation, commission, federation, league, coordination, initiative", "ngo"),
+             "organization, organisation, commission, federation, league, coordination, initiative, forum, assembly, "
+             "academy, fund, programme", "ngo"),
     **_words("movement, front, army, brigade, brigades, battalion, battalions, militia, corps, division, regiment, "
              "legion, guard, guards, squadron, wing, command, forces, group, cartel, gang, clan, tribe", "armed_group"),
     **_words("ministry, department, agency, authority, directorate, office, bureau, secretariat", "government"),
     **_words("university, hospital, company, corporation, bank, airlines", "organisation"),
     **_words("party, congress, coalition, alliance", "organisation"),
-    **_words("news, post, times, tribune, net, tv, television, radio, herald, observer, monitor, press", "news_outlet"),
+    **_words("news, post, times, tribune, net, tv, television, radio, herald, observer, monitor, press, "
+             "journal, gazette", "news_outlet"),
 }  # fmt: skip
+
+#: Words that end the name of an organisation in lower case, too: "the Banu Kharif tribe".
+LOWER_ORGANISATIONS: Final = frozenset(
+    {"tribe", "clan", "brigade", "battalion", "militia", "faction", "cartel", "gang"}
+)
+
+#: Words between the head of an organisation's name and its purpose: "Ministry of Health".
+PURPOSES: Final = frozenset({"of", "for", "on", "to", "against"})
 
 #: Words inside the name of an organisation that are not capitalised.
 LINKS: Final = frozenset({"of", "for", "the", "and", "al", "el", "de", "in", "on", "des", "du", "ul", "e", "i"})
 
+#: Ranks and forms of address before a name.
 TITLES: Final = _words(
-    "general, gen, colonel, col, major, maj, captain, capt, lieutenant, lt, brigadier, president, prime minister, "
-    "foreign minister, defence minister, defense minister, secretary, ambassador, director, sheikh, sheik, dr, mr, "
-    "mrs, ms, admiral, envoy, senator, chairman, head"
+    "general, gen, colonel, col, major, maj, captain, capt, lieutenant, lt, brigadier, sheikh, sheik, dr, mr, "
+    "mrs, ms, admiral, lieutenant general, lt gen, major general, maj gen, brigadier general, brig gen, "
+    "lieutenant colonel, lt col, field marshal, air marshal, rear admiral, vice admiral"
 )
+
+#: Public offices: who holds one may be named, and speaks for those whose office it is.
+OFFICES: Final = {
+    **_heads(
+        "president, vice president, prime minister, deputy prime minister, foreign minister, defence minister, "
+        "defense minister, interior minister, health minister, foreign secretary, defence secretary, "
+        "defense secretary, secretary of state, secretary general, secretary, ambassador, director, envoy, "
+        "special envoy, special representative, senator, chairman, chairwoman, chancellor, high representative, "
+        "national security adviser, national security advisor, special adviser, special advisor, "
+        "high commissioner, head",
+        Head("anonymous_official", "officials", None, 1),
+    ),
+}

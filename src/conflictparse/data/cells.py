@@ -31,6 +31,11 @@ def check_filled(cell: str) -> str | None:
     return None if cell.strip() == cell != "" else "is empty, or has spaces around it"
 
 
+def check_trimmed(cell: str) -> str | None:
+    """Refuse spaces around a cell that may be empty."""
+    return None if cell.strip() == cell else "has spaces around it"
+
+
 def check_written(cell: str) -> str | None:
     """Refuse a name whose letters are of several scripts: a Cyrillic letter that looks Latin finds nothing."""
     scripts = [name for name, letters in _SCRIPTS.items() if letters.search(cell)]

@@ -2,7 +2,7 @@
 Check the bundled tables: every problem of every table at once, as ``file:row:column: message``.
 
 Checked: encoding, columns, types, unique ids, order, foreign keys, a declared source on every row, dates in
-order, letters of one script in a name, names that two actors would share on one day, the fingerprints of the
+order, letters of one script in a name, what actors and their names owe each other, the fingerprints of the
 manifest, and that the compiled gazetteer is what its tables compile to. Rows count from 1, the header is row 1.
 """
 
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from conflictparse.actors.actor import SIDES, USES
+from conflictparse.actors.kinds import KINDS as ACTOR_KINDS
 from conflictparse.data.build import compile_bundled
 from conflictparse.data.cells import (
     check_any,
@@ -23,25 +25,25 @@ from conflictparse.data.cells import (
     check_names,
     check_one_of,
     check_pcode,
+    check_trimmed,
     check_whole,
     check_wikidata,
     check_written,
 )
+from conflictparse.data.check_actors import check_actors
 from conflictparse.data.manifest import load_manifest
 from conflictparse.data.places import BUNDLED
 from conflictparse.data.tables import open_binary
-from conflictparse.names import fold
 
 Row = dict[str, str]
 
 _USER_ASSIGNED: Final = frozenset({"XKX"})  # Kosovo: in use, but ISO 3166-1 assigns it no code
-_USES: Final = ("acronym", "former", "pejorative", "strong", "weak")
 KINDS: Final = (
     "admin1", "admin2", "admin3", "airport", "base", "border", "camp", "city", "crossing", "facility", "lake",
     "neighbourhood", "region", "river", "road", "sea", "town",
 )  # fmt: skip
 _WHYS: Final = ("abbreviation", "common name", "person", "word")
-_SIDES: Final = ("", "external", "government", "neutral", "opposition")
+_SIDES: Final = ("", *SIDES)
 
 
 class Table(NamedTuple):
@@ -76,12 +78,14 @@ TABLES: Final[Mapping[str, Table]] = {
         {
             "id": check_identity,
             "name": check_written,
-            "kind": check_filled,
+            "kind": check_one_of(ACTOR_KINDS),
             "country": check_country,
             "side": check_one_of(_SIDES),
             "parent": check_any,
             "since": check_day,
             "until": check_day,
+            "ucdp": check_whole,
+            "acled": check_trimmed,
             "wikidata": check_wikidata,
             "source": check_filled,
         },
@@ -92,7 +96,7 @@ TABLES: Final[Mapping[str, Table]] = {
         {
             "actor": check_identity,
             "name": check_written,
-            "use": check_one_of(_USES),
+            "use": check_one_of(USES),
             "language": check_filled,
             "since": check_day,
             "until": check_day,
@@ -173,7 +177,7 @@ def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> 
         problems += _check_references(name, table_rows, rows)
         problems += _check_manifest(name, contents[name], len(table_rows), manifest["files"])
     problems += _check_shared_places(rows)
-    return [*problems, *_check_shared_names(rows.get("actors.csv", []), rows.get("actor_names.csv", []))]
+    return [*problems, *check_actors(rows.get("actors.csv", []), rows.get("actor_names.csv", []))]
 
 
 def _check_compiled() -> list[str]:
@@ -268,23 +272,3 @@ def _check_shared_places(tables: Mapping[str, list[Row]]) -> Iterator[str]:
         for number, row in enumerate(tables.get(name, []), start=2):
             if bool(row.get("lat")) != bool(row.get("lon")):
                 yield f"{name}:{number}:lat: a latitude and a longitude stand together"
-
-
-def _check_shared_names(actors: list[Row], names: list[Row]) -> Iterator[str]:
-    """Report a strong name or an acronym that two actors, or one actor twice, would have on the same day."""
-    lives = {row["id"]: (row.get("since") or "0", row.get("until") or "9") for row in actors if "id" in row}
-    owners: dict[str, list[tuple[str, int, str]]] = {}
-    for number, row in enumerate(actors, start=2):
-        owners.setdefault(fold(row.get("name", "")), []).append((row.get("id", ""), number, "actors.csv"))
-    for number, row in enumerate(names, start=2):
-        folded = fold(row.get("name", ""))
-        if row.get("use") not in ("strong", "acronym"):
-            continue
-        for other, line, file in owners.get(folded, []):
-            if _meet(lives.get(row.get("actor", "")), lives.get(other)):
-                yield f"actor_names.csv:{number}:name: {row.get('name')!r} is also {other} ({file}:{line})"
-        owners.setdefault(folded, []).append((row.get("actor", ""), number, "actor_names.csv"))
-
-
-def _meet(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
-    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]

@@ -2,13 +2,14 @@
 Find the names of a lexicon in a text: longest first, capitals only, articles and hyphens ignored.
 
 A lexicon is a dictionary on the first folded word of each name. A word of the text is looked up once,
-and only if it begins with a capital letter or a digit, so "some at most hung" finds nothing.
+and only if it begins with a capital letter or a digit, so "some at most hung" finds nothing. The names that begin
+with one word are folded when a text first holds that word: of thousands of names, a report needs a few dozen.
 
 Law: hits are in reading order and never overlap; the longest name wins.
 """
 
-from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from conflictparse.names.folding import ARTICLES, fold, fold_word
 from conflictparse.text import Tokens
@@ -16,6 +17,10 @@ from conflictparse.text import Tokens
 T = TypeVar("T")
 
 _JOINS = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Tahrir al-Sham"
+
+
+#: The names that begin with one word, by the second: the words after that, and what the name stands for.
+_Tails: TypeAlias = dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -36,75 +41,94 @@ class Lexicon(Generic[T]):
     [(1, 4, ('hts',)), (4, 5, ('hts',))]
     """
 
-    __slots__ = ("_exact", "_heads")
+    __slots__ = ("_heads", "_names")
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        exact: dict[str, list[T]] = {}
-        for name, value in names:
-            values = exact.setdefault(fold(name), [])
-            if value not in values:
-                values.append(value)
-        self._exact: dict[str, tuple[T, ...]] = {name: tuple(values) for name, values in exact.items()}
-        # By the first word and by the second ("" for a name of one word), the longest first.
-        self._heads: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]] = {}
-        for name, found in self._exact.items():
-            first, *rest = name.split(" ")
-            seconds = self._heads.setdefault(first, {})
-            seconds.setdefault(rest[0] if rest else "", []).append((tuple(rest[1:]), found))
-        for seconds in self._heads.values():
-            for tails in seconds.values():
-                tails.sort(key=lambda tail: (-len(tail[0]), tail[0]))
+        heads: dict[str, list[tuple[str, T]]] = {}
+        for entry in names:
+            head = _first_word(entry[0])
+            if head in heads:
+                heads[head].append(entry)
+            else:
+                heads[head] = [entry]
+        self._names = heads
+        self._heads: dict[str, _Tails[T]] = {}
 
     def __len__(self) -> int:
-        return len(self._exact)
+        return sum(len(tails) for head in self._names for tails in self._tails(head).values())
 
     def __contains__(self, name: str) -> bool:
-        return fold(name) in self._exact
+        return bool(self.get(name))
 
     def get(self, name: str) -> tuple[T, ...]:
         """Return what *name*, folded, stands for; ``()`` for an unknown name."""
-        return self._exact.get(fold(name), ())
+        head, *tail = fold(name).split(" ")
+        if head not in self._names:
+            return ()
+        found = self._tails(head).get(tail[0] if tail else "", ())
+        return next((values for words, values in found if list(words) == tail[1:]), ())
+
+    def names(self) -> Iterator[tuple[str, T]]:
+        """Yield every name as it was given, with what it stands for."""
+        for entries in self._names.values():
+            yield from entries
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return the names in *tokens*, in reading order, the article before a name included."""
         hits: list[Hit[T]] = []
         free = 0
-        for i, key in self._heads_in(tokens):
+        for i, head in self._heads_in(tokens):
             if i < free:
                 continue
-            last, values = self._longest(tokens, i, self._heads[key])
+            last, values = self._longest(tokens, i, self._heads.get(head) or self._tails(head))
             if last:
                 hits.append(Hit(self._with_article(tokens, i, free), last, values))
                 free = last
         return hits
 
+    def _tails(self, head: str) -> _Tails[T]:
+        """Return the names that begin with *head*, by the second word ("" for none), the longest first."""
+        known = self._heads.get(head)
+        if known is not None:
+            return known
+        exact: dict[str, list[T]] = {}
+        for name, value in self._names[head]:
+            values = exact.setdefault(fold(name), [])
+            if value not in values:
+                values.append(value)
+        tails: _Tails[T] = {}
+        for name, values in exact.items():
+            _, *rest = name.split(" ")
+            tails.setdefault(rest[0] if rest else "", []).append((tuple(rest[1:]), tuple(values)))
+        for found in tails.values():
+            found.sort(key=lambda tail: (-len(tail[0]), tail[0]))
+        self._heads[head] = tails
+        return tails
+
     def _heads_in(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the words that begin a name and no lower-case letter, each with its folded form."""
-        heads, where, words = self._heads, tokens.where, tokens.words
-        found = [(i, key) for key in heads.keys() & where.keys() for i in where[key] if not words[i][0].islower()]
-        for word, places in where.items():
-            if not (word.isascii() and word.isalnum()):
-                found += [
-                    (i, key)
-                    for i in places
-                    if not words[i][0].islower() and (key := fold_word(words[i])) in heads and word not in heads
-                ]
-        return sorted(found)
+        names, lower, words, where = self._names, tokens.lower, tokens.words, tokens.where
+        found = [(i, lower[i]) for i in tokens.capitals if lower[i] in names]
+        strange = tokens.odd
+        if not tokens.text.isascii():
+            strange = strange + [word for word in where if not word.isascii() and word.isalpha()]
+        for word in strange:
+            key = fold_word(word)
+            if key in names and (key != word or word[0].isdecimal() or not word.isascii()):
+                found += [(i, key) for i in where[word]]
+        return [(i, key) for i, key in sorted(set(found)) if not words[i][0].islower()]
 
     @classmethod
-    def _longest(
-        cls, tokens: Tokens, first: int, seconds: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]
-    ) -> tuple[int, tuple[T, ...]]:
+    def _longest(cls, tokens: Tokens, first: int, seconds: _Tails[T]) -> tuple[int, tuple[T, ...]]:
         """Return the index after the longest name that begins at *first*, or 0, and what it stands for."""
-        if len(seconds) > 1 or "" not in seconds:
+        alone = seconds.get("")
+        if alone is None or len(seconds) > 1:
             i = _next_word(tokens, first + 1)
             for tail, values in seconds.get(fold_word(tokens.words[i]), ()) if i else ():
                 last = cls._match_tail(tokens, i, tail)
                 if last:
                     return last, values
-        for _, values in seconds.get("", ()):
-            return first + 1, values
-        return 0, ()
+        return (first + 1, alone[0][1]) if alone else (0, ())
 
     @staticmethod
     def _match_tail(tokens: Tokens, second: int, tail: tuple[str, ...]) -> int:
@@ -123,6 +147,18 @@ class Lexicon(Generic[T]):
         if before < free or before < 0 or tokens.codes[first] not in " -" or tokens.lower[before] not in ARTICLES:
             return first
         return before if tokens.codes[first] == "-" or tokens.words[before][0].isupper() else first
+
+
+def _first_word(name: str) -> str:
+    """Return the first word of ``fold(name)``."""
+    first = name.split(" ", 1)[0]
+    if first.isascii():
+        for part in first.lower().replace("'", "").split("-"):
+            if not part.isalnum():
+                break
+            if part not in ARTICLES:
+                return part
+    return fold(name).split(" ", 1)[0]
 
 
 def _next_word(tokens: Tokens, i: int) -> int:

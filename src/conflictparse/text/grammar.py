@@ -17,13 +17,14 @@ How the rules of a layer find their places in a text is told in :mod:`conflictpa
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
 from conflictparse.text.patterns import Pattern
 from conflictparse.text.tokens import ENCODING, Tokens
 
 _OTHER: Final = "x"  # a word of no table
+_OTHER_BYTE: Final = ord(_OTHER)
 MORE: Final = "_"  # the second and later words (and inner gaps) of a phrase
 #: What a table may be called in codes: each is a letter to a regular expression, and one byte.
 _LETTERS: Final = "".join(c for c in map(chr, range(0x100)) if c.isalpha() and c not in "xªµº")
@@ -84,11 +85,7 @@ class Reading:
         self.phrases: dict[int, Any] = {}
         self.ends: dict[int, int] = {}
         self.raw = tokens.blank[:]
-        where, bytes_of = tokens.where, grammar.bytes_of
-        for word in bytes_of.keys() & where.keys():
-            byte = bytes_of[word]
-            for i in where[word]:
-                self.raw[2 * i + 1] = byte
+        self.raw[1::2] = bytes(map(grammar.bytes_of.get, tokens.lower, repeat(_OTHER_BYTE)))
         if grammar.classify is not _nothing:
             self._classify(grammar)
         self._mark_phrases()

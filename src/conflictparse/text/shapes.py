@@ -64,6 +64,17 @@ class Shapes:
         """Return the letters of the words with which some shape can begin."""
         return "".join(self._index())
 
+    def following(self) -> str:
+        """Return the expression for what stands behind the letter of the first word of a shape."""
+        ways: dict[str, list[str]] = {}
+        for letter, seconds in self._index().items():
+            ways.setdefault(seconds.letters(), []).append(letter)
+        every = (
+            f"(?<=[{''.join(firsts)}]){self._grammar.more}" + (f"(?=.[{second}])" if second else "")
+            for second, firsts in ways.items()
+        )
+        return f"(?:{'|'.join(every)})"
+
     def trials(self, codes: str, at: int, end: int) -> tuple[tuple[int, Pattern], ...]:
         """
         Return the shapes that may match at one word, each with its number.
@@ -138,6 +149,10 @@ class _Seconds(dict[str, tuple[tuple[int, Pattern], ...]]):
         else:
             for letter in letters:
                 self[letter] = _with(self.get(letter, self.always), trial)
+
+    def letters(self) -> str:
+        """Return the second letters before which anything is tried at all; "" for any."""
+        return "" if self.always else "".join(self)
 
     def __missing__(self, _letter: str) -> tuple[tuple[int, Pattern], ...]:
         return self.always
