@@ -35,12 +35,32 @@ def mark_nations(reading: Reading, lexicon: ActorLexicon) -> list[str]:
         word = words[i]
         if word[0].islower() or (len(word) == 2 and not word.isupper()):
             raw[at] = _OTHER
+            continue
+        value = phrases[i] if i in phrases else singles[lower[i]]
+        if isinstance(value, str):
+            found.append(value)
+        elif i in phrases or not _is_part_of_name(reading, i):
+            found.append(value.country)
         else:
-            value = phrases[i] if i in phrases else singles[lower[i]]
-            found.append(value if isinstance(value, str) else value.country)
+            raw[at] = _OTHER
     if "U.S" in tokens.text:
         found += _mark_initials(reading, lexicon)
     return found
+
+
+def _is_part_of_name(reading: Reading, i: int) -> bool:
+    """Tell whether the surname *i* of a leader belongs to somebody else: "Layla Assad", "Petro Havrylenko"."""
+    tokens = reading.tokens
+    if i + 1 < len(tokens) and tokens.codes[i + 1] == " " and _is_plain_capital(reading, i + 1):
+        return True
+    first = tokens.sentence_of(i)[0]
+    return i > first + 1 and tokens.codes[i] == " " and _is_plain_capital(reading, i - 1)
+
+
+def _is_plain_capital(reading: Reading, i: int) -> bool:
+    """Tell whether word *i* has a capital and stands in no table: it may be a given name."""
+    word = reading.tokens.words[i]
+    return word[0].isupper() and not word.isupper() and reading.raw[2 * i + 1] == _OTHER
 
 
 def _mark_initials(reading: Reading, lexicon: ActorLexicon) -> list[str]:

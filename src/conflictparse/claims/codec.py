@@ -59,7 +59,9 @@ def encode(value: Any) -> Any:
 
 def _encode_exact(value: Decimal | Fraction) -> str:
     """Return *value* as a decimal; :func:`_recall` knows a fraction again, unless its denominator leaves a ratio."""
-    if isinstance(value, Decimal) or value.denominator > _DENOMINATOR:
+    if isinstance(value, Decimal):  # 0.000000512 and not 5.12E-7, as a fraction of that value is written
+        return f"{value:f}" if -_DECIMALS <= value.adjusted() < 0 else str(value)
+    if value.denominator > _DENOMINATOR:
         return str(value)
     whole, rest = divmod(abs(value.numerator), value.denominator)
     decimals, left = divmod(rest * 10**_DECIMALS, value.denominator)
