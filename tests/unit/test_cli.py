@@ -335,3 +335,10 @@ print(sorted(name for name in set(sys.modules) - before if name.startswith("conf
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=UTF8
     )
     assert ran.stdout == "['conflictparse.cli', 'conflictparse.cli_gazetteer']\n"
+
+
+def test_the_package_runs_as_a_module() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "conflictparse", "--version"], capture_output=True, check=False, env=UTF8
+    )
+    assert (ran.returncode, ran.stdout.decode()) == (0, f"conflictparse {version('conflictparse')}\n")

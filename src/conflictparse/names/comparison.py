@@ -31,6 +31,7 @@ _PER_NAME: Final = 6
 _MOST_CHARACTERS: Final = 200  # of a name; longer ones are no names
 _MOST_ALTERNATIVES: Final = 4
 _SHORTEST_REST: Final = 4  # letters after a head that is written in one word with the name
+_WRITTEN_TOGETHER: Final = 0.99  # "Kafrnabl" and "Kafr Nabl"
 _BEST_UNLIKE: Final = 970  # of names that do not fold alike, in thousandths
 _BEST_OTHER: Final = 400  # of names whose parts contradict each other
 
@@ -105,6 +106,8 @@ def compare(a: str, b: str, *, country: str | None = None) -> Comparison:
         return Comparison(1.0, "one spelling")
     if not (folded_a and folded_b):
         return Comparison(0.0, "no name")
+    if folded_a.replace(" ", "") == folded_b.replace(" ", ""):
+        return Comparison(_WRITTEN_TOGETHER, "one spelling, written together")
     profile = _profile(folded_a, folded_b, country)
     found = [_compare(x, y, profile) for x in _read(a, folded_a) for y in _read(b, folded_b)]
     return max(found, key=lambda comparison: comparison.score)
