@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from conflictparse.checks.matters import ids_at
 from conflictparse.claims.claim import Claim, Discrepancy, Status
 from conflictparse.times.rules import NUMERIC
 from conflictparse.times.time import Precision, Time, TimeKind
@@ -54,14 +55,10 @@ def _is_written_out(time: Time) -> bool:
 
 def _reversed(claims: Sequence[Claim], times: Sequence[Time], published: date | None) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each span whose words end before they begin."""
+    found = [time for time in times if time.kind is TimeKind.SPAN and _ends_early(time, published)]
     return tuple(
-        Discrepancy(
-            "end_before_start",
-            tuple(c.id for c in claims if c.start <= time.start < c.end),
-            f"the end comes before the beginning: {time.text}",
-        )
-        for time in times
-        if time.kind is TimeKind.SPAN and _ends_early(time, published)
+        Discrepancy("end_before_start", ids, f"the end comes before the beginning: {time.text}")
+        for time, ids in zip(found, ids_at(claims, [time.start for time in found]), strict=True)
     )
 
 
@@ -69,7 +66,5 @@ def _ends_early(time: Time, published: date | None) -> bool:
     if time.from_date is not None and time.to_date is not None:
         return time.to_date < time.from_date
     # Such a span has no days; with a day of publication, only a vague one lacks them otherwise.
-    return published is not None and time.from_date is None and time.to_date is None and time.precision not in _LOOSE
-
-
-_LOOSE: Final = frozenset({Precision.VAGUE})
+    has_no_days = time.from_date is None and time.to_date is None and time.precision is not Precision.VAGUE
+    return published is not None and has_no_days

@@ -50,7 +50,7 @@ def meant(quantity: Quantity) -> Interval:
         return Interval(stated, None)
     if quantity.modifier in _CEILINGS:
         return Interval(None, stated)
-    exact = Fraction(stated)
+    exact = _exact(stated)
     slack = exact * _ABOUT if quantity.modifier is Modifier.ABOUT else slack_of(quantity)
     return Interval(plain(exact - slack), plain(exact + slack)) if slack else Interval(stated, stated)
 
@@ -62,27 +62,32 @@ def slack_of(quantity: Quantity) -> Fraction | int:
     return min(Fraction(quantity.grain) / 2, Fraction(quantity.stated) * _ROUNDING)
 
 
-def least(quantity: Quantity) -> Number:
+def least(quantity: Quantity) -> Fraction | int:
     """Return the least figure that a reader takes *quantity* for: what it states, else its low end, else 0."""
     if quantity.modifier in (Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN):
-        return quantity.low or 0
+        return _exact(quantity.low or 0)
     if quantity.stated is not None:
-        return quantity.stated
-    return quantity.low if quantity.low is not None and quantity.low > _GRAMMAR else 0
+        return _exact(quantity.stated)
+    return _exact(quantity.low) if quantity.low is not None and quantity.low > _GRAMMAR else 0
 
 
-def most(quantity: Quantity) -> Fraction | None:
+def most(quantity: Quantity) -> Fraction | int | None:
     """Return the largest sum of parts that *quantity* can be said of, or None when there is none."""
     limit = most_of_one(quantity)
     return limit if limit is None or quantity.modifier in _LOOSE else limit + slack_of(quantity)
 
 
-def most_of_one(quantity: Quantity) -> Fraction | None:
+def most_of_one(quantity: Quantity) -> Fraction | int | None:
     """Return the largest single part that *quantity* can be said of: rounding lets no part stand above its whole."""
     if quantity.stated is None:
-        return None if quantity.high is None else Fraction(quantity.high)
-    stated = Fraction(quantity.stated)
+        return None if quantity.high is None else _exact(quantity.high)
+    stated = _exact(quantity.stated)
     return stated * (1 + TOLERANCE) if quantity.modifier in _LOOSE else stated
+
+
+def _exact(number: Number) -> Fraction | int:
+    """Return *number* so that it adds up with any other: decimals and fractions do not mix."""
+    return number if isinstance(number, int) else Fraction(number)
 
 
 def is_told(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ move, and "10 kilometres (two hours)". Law: a measure and its exact conversion a
 
 from collections.abc import Sequence
 
+from conflictparse.checks.matters import ids_at
 from conflictparse.claims.claim import Claim, Discrepancy
 from conflictparse.numbers.convert import restates, to_si
 from conflictparse.numbers.quantity import Quantity, Relation
@@ -14,14 +15,15 @@ from conflictparse.numbers.quantity import Quantity, Relation
 
 def check_glosses(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each gloss that says another measure than the words before it, in reading order."""
-    found = []
-    for n, gloss in enumerate(quantities):
-        if n and gloss.relation is Relation.GLOSS and _is_wrong(quantities[n - 1], gloss):
-            measure = quantities[n - 1]
-            message = f"the gloss is another measure: {measure.text} is not {gloss.text}"
-            ids = tuple(c.id for c in claims if c.start <= measure.start < c.end)
-            found.append(Discrepancy("wrong_gloss", ids, message))
-    return tuple(found)
+    found = [
+        (quantities[n - 1], gloss)
+        for n, gloss in enumerate(quantities)
+        if gloss.relation is Relation.GLOSS and n and _is_wrong(quantities[n - 1], gloss)
+    ]
+    return tuple(
+        Discrepancy("wrong_gloss", ids, f"the gloss is another measure: {measure.text} is not {gloss.text}")
+        for (measure, gloss), ids in zip(found, ids_at(claims, [m.start for m, _ in found]), strict=True)
+    )
 
 
 def _is_wrong(measure: Quantity, gloss: Quantity) -> bool:

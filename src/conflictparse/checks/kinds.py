@@ -6,9 +6,11 @@ A new kind is a row here, a small pure function in a module of its own, and rows
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.checks.dates import check_dates
+from conflictparse.checks.figures import is_told
 from conflictparse.checks.glosses import check_glosses
 from conflictparse.checks.ground import check_ground
 from conflictparse.checks.part_sums import check_part_sums
@@ -16,7 +18,7 @@ from conflictparse.checks.retold import check_groups, check_retold
 from conflictparse.checks.shares import check_shares
 from conflictparse.checks.sources import check_sources
 from conflictparse.checks.tolls import check_tolls
-from conflictparse.claims.claim import Discrepancy
+from conflictparse.claims.claim import Claim, Discrepancy
 from conflictparse.claims.report import Report
 
 
@@ -131,15 +133,18 @@ KINDS: Final = (
 )  # fmt: skip
 
 
+def _compared(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Return what the figures that are *told* as facts contradict one another about."""
+    return (*check_groups(told), *check_tolls(told), *check_sources(told), *check_retold(told))
+
+
 def check_report(report: Report) -> tuple[Discrepancy, ...]:
     """Return everything that does not add up in *report*, in the reading order of the first claim concerned."""
     claims, quantities = report.claims, report.quantities
+    told = [claim for claim in claims if is_told(claim)]
     found = (
         *check_part_sums(claims),
-        *check_groups(claims),
-        *check_tolls(claims),
-        *check_sources(claims),
-        *check_retold(claims),
+        *(_compared(told) if len(told) > 1 else ()),
         *check_ground(claims),
         *check_dates(claims, report.times, report.published),
         *check_glosses(claims, quantities),

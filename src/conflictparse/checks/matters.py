@@ -5,6 +5,8 @@ Claims say less than reports mean, so two of them are compared only where nothin
 What is unsaid (no place, no day) keeps nothing apart. Law: the relation is symmetric.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -35,6 +37,17 @@ _UNCLEAR: Final = frozenset(
 #: Characters between two sentences of a paragraph, the closing sign included.
 _GAP: Final = 3
 _NO_NAME: Final = frozenset({"the", "a", "an", "of", "in", "from", "for", "and"})
+
+
+def ids_at(claims: Sequence[Claim], positions: Sequence[int]) -> list[tuple[str, ...]]:
+    """Return for each of *positions* the ids of the claims of the sentence there; *claims* are in reading order."""
+    starts = [claim.start for claim in claims] if positions else []
+    found = []
+    for position in positions:
+        last = bisect_right(starts, position)
+        first = bisect_left(starts, starts[last - 1]) if last else 0
+        found.append(tuple(claim.id for claim in claims[first:last] if position < claim.end))
+    return found
 
 
 def kind_of(claim: Claim) -> str:

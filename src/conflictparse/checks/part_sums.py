@@ -169,7 +169,7 @@ def _without_nested(parts: Sequence[Claim]) -> list[Claim]:
 def _spelling(parts: Sequence[Claim], at: int) -> int:
     """Return how many parts after *at*, two at least, add up to it exactly; 0 when it is not so."""
     wanted = _stated(parts[at])
-    told = Fraction(0)
+    told: Fraction | int = 0
     for n in range(at + 1, len(parts)):
         told += _stated(parts[n])
         if told >= wanted:
@@ -177,12 +177,12 @@ def _spelling(parts: Sequence[Claim], at: int) -> int:
     return 0
 
 
-def _stated(part: Claim) -> Fraction:
-    return Fraction(least(part.quantity)) if part.quantity is not None else Fraction(0)
+def _stated(part: Claim) -> Fraction | int:
+    return least(part.quantity) if part.quantity is not None else 0
 
 
-def _sum(figures: Sequence[Quantity]) -> Fraction:
-    return sum((Fraction(least(q)) for q in figures), Fraction(0))
+def _sum(figures: Sequence[Quantity]) -> Fraction | int:
+    return sum(map(least, figures))
 
 
 def _added(figures: Sequence[Quantity]) -> str:

@@ -8,7 +8,7 @@ later sentence beside all the people of an earlier one. Not read here: figures w
 from collections.abc import Sequence
 from typing import Final
 
-from conflictparse.checks.figures import is_told, meant, most
+from conflictparse.checks.figures import meant, most
 from conflictparse.checks.matters import kind_of, same_event, same_matter, same_source, share_place
 from conflictparse.claims.claim import Category, Claim, Discrepancy, Scope
 from conflictparse.effects.effect import Effect
@@ -22,15 +22,14 @@ _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED, Category.CIVILIAN}
 _NEAR: Final = 20
 
 
-def check_retold(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
-    """Return a discrepancy for each exact figure of the opening that is told differently later, in reading order."""
-    told = [c for c in claims if c.effect in _PEOPLE and _is_exact(c)]
-    if len(told) < 2:
-        return ()
-    opening = [c for c in told if c.start == claims[0].start]
+def check_retold(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Return a discrepancy for each exact figure of the opening that *told* tells differently later."""
     found = []
-    for first in opening:
-        later = next((c for c in told[:_NEAR] if _differ(first, c)), None)
+    near = told[:_NEAR]
+    for first in near:
+        if first.start != near[0].start:
+            break  # the opening is over
+        later = next((c for c in near if _differ(first, c)), None)
         if later is not None and first.quantity is not None and later.quantity is not None:
             words = f"{first.quantity.text} first, {later.quantity.text} later"
             message = f"the report gives two figures for {first.effect.value.replace('_', ' ')}: {words}"
@@ -38,14 +37,15 @@ def check_retold(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
     return tuple(found)
 
 
-def check_groups(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
-    """Return a discrepancy for each group that is larger than all the people it is told of, in reading order."""
-    told = [c for c in claims if c.effect in _PEOPLE and is_told(c)]
-    groups = [c for c in told if c.category in _GROUPS]
-    wholes = [c for c in told if c.category in _ANYONE and kind_of(c) == "people" and _is_exact(c)]
+def check_groups(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Return a discrepancy for each group that is larger than all the people that *told* tells it of."""
+    groups = [c for c in told[:_NEAR] if c.category in _GROUPS and c.effect in _PEOPLE]
+    if not groups:
+        return ()
+    wholes = [c for c in told[:_NEAR] if c.category in _ANYONE and kind_of(c) == "people" and _is_exact(c)]
     found = []
-    for group in groups[:_NEAR]:
-        whole = next((w for w in wholes[:_NEAR] if _outnumbers(group, w)), None)
+    for group in groups:
+        whole = next((w for w in wholes if _outnumbers(group, w)), None)
         if whole is not None and group.quantity is not None and whole.quantity is not None:
             message = f"a group is larger than all of them: {_words(group)} of {_words(whole)}"
             found.append(
@@ -57,6 +57,10 @@ def check_groups(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
 def _differ(first: Claim, later: Claim) -> bool:
     return (
         later.start > first.start
+        and first.effect is later.effect
+        and first.effect in _PEOPLE
+        and _is_exact(first)
+        and _is_exact(later)
         and first.quantity is not None
         and later.quantity is not None
         and later.scope is not Scope.RUNNING  # a toll that has risen
@@ -83,7 +87,7 @@ def _outnumbers(group: Claim, whole: Claim) -> bool:
 
 
 def _is_exact(claim: Claim) -> bool:
-    return is_told(claim) and claim.quantity is not None and claim.quantity.modifier is Modifier.EXACT
+    return claim.quantity is not None and claim.quantity.modifier is Modifier.EXACT
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+from conflictparse.checks.matters import ids_at
 from conflictparse.claims.claim import Claim, Discrepancy
 from conflictparse.numbers.intervals import plain
 from conflictparse.numbers.quantity import Dimension, Modifier, Quantity, Relation
@@ -29,11 +30,11 @@ def check_shares(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> tup
         pair = _count_and_whole(quantities[n - 2], quantities[n - 1], share)
         if pair is not None and _contradict(*pair, share):
             count, whole = pair
-            ids = tuple(c.id for c in claims if c.start <= count.start < c.end)
             came = plain(round(Fraction(count.stated or 0) / Fraction(whole.stated or 1) * 100, 1))
             message = f"the share is not that of the counts: {count.text} of {whole.text} is not {share.text}"
-            found.append(Discrepancy("wrong_share", ids, f"{message} but {float(came):g} per cent"))
-    return tuple(found)
+            found.append((count.start, f"{message} but {float(came):g} per cent"))
+    ids = ids_at(claims, [start for start, _ in found])
+    return tuple(Discrepancy("wrong_share", at, words) for at, (_, words) in zip(ids, found, strict=True))
 
 
 def _count_and_whole(first: Quantity, second: Quantity, share: Quantity) -> tuple[Quantity, Quantity] | None:

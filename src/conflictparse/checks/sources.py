@@ -8,10 +8,11 @@ Law: a source never contradicts itself here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any, Final, NamedTuple
 
-from conflictparse.checks.figures import is_told, least, meant
+from conflictparse.checks.figures import least, meant
 from conflictparse.checks.matters import (
     are_neighbours,
     is_clear,
@@ -25,7 +26,7 @@ from conflictparse.claims.claim import Claim, Discrepancy, Scope, Source
 from conflictparse.claims.codec import encode
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
-from conflictparse.numbers.intervals import intersects
+from conflictparse.numbers.intervals import Interval, intersects
 
 #: Matters that a claim is compared with, nearest first, and claims kept of each: enough for any article, and linear.
 _NEAR: Final = 20
@@ -108,28 +109,28 @@ def source_matrix(report: Report) -> SourceMatrix:
     >>> [(s.source, s.figure) for matter in source_matrix(report).matters for s in matter.statements]
     [('Police', '12'), ('Doctors', '15')]
     """
-    sources: list[Source] = []
-    for claim in report.claims:
-        if claim.source is not None and not any(same_source(claim.source, known) for known in sources):
-            sources.append(claim.source)
+    names = _names(report.claims)
     groups = [group for group in _grouped(report.claims) if any(c.source is not None for c in group)]
-    return SourceMatrix(tuple(source_name(s) for s in sources), tuple(_matter(group, sources) for group in groups))
+    return SourceMatrix(tuple(dict.fromkeys(names.values())), tuple(_matter(group, names) for group in groups))
 
 
-def check_sources(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
-    """Return a discrepancy for each matter of which sources give figures that cannot both be right."""
-    told = [c for c in claims if c.source is not None and c.effect in _HARM and is_told(c) and is_clear(c.source)]
-    if len(told) < 2:
+def check_sources(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Return a discrepancy for each matter of which the sources of *told* give figures that cannot both be right."""
+    said = [c for c in told if c.source is not None and c.effect in _HARM and is_clear(c.source)]
+    if len(said) < 2:
         return ()
-    return tuple(d for group in _grouped(told) if len(group) > 1 and (d := _contradiction(group)) is not None)
+    return tuple(d for group in _grouped(said) if len(group) > 1 and (d := _contradiction(group)) is not None)
 
 
 def _contradiction(claims: Sequence[Claim]) -> Discrepancy | None:
     """Return what the sources of one matter contradict one another about, or None."""
-    at_odds = [a for n, a in enumerate(claims) if any(_contradicts(a, b) for b in (*claims[:n], *claims[n + 1 :]))]
-    figures = [meant(c.quantity) for c in at_odds if c.quantity is not None]
-    if not figures:
+    ends = [meant(c.quantity) if c.quantity is not None else Interval() for c in claims]
+    numbers = range(len(claims))
+    apart = [(n, m) for n, m in combinations(numbers, 2) if not intersects(ends[n], ends[m])]
+    odd = {n for pair in apart if _contradict(claims[pair[0]], claims[pair[1]]) for n in pair}
+    if not odd:
         return None
+    at_odds, figures = [claims[n] for n in sorted(odd)], [ends[n] for n in sorted(odd)]
     words = ", ".join(
         f"{c.quantity.text} ({' '.join(c.source.text.split())})" for c in at_odds if c.quantity and c.source
     )
@@ -149,15 +150,16 @@ def _said(claim: Claim) -> str:
     return f"{figure} ({' '.join(claim.source.text.split()) if claim.source is not None else ''})"
 
 
-def _contradicts(a: Claim, b: Claim) -> bool:
+def _contradict(a: Claim, b: Claim) -> bool:
+    """Tell whether two sources give these figures, that do not meet, of one event; a risen toll contradicts nobody."""
     if a.source is None or b.source is None or a.quantity is None or b.quantity is None:
         return False
-    if same_source(a.source, b.source) or intersects(meant(a.quantity), meant(b.quantity)):
+    if same_source(a.source, b.source):
         return False
     if not (share_day(a, b) or share_place(a, b) or are_neighbours(a, b)):
         return False
     higher = a if least(a.quantity) > least(b.quantity) else b
-    return higher.scope is not Scope.RUNNING  # a toll that has risen contradicts nobody
+    return higher.scope is not Scope.RUNNING
 
 
 def _grouped(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -173,7 +175,19 @@ def _grouped(claims: Sequence[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _matter(claims: Sequence[Claim], sources: Sequence[Source]) -> Matter:
+def _names(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return the name of each source as written -> its name in the matrix: that of its first mention."""
+    names: dict[str, str] = {}
+    known: list[Source] = []
+    for claim in claims:
+        if claim.source is not None and (name := source_name(claim.source)) not in names:
+            first = next((s for s in reversed(known[-_NEAR:]) if same_source(claim.source, s)), claim.source)
+            names[name] = names.get(source_name(first), name)
+            known.append(claim.source)
+    return names
+
+
+def _matter(claims: Sequence[Claim], names: Mapping[str, str]) -> Matter:
     """Return the row of the *claims* of one matter."""
     places = dict.fromkeys(p.name or p.text for c in claims for p in c.places)
     days = [c.time for c in claims if c.time is not None and c.time.from_date is not None]
@@ -183,16 +197,15 @@ def _matter(claims: Sequence[Claim], sources: Sequence[Source]) -> Matter:
         places=tuple(places),
         first_day=min((str(t.from_date) for t in days), default=None),
         last_day=max((str(t.to_date or t.from_date) for t in days), default=None),
-        statements=tuple(_statement(c, sources) for c in claims),
+        statements=tuple(_statement(c, names) for c in claims),
     )
 
 
-def _statement(claim: Claim, sources: Sequence[Source]) -> Statement:
+def _statement(claim: Claim, names: Mapping[str, str]) -> Statement:
     quantity = claim.quantity
-    known = next((s for s in sources if claim.source is not None and same_source(claim.source, s)), None)
     return Statement(
         claim=claim.id,
-        source=None if known is None else source_name(known),
+        source=None if claim.source is None else names[source_name(claim.source)],
         status=claim.status.value,
         figure=None if quantity is None else quantity.text,
         low=None if quantity is None else encode(quantity.low),

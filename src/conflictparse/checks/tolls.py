@@ -8,7 +8,7 @@ differ; that is for :mod:`conflictparse.checks.sources`. Law: the order of the s
 from collections.abc import Sequence
 from typing import Final
 
-from conflictparse.checks.figures import is_told, meant
+from conflictparse.checks.figures import meant
 from conflictparse.checks.matters import actor_keys, kind_of, meet, place_keys, same_source
 from conflictparse.claims.claim import Claim, Discrepancy, Scope
 
@@ -16,9 +16,9 @@ from conflictparse.claims.claim import Claim, Discrepancy, Scope
 _NEAR: Final = 20
 
 
-def check_tolls(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
-    """Return a discrepancy for each running toll that is lower than that of an earlier day, in reading order."""
-    running = [c for c in claims if c.scope is Scope.RUNNING and is_told(c)]
+def check_tolls(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Return a discrepancy for each running toll of *told* that is lower than that of an earlier day."""
+    running = [c for c in told if c.scope is Scope.RUNNING]
     if len(running) < 2:
         return ()
     found = []
