@@ -124,6 +124,12 @@ def share_day(a: Claim, b: Claim) -> bool:
     return a.time is not None and b.time is not None and a.time.from_date is not None and same_days(a, b)
 
 
+def cover_alike(a: Claim, b: Claim) -> bool:
+    """Tell whether *a* and *b* count over equally many days: five days of raids kill more than one of them."""
+    spans = [c.time.to_date - c.time.from_date for c in (a, b) if c.time and c.time.from_date and c.time.to_date]
+    return len(spans) < 2 or spans[0] == spans[1]
+
+
 def are_neighbours(a: Claim, b: Claim) -> bool:
     """Tell whether two claims without place and day stand in one sentence or in two that follow each other."""
     bare = not a.places and not b.places and a.time is None and b.time is None

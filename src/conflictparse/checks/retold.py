@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from conflictparse.checks.figures import meant, most
-from conflictparse.checks.matters import kind_of, same_event, same_matter, same_source, share_place
+from conflictparse.checks.matters import cover_alike, kind_of, same_event, same_matter, same_source, share_place
 from conflictparse.claims.claim import Category, Claim, Discrepancy, Scope
 from conflictparse.effects.effect import Effect
 from conflictparse.numbers.intervals import intersects
@@ -68,6 +68,7 @@ def _differ(first: Claim, later: Claim) -> bool:
         and _one_voice(first, later)
         and same_matter(first, later)
         and share_place(first, later)
+        and cover_alike(first, later)
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from conflictparse.checks.figures import least, meant
 from conflictparse.checks.matters import (
     are_neighbours,
+    cover_alike,
     is_clear,
     same_matter,
     same_source,
@@ -154,7 +155,7 @@ def _contradict(a: Claim, b: Claim) -> bool:
     """Tell whether two sources give these figures, that do not meet, of one event; a risen toll contradicts nobody."""
     if a.source is None or b.source is None or a.quantity is None or b.quantity is None:
         return False
-    if same_source(a.source, b.source):
+    if same_source(a.source, b.source) or not cover_alike(a, b):
         return False
     if not (share_day(a, b) or share_place(a, b) or are_neighbours(a, b)):
         return False
