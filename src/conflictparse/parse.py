@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+import attrs
+
 from conflictparse import actors, numbers, places
 from conflictparse._version import __version__
 from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention, read_actors
-from conflictparse.checks import check_claims
+from conflictparse.checks import check_report
 from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, Report, read_claims
 from conflictparse.data.actors import load_actors
 from conflictparse.data.manifest import edition
@@ -67,7 +69,7 @@ def parse(  # noqa: PLR0913 - a text, and what it may be read with
     found_places = read_places(tokens, _known_places("parse", gazetteer), country=country)
     found_actors = read_actors(tokens, lexicon or load_actors(), on=day, country=country)
     claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
-    return Report(
+    report = Report(
         library=__version__,
         edition=edition() if gazetteer is None else f"{edition()}, gazetteer {gazetteer.edition}".strip(),
         published=day,
@@ -76,21 +78,22 @@ def parse(  # noqa: PLR0913 - a text, and what it may be read with
         places=tuple(found_places),
         actors=_without_victims(found_actors, claims),
         claims=claims,
-        discrepancies=check_claims(claims),
         skipped=tuple(skipped),
         diagnostics=_diagnose(times, day),
     )
+    found = check_report(report)
+    return attrs.evolve(report, discrepancies=found) if found else report
 
 
 def check(report: Report) -> tuple[Discrepancy, ...]:
     """
-    Return what does not add up among the claims of *report*.
+    Return what does not add up in *report*, in the reading order of the first claim concerned.
 
     >>> report = parse("The blast killed 30 people, including 25 women and 20 men.")
     >>> [d.message for d in check(report)]
     ['the parts come to 45 (25 + 20), more than the whole: 30']
     """
-    return check_claims(report.claims)
+    return check_report(report)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

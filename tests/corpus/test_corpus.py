@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 
 import conflictparse as cp
+from conflictparse.checks import KINDS
 from conflictparse.claims.codec import encode
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ FINDERS: dict[str, Callable[..., Any]] = {
     "places": cp.find_places,
     "actors": cp.find_actors,
     "claims": lambda text, **options: cp.parse(text, **options).claims,
+    "checks": lambda text, **options: cp.parse(text, **options).discrepancies,
 }
 NUMBERS = ("low", "high", "stated")
 OPTIONS = ("published", "country", "on")
@@ -129,3 +131,8 @@ def test_every_rule_fires_in_the_corpus(finder: str) -> None:
         for found in find(*parameter.values)
     }
     assert {rule.name for rule in module.RULES} <= fired
+
+
+def test_every_kind_of_discrepancy_stands_in_the_corpus() -> None:
+    found = {found["kind"] for p in rows("example") if p.values[0] == "checks" for found in find(*p.values)}
+    assert found == {kind.name for kind in KINDS}

@@ -33,9 +33,9 @@ def claim(name: str, figure: Quantity | None, **fields: Any) -> Claim:
     return Claim(id=name, start=0, end=10, trigger=TRIGGER, quantity=figure, **values)
 
 
-def part(name: str, whole: str, figure: Quantity, role: PartRole = PartRole.INCLUDING) -> Claim:
+def part(name: str, whole: str, figure: Quantity, role: PartRole = PartRole.INCLUDING, **fields: Any) -> Claim:
     """Return a claim that is part of *whole*."""
-    return claim(name, figure, part_of=whole, part_role=role, additive=False)
+    return claim(name, figure, part_of=whole, part_role=role, additive=False, **fields)
 
 
 def report(*claims: Claim) -> Report:

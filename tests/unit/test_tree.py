@@ -121,6 +121,17 @@ def test_a_sum_is_wrong_when_the_checks_say_so():
     assert claim_lines(disputed)[-1].endswith("= 264 ≠ more than 200 ✗")
 
 
+def test_a_discrepancy_of_sources_is_about_no_sum():
+    report = parts(exact(9), exact(4), exact(5))
+    apart = attrs.evolve(report, discrepancies=(Discrepancy("source_figures", ("c1", "c2", "c3"), "they differ"),))
+    assert claim_lines(apart)[-1].endswith("= 9 ✓")
+
+
+def test_a_discrepancy_of_no_claim_has_no_ids():
+    lines = to_tree(Report(discrepancies=(Discrepancy("wrong_gloss", (), "1 km is not 9 miles"),))).splitlines()
+    assert "  ✗ wrong gloss: 1 km is not 9 miles" in [line.replace(" · ", " ") for line in lines]
+
+
 def test_what_is_only_included_is_added_up_only_where_it_is_too_much():
     report = parts(exact(9), exact(4), exact(8), role=PartRole.INCLUDING)
     assert len(claim_lines(report)) == 3

@@ -34,6 +34,7 @@ _PART_MARKS: Final[Mapping[PartRole | None, str]] = MappingProxyType(
         PartRole.FRACTION: "share",
     }
 )
+_SUMS: Final = frozenset({"part_sum", "missing_part"})  # discrepancies about a whole and its parts
 _GAP: Final = 2
 _WIDEST_LEFT: Final = 42  # columns wider than these would leave no room for words
 _WIDEST_FIGURE: Final = 24
@@ -101,7 +102,8 @@ def _links(report: Report) -> _Links:
         if claim.part_of in by_id and claim.part_of != claim.id:
             parts.setdefault(claim.part_of, []).append(claim)
     superseded = {c.supersedes: c.id for c in report.claims if c.supersedes}
-    disputed = {d.claims[0]: frozenset(d.claims[1:]) for d in report.discrepancies if len(d.claims) > 2}
+    sums = [d for d in report.discrepancies if d.kind in _SUMS and len(d.claims) > 2]
+    disputed = {d.claims[0]: frozenset(d.claims[1:]) for d in sums}
     return _Links(by_id, {whole: tuple(found) for whole, found in parts.items()}, superseded, disputed)
 
 
@@ -250,7 +252,8 @@ def _discrepancies(report: Report, width: int) -> list[Line]:
     for found in report.discrepancies:
         ids = ", ".join(clean_words(claim) for claim in found.claims)
         kind = clean_words(found.kind).replace("_", " ")
-        said: Line = [(kind, "mark"), (f"({ids}):", "faint"), (clean_words(found.message), "")]
+        about: Line = [(kind, "mark"), (f"({ids}):", "faint")] if ids else [(f"{kind}:", "mark")]
+        said: Line = [*about, (clean_words(found.message), "")]
         lines += hang([("  ✗ ", "bad")], fill([said], width - 4, width - 4))
         for guess in found.hypotheses:
             words = fill([[(clean_words(guess), "")]], width - 12, width - 12)

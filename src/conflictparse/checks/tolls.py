@@ -1,0 +1,65 @@
+"""
+Whether a toll that rises ever falls.
+
+A running toll is compared with those of other days, of one source: what is told later is no lower. Two sources may
+differ; that is for :mod:`conflictparse.checks.sources`. Law: the order of the sentences decides nothing, the days do.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from conflictparse.checks.figures import meant
+from conflictparse.checks.matters import actor_keys, kind_of, meet, place_keys, same_source
+from conflictparse.claims.claim import Claim, Discrepancy, Scope
+
+#: Running tolls that one toll is compared with: enough for any article, and linear.
+_NEAR: Final = 20
+
+
+def check_tolls(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Return a discrepancy for each running toll of *told* that is lower than that of an earlier day."""
+    running = [c for c in told if c.scope is Scope.RUNNING]
+    if len(running) < 2:
+        return ()
+    found = []
+    for n, claim in enumerate(running):
+        for other in running[max(0, n - _NEAR) : n]:
+            if (fall := _fall(other, claim)) is not None:
+                found.append(fall)
+                break
+    return tuple(found)
+
+
+def _fall(a: Claim, b: Claim) -> Discrepancy | None:
+    """Return what is wrong when the later of two tolls is the lower one, or None."""
+    earlier, later = (a, b) if _is_before(a, b) else (b, a)
+    if not _is_before(earlier, later) or not _is_one_toll(a, b) or earlier.quantity is None or later.quantity is None:
+        return None
+    before, after = meant(earlier.quantity).low, meant(later.quantity).high
+    if before is None or after is None or after >= before:
+        return None
+    days = f"{later.quantity.text} on {_day(later)} after {earlier.quantity.text} on {_day(earlier)}"
+    return Discrepancy("falling_toll", (earlier.id, later.id), f"the toll falls: {days}", low=after, high=before)
+
+
+def _is_one_toll(a: Claim, b: Claim) -> bool:
+    if a.effect is not b.effect or a.category is not b.category or kind_of(a) != kind_of(b):
+        return False
+    one_voice = a.source is None or b.source is None or same_source(a.source, b.source)
+    return (
+        one_voice
+        and meet(place_keys(a), place_keys(b))
+        and meet(actor_keys(a.perpetrators), actor_keys(b.perpetrators))
+        and (a.victim is None or b.victim is None or actor_keys((a.victim,)) == actor_keys((b.victim,)))
+    )
+
+
+def _is_before(a: Claim, b: Claim) -> bool:
+    """Tell whether the days of *a* end before those of *b* begin."""
+    if a.time is None or b.time is None or a.time.from_date is None or b.time.from_date is None:
+        return False
+    return (a.time.to_date or a.time.from_date) < b.time.from_date
+
+
+def _day(claim: Claim) -> str:
+    return claim.time.text if claim.time is not None else ""
