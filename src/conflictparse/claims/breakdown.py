@@ -24,6 +24,8 @@ from conflictparse.text import Pattern, Tokens
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
 _PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
+_OWN_VERB: Final = Pattern(r"[wpa]{0,4}[PI]")
+_VERB_BEFORE: Final = Pattern(r"[PIARS][wpu]{0,6}$")
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
@@ -92,11 +94,23 @@ def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, 
         whole = _whole_before(chunks, marked, m.start())
         if whole is not None:
             places = [k for k in range(*m.span("o")) if letters[k] in "GQgDN"]
-            fitting = _fitting(chunks, places, whole)
+            fitting = min(_fitting(chunks, places, whole), _before_subject(letters, m, places))
             end = m.end() if fitting == len(places) else places[fitting - 1] + 1
             found.append((Parts(whole, tuple(chunks[k] for k in places[:fitting])), m.start(), end))
             marked[m.start() : end] = "·" * (end - m.start())
     return found
+
+
+def _before_subject(letters: str, m: re.Match[str], places: Sequence[int]) -> int:
+    """
+    Return how many of the groups at *places* stand before the subject of a verb of its own.
+
+    "12 were killed, including a nurse, and four others were hurt": the four are hurt, and no part of the twelve.
+    """
+    joined = letters.rfind("&", *m.span("o"))
+    if joined < 0 or not _OWN_VERB.match(letters, m.end("o")) or not _VERB_BEFORE.search(letters, 0, m.start()):
+        return len(places)
+    return max(1, sum(k < joined for k in places))
 
 
 def _fitting(chunks: Sequence[Chunk], places: Sequence[int], whole: Chunk) -> int:
