@@ -1,7 +1,7 @@
 """
-Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores. An ordinal is kept for what
-it is, a place in a row, and counts nothing either.
+Numbers that count nothing: dates, clock times, ordinals, road names, designations, scores.
 
+An ordinal is kept for what it is, a place in a row, and counts nothing either.
 What they *are* is read by other layers (dates by ``times``); here they are only kept from being counts.
 """
 

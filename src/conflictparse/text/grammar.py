@@ -23,7 +23,7 @@ from typing import Any, Final, NamedTuple
 from conflictparse.text.patterns import Pattern
 from conflictparse.text.tokens import ENCODING, Tokens
 
-_OTHER: Final = "x"  # a word of no table
+OTHER: Final = "x"  # a word of no table
 MORE: Final = "_"  # the second and later words (and inner gaps) of a phrase
 #: What a table may be called in codes: each is a letter to a regular expression, and one byte.
 _LETTERS: Final = "".join(c for c in map(chr, range(0x100)) if c.isalpha() and c not in "xªµº")
@@ -162,7 +162,7 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         name = self._classify(word)
-        return _OTHER if name is None else self._letter[name]
+        return OTHER if name is None else self._letter[name]
 
 
 def _nothing(_word: str) -> str | None:
