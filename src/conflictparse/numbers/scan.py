@@ -69,7 +69,8 @@ class Pass:
             if at < free:
                 continue
             letter = codes[at]
-            tried = longs[letter][codes[end + 1 : end + 2]] if letter in longs else ()
+            seconds = longs.get(letter)
+            tried = () if seconds is None else seconds.get(codes[end + 1 : end + 2], seconds.always)
             if tried:
                 free_after = self._read_long(reading, at, tried, out)
                 if free_after > at:
