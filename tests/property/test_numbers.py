@@ -12,9 +12,10 @@ from num2words import num2words
 from conflictparse.errors import NotTextError
 from conflictparse.numbers import Modifier, Quantity, find_quantities, parse_quantity, read_quantities
 from conflictparse.numbers.rules import AMOUNTS, NOT_COUNTS, NUMERALS, RULES
-from conflictparse.numbers.scan import Pass, is_one_word
+from conflictparse.numbers.scan import Pass, is_one_word, write_codes
 from conflictparse.numbers.vocabulary import AFTER, GRAMMAR, HEDGES
-from conflictparse.text.grammar import Rule
+from conflictparse.text import Pattern
+from conflictparse.text.grammar import MORE, Rule
 from conflictparse.text.tokens import tokenize
 
 WORDS = (
@@ -72,6 +73,7 @@ WORDS = (
 PHRASES = st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join) | st.lists(
     st.sampled_from(WORDS), max_size=9
 ).map("".join)
+EVERY_WORD = Pattern(rf"[^\W_]{MORE}*+")
 TEXTS = PHRASES | st.text(st.characters(), max_size=60)
 
 
@@ -345,3 +347,16 @@ def test_hedges_bound_as_their_words_say() -> None:
     quantity = parse_quantity("no fewer than a dozen boats")
     assert quantity is not None
     assert (quantity.low, quantity.high, quantity.modifier) == (12, None, Modifier.AT_LEAST)
+
+
+@given(TEXTS)
+def test_a_pass_finds_what_trying_every_word_finds(text: str) -> None:
+    made = []
+    for rules in ((*NOT_COUNTS, *NUMERALS), AMOUNTS):
+        reading = GRAMMAR.read(tokenize(text), with_end=True)
+        if rules is AMOUNTS:
+            write_codes(reading, Pass((*NOT_COUNTS, *NUMERALS)).run(reading))
+        plain = Pass(rules)
+        plain._starts = EVERY_WORD
+        made.append((Pass(rules).run(reading), plain.run(reading)))
+    assert all(found == tried for found, tried in made)

@@ -38,3 +38,17 @@ def test_a_blank_line_parts_any_two_texts(a: str, b: str) -> None:
 def test_quotes_and_spaces_do_not_change_the_words(text: str) -> None:
     plain = text.replace("’", "'").replace("\u00a0", " ").replace("“", '"').replace("”", '"')
     assert tokenize(text).lower == tokenize(plain).lower
+
+
+@given(
+    st.text(alphabet=st.characters(max_codepoint=0x7F), max_size=80)
+    | reportlike.map(lambda text: text.replace("\u00ad", ""))
+)
+def test_a_foreign_letter_changes_no_other_word(text: str) -> None:
+    assert tokenize(f"{text}\n\né").words == [*tokenize(text).words, "é"]
+
+
+@given(st.text() | reportlike)
+def test_capitals_are_the_words_that_lower_case_changes(text: str) -> None:
+    tokens = tokenize(text)
+    assert tokens.capitals == [i for i, word in enumerate(tokens.words) if word != tokens.lower[i]]

@@ -35,7 +35,7 @@ class MentionScan:
     def find(self, codes: str) -> Iterator[tuple[int, int, int]]:
         """Yield, in reading order, the number of the rule (or PLAIN, NAME), the first word, and where the last ends."""
         free = 0
-        trials = self._shapes.trials
+        firsts = self._shapes.index()
         for start in self._starts.finditer(codes):
             at, end = start.span()
             if at < free:
@@ -45,7 +45,10 @@ class MentionScan:
                 yield -start.lastindex, at // 2, end // 2
                 continue
             found = -1
-            for order, pattern in trials(codes, at, end):
+            seconds = firsts.get(codes[at])
+            if seconds is None:
+                continue
+            for order, pattern in seconds.get(codes[end + 1 : end + 2], seconds.always):
                 match = pattern.match(codes, at)
                 if match is not None and match.end() > free:
                     found, free = order, match.end()

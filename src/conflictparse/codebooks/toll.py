@@ -77,11 +77,19 @@ def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
 
 
 def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[Figure]:
-    """Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber"."""
-    wholes = {c.id for c in counted}
-    parts = [c for c in claims if c.part_of in wholes and c.quantity is not None and not rules.counts(c)]
-    exact = [c.quantity.stated for c in parts if c.quantity is not None and c.quantity.stated is not None]
-    return [Figure(-figure, -figure, -figure, "attackers taken out") for figure in exact]
+    """
+    Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber".
+
+    Parts that are more than their whole take nothing out: the report contradicts itself.
+    """
+    taken: list[Figure] = []
+    for whole in counted:
+        parts = [c for c in claims if c.part_of == whole.id and c.quantity is not None and not rules.counts(c)]
+        out = sum(c.quantity.stated or 0 for c in parts if c.quantity is not None)
+        low = rules.figure(whole.quantity).low if whole.quantity is not None else None
+        if out and low is not None and out <= low:
+            taken.append(Figure(-out, -out, -out, "attackers taken out"))
+    return taken
 
 
 def _persons(number: Number | None) -> Number | None:

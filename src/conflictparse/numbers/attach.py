@@ -32,9 +32,17 @@ from conflictparse.numbers.nouns import (
 )
 from conflictparse.numbers.numerals import TIMES, Numeral
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity, Relation
-from conflictparse.numbers.vocabulary import MORE, SIGNS
-from conflictparse.text.grammar import Reading
+from conflictparse.numbers.vocabulary import GRAMMAR, MORE, SIGNS
+from conflictparse.text.grammar import OTHER, Reading
 from conflictparse.text.tokens import Tokens
+
+# A member of an enumeration costs as much as a short function each time that it is looked up, until Python 3.12.
+_COUNT: Final = Dimension.COUNT
+_TEMPERATURE: Final = Dimension.TEMPERATURE
+_EXACT: Final = Modifier.EXACT
+_ORDINAL: Final = Form.ORDINAL
+_FRACTION: Final = Form.FRACTION
+_VAGUE: Final = Form.VAGUE
 
 _PART_OF: Final = DETERMINERS | OF_WHAT
 _AMOUNTS: Final = frozenset(("NUM", "VAG"))
@@ -43,6 +51,10 @@ _AGE_UNITS: Final = frozenset(("year", "month", "week", "day"))
 _PER: Final = frozenset(("a", "an", "per", "each", "every"))
 _PERIODS: Final = frozenset(("day", "week", "month", "year", "hour"))
 _EACH: Final = frozenset(("each", "apiece"))
+#: What is counted is a word of no table, or one of those that a hyphen would join: "12 people", "an 8-man team".
+_COUNTED: Final = (OTHER, GRAMMAR.letter["MEMBER"])
+#: Words of no table that turn to something else than a counted noun; see the readers of a tail.
+_TURNS: Final = frozenset((*MORE, *DETERMINERS, *_EACH, "of", "out", "times", "m"))
 _BEHIND_NOUN: Final = _PER | _EACH | {"or", "at"}
 #: Bounds that a figure in brackets restates: "under 10 km (6 miles)". "Almost 10 km (6 miles)" is rounded down already.
 _KEPT: Final = frozenset(
@@ -67,7 +79,7 @@ class _Tail(NamedTuple):
 
     end: int
     unit: Unit | None = None
-    dimension: Dimension = Dimension.COUNT
+    dimension: Dimension = _COUNT
     noun: tuple[int, int] | None = None
     relation: Relation | None = None
     hedge: Modifier | None = None  # behind the noun: "30 men or more"
@@ -77,21 +89,23 @@ def to_quantity(
     tokens: Tokens, reading: Reading, amount: Numeral, before: Quantity | None, units: UnitTable
 ) -> Quantity:
     """Return *amount* as a quantity; *before* is the quantity before it in the text."""
-    money = _currency(tokens, amount)
-    start = _start(tokens, amount, money, before.end if before else 0)
+    first, text = amount.first, tokens.text
+    money, start = None, tokens.starts[first]
+    if amount.last - first > 1 or tokens.gaps[first] != " " or not tokens.words[first - 1].islower():
+        money = _currency(tokens, amount)
+        start = _start(tokens, amount, money, before.end if before else 0)
     tail = _read_tail(tokens, reading, amount, money, units)
     end, unit, dimension, noun, tail_relation, hedge = tail
-    if dimension is Dimension.TEMPERATURE and _is_below_zero(tokens, amount):
+    if dimension is _TEMPERATURE and _is_below_zero(tokens, amount):
         start -= 1
         amount = _negative(amount)
-    if hedge is not None and amount.modifier is Modifier.EXACT:
+    if hedge is not None and amount.modifier is _EXACT:
         amount = bound(amount, hedge)
-    is_gloss = before is not None and dimension in _GLOSSED and _is_gloss(tokens, amount, tail, before)
-    if is_gloss and before is not None and amount.modifier is Modifier.EXACT and _is_bound_kept(before):
+    is_gloss = before is not None and dimension is not _COUNT and _is_gloss(tokens, amount, tail, before)
+    if is_gloss and before is not None and amount.modifier is _EXACT and _is_bound_kept(before):
         amount = bound(amount, before.modifier)
     _, _, low, high, stated, form, modifier, low_open, high_open, grain, _, _, relation, rule = amount
     noun_start = noun_end = words = None
-    text = tokens.text
     if noun is not None:
         noun_start, noun_end = tokens.starts[noun[0]], tokens.ends[noun[1] - 1]
         words = text[noun_start:noun_end]
@@ -155,14 +169,14 @@ def _is_gloss(tokens: Tokens, amount: Numeral, tail: _Tail, before: Quantity) ->
 def _is_bound_kept(before: Quantity) -> bool:
     """Tell whether the bound of *before* holds for a figure in brackets too, or for one after that."""
     if before.relation is Relation.GLOSS:
-        return before.modifier is not Modifier.EXACT
+        return before.modifier is not _EXACT
     return before.modifier in _KEPT or before.text.lower().startswith(_SHARP)
 
 
 def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | None, units: UnitTable) -> _Tail:
     last = amount.last
     end = tokens.ends[last - 1]
-    if amount.form is Form.ORDINAL or amount.rule == "aged":
+    if amount.form is _ORDINAL or amount.rule == "aged":
         return _Tail(end, None, Dimension.OTHER) if amount.rule != "aged" else _Tail(end, UNITS["year"], Dimension.AGE)
     if money is not None:
         return _Tail(end, money, Dimension.MONEY)
@@ -176,7 +190,12 @@ def _read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | 
         return _with_speed(tokens, last, _Tail(end, amount.unit, amount.unit.dimension))
     if last >= len(tokens.words):
         return _Tail(end, dimension=_plain_dimension(amount))
-    return _read_unit(tokens, reading, amount, units) or _read_noun(tokens, reading, amount, end)
+    is_plain = gap == " " and reading.codes[2 * last + 1] in _COUNTED and tokens.lower[last] not in _TURNS
+    if is_plain and amount.form is not _FRACTION and not units.may_begin(tokens, last):  # most of them: "12 people"
+        tail = _read_counted_noun(tokens, amount, last, _Tail(end), None)
+    else:
+        tail = _read_unit(tokens, reading, amount, units) or _read_noun(tokens, reading, amount, end)
+    return tail
 
 
 def _read_sign(tokens: Tokens, last: int, end: int, gap: str) -> _Tail | None:
@@ -184,12 +203,12 @@ def _read_sign(tokens: Tokens, last: int, end: int, gap: str) -> _Tail | None:
     if gap.startswith("%"):
         return _share(tokens, last, end + tokens.gaps[last].index("%") + 1)
     if gap == "°" and tokens.lower[last : last + 1] in (["c"], ["f"]):
-        return _Tail(tokens.ends[last], DEGREES[tokens.lower[last]], Dimension.TEMPERATURE)
+        return _Tail(tokens.ends[last], DEGREES[tokens.lower[last]], _TEMPERATURE)
     return None
 
 
 def _plain_dimension(amount: Numeral) -> Dimension:
-    return Dimension.SHARE if amount.form is Form.FRACTION else Dimension.COUNT
+    return Dimension.SHARE if amount.form is _FRACTION else _COUNT
 
 
 def _share(tokens: Tokens, last: int, end: int) -> _Tail:
@@ -225,9 +244,9 @@ def _currency_code(tokens: Tokens, amount: Numeral) -> Unit | None:
 def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral, units: UnitTable) -> _Tail | None:
     """Return the tail of a measure, or None if no unit follows."""
     i, length = amount.last, len(tokens.words)
-    if amount.form is Form.FRACTION and reading.name(i) == "ARTICLE":
+    if amount.form is _FRACTION and reading.name(i) == "ARTICLE":
         i += 1  # half an hour
-    if i < length and tokens.lower[i] == "of" and amount.form is Form.VAGUE:
+    if i < length and tokens.lower[i] == "of" and amount.form is _VAGUE:
         i += 1  # tens of kilometres, thousands of dollars
     if i < length and tokens.lower[i] in MORE:
         i += 1
@@ -292,10 +311,10 @@ def _read_counted(tokens: Tokens, reading: Reading, amount: Numeral, end: int) -
     if tokens.lower[i] == "out" and tokens.lower[i + 1 : i + 2] == ["of"] and tokens.codes[i] == " ":
         i += 1  # 30 out of 36 drones
     code, word = tokens.codes[i], tokens.lower[i]
-    dimension, relation = Dimension.COUNT, None
-    if amount.form is Form.FRACTION:
+    dimension, relation = _COUNT, None
+    if amount.form is _FRACTION:
         dimension, relation = Dimension.SHARE, Relation.SHARE_OF
-    if word == "of" and (code in ' "' or (code == "," and amount.form is Form.VAGUE)):
+    if word == "of" and (code in ' "' or (code == "," and amount.form is _VAGUE)):
         return _read_of(tokens, reading, amount, i, _Tail(end, None, dimension, None, relation))
     if word in DETERMINERS and tokens.lower[i - 1] == "of":  # a number of the villages
         return _Tail(end, None, dimension, find_noun_of(tokens, i), relation)
@@ -314,7 +333,7 @@ def _read_of(tokens: Tokens, reading: Reading, amount: Numeral, i: int, tail: _T
     if after in (["others"], ["other"], ["more"]):
         return _count(tokens, amount, i + 1, tail)
     relation = tail.relation
-    if relation is None and amount.form is not Form.VAGUE and after:
+    if relation is None and amount.form is not _VAGUE and after:
         whole = i + 1 + (after[0] in DETERMINERS)  # 12 of 20 hostages, 12 of the 20 hostages
         is_amount = whole < len(tokens.words) and reading.name(whole) in _AMOUNTS
         if after[0] in _PART_OF or is_amount:
@@ -359,19 +378,21 @@ def _count(tokens: Tokens, amount: Numeral, i: int, tail: _Tail) -> _Tail:
             return tail._replace(relation=relation)
         if word == "more" and tokens.lower[i] == "than":
             return tail
+    return _read_counted_noun(tokens, amount, i, tail, relation)
+
+
+def _read_counted_noun(tokens: Tokens, amount: Numeral, i: int, tail: _Tail, relation: Relation | None) -> _Tail:
+    """Return *tail* with what is named from word *i* on, and with what the word behind the noun says of it."""
     noun = find_noun(tokens, i, singular=amount.high == 1) or find_noun_after_measure(tokens, i)
     if noun is None:
-        is_each = relation is None and word in _EACH and tokens.codes[i] == " "
-        return tail._replace(relation=Relation.DISTRIBUTIVE if is_each else relation)
-    return _with_noun(tokens, noun, tail, relation)
-
-
-def _with_noun(tokens: Tokens, noun: tuple[int, int], tail: _Tail, relation: Relation | None) -> _Tail:
-    """Return *tail* with its noun, and what the word behind the noun says of it."""
+        is_each = relation is None and tokens.lower[i] in _EACH and tokens.codes[i] == " "
+        relation = Relation.DISTRIBUTIVE if is_each else relation
+        return tail if relation is tail.relation else tail._replace(relation=relation)
     after = noun[1]
-    if after < len(tokens.words) and tokens.codes[after] == " " and tokens.lower[after] in _BEHIND_NOUN:
-        return _with_behind(tokens, after, tail._replace(noun=noun, relation=relation))
-    return _Tail(tail.end, None, tail.dimension, noun, relation)
+    tail = _Tail(tail.end, None, tail.dimension, noun, relation)
+    if after < len(tokens.words) and tokens.lower[after] in _BEHIND_NOUN and tokens.codes[after] == " ":
+        return _with_behind(tokens, after, tail)
+    return tail
 
 
 def _with_behind(tokens: Tokens, i: int, tail: _Tail) -> _Tail:
@@ -391,5 +412,5 @@ def _read_compound(tokens: Tokens, reading: Reading, amount: Numeral, end: int) 
         return _Tail(end)
     if tokens.lower[i] == "fold":
         return _Tail(tokens.ends[i], TIMES, Dimension.OTHER)
-    dimension = Dimension.COUNT if reading.name(i) == "MEMBER" else Dimension.OTHER
+    dimension = _COUNT if reading.name(i) == "MEMBER" else Dimension.OTHER
     return _Tail(end, None, dimension, (i, i + 1))

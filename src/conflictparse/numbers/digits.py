@@ -78,7 +78,7 @@ def classify(word: str) -> str | None:
     if word.isalpha():
         return None
     if word.isdecimal():  # most of them
-        return _classify_plain(word)
+        return "SHORT" if len(word) <= 2 else _classify_plain(word)
     parts = _PARTS.fullmatch(word)
     if parts is None:
         return _classify_odd(word)

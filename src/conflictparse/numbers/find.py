@@ -9,6 +9,7 @@ Law: no text raises; findings are in reading order and do not overlap; the cost 
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Final
 
 from conflictparse.errors import NotTextError
@@ -24,7 +25,7 @@ from conflictparse.numbers.scan import Pass, write_codes
 from conflictparse.numbers.vocabulary import GRAMMAR, SIGNS
 from conflictparse.text import Pattern
 from conflictparse.text.grammar import Reading
-from conflictparse.text.tokens import ENCODING, Tokens, tokenize
+from conflictparse.text.tokens import Tokens, tokenize
 
 _NUMBERS: Final = Pass((*NOT_COUNTS, *NUMERALS))
 _AMOUNTS: Final = Pass(AMOUNTS)
@@ -56,9 +57,7 @@ def read_quantities(tokens: Tokens, *, units: UnitTable = BUILTIN_UNITS) -> tupl
     """
     if not tokens.words:
         return [], []
-    reading = GRAMMAR.read(tokens)
-    reading.raw += tokens.codes[-1].encode(ENCODING)  # a text may end in "30+"
-    reading.settle()
+    reading = GRAMMAR.read(tokens, with_end=True)
     numerals = _NUMBERS.run(reading)
     if "://" in tokens.text or "www." in tokens.text:
         numerals = _without_addresses(tokens, numerals)
@@ -70,9 +69,11 @@ def read_quantities(tokens: Tokens, *, units: UnitTable = BUILTIN_UNITS) -> tupl
 
 def _merge(numerals: list[Numeral | NotCount], amounts: list[Numeral | NotCount]) -> list[Numeral | NotCount]:
     """Return *amounts* and the numerals that none of them took in, in reading order."""
+    if not amounts:
+        return numerals
     taken = {i for amount in amounts for i in range(amount.first, amount.last)}
     free = [n for n in numerals if n.first not in taken]
-    return sorted([*free, *amounts], key=lambda item: item.first)
+    return sorted([*free, *amounts], key=itemgetter(0))
 
 
 def _without_addresses(tokens: Tokens, numerals: list[Numeral | NotCount]) -> list[Numeral | NotCount]:

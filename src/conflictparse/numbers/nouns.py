@@ -60,6 +60,7 @@ _IRREGULAR: Final = frozenset(
     mujahideen mujahedeen mujahidin fedayeen peshmerga crew folk poor elderly youth alumni bacteria casualties
     """.split()
 )
+_MODIFIER_ENDS: Final = ("ed", "ing", "ly")
 _SINGULAR_S: Final = ("ss", "us", "is", "'s")
 _NO_PARTICIPLE: Final = frozenset(
     """
@@ -92,10 +93,12 @@ def find_noun(
     stop = min(len(lower), first + _LONGEST)  # no phrase goes over the gap between two sentences
     last = first
     while last < stop and (last == first or codes[last] == " " or _goes_on(tokens, last)):
-        if not _is_nominal(tokens, last, stop):
+        word = lower[last]
+        is_plain = word not in NOT_NOUN and word.isalpha() and not word.endswith(_MODIFIER_ENDS)  # most of them
+        if not is_plain and not _is_nominal(tokens, last, stop):
             break
         last += 1
-        if not singular and is_plural(lower[last - 1]) and not _plural_follows(tokens, last, stop):
+        if not singular and is_plural(word) and not _plural_follows(tokens, last, stop):
             break
     if last == first:
         return None
@@ -295,4 +298,4 @@ def is_modifier(word: str) -> bool:
     >>> [is_modifier(word) for word in ("armored", "remaining", "severely", "building", "tank")]
     [True, True, True, False, False]
     """
-    return len(word) > 4 and word.endswith(("ed", "ing", "ly")) and word not in _NO_PARTICIPLE
+    return len(word) > 4 and word.endswith(_MODIFIER_ENDS) and word not in _NO_PARTICIPLE

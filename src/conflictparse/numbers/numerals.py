@@ -36,6 +36,10 @@ _WRITTEN_PARTS: Final = (2, _THIRD, 4, 8)
 _MOST_DECIMALS: Final = 6
 #: Before the point of ".534".
 _BEFORE_POINT: Final = frozenset((" ", "\n", "(", "$", "~"))
+#: Looking a member up costs as much as a short function until Python 3.12.
+_DIGITS: Final = Form.DIGITS
+_WORDS: Final = Form.WORDS
+_EXACT: Final = Modifier.EXACT
 SPELLED: Final = ("ONE", "ONES", "TEENS", "TENS")
 
 
@@ -72,9 +76,7 @@ def exact(m: Match, value: Number, form: Form, *, grain: Number | None = None, s
         grain = grain_of(value)
     if value == 0:
         form = Form.ZERO
-    return Numeral(
-        m.first, m.last, value, value, value, form, Modifier.EXACT, False, False, grain, scale, None, None, m.rule
-    )
+    return Numeral(m.first, m.last, value, value, value, form, _EXACT, False, False, grain, scale, None, None, m.rule)
 
 
 def _figure(m: Match, *, decimal: bool) -> Figure | None:
@@ -98,11 +100,11 @@ def read_digits(m: Match) -> Numeral | NotCount | None:
     if tokens.gaps[m.first] != " " and _has_leading_point(tokens, m.first):
         return None
     if len(word) < 5 and word.isdecimal():  # most of them
-        return exact(m, int(word), Form.DIGITS)
+        return exact(m, int(word), _DIGITS)
     found = _figure(m, decimal=not word.isdecimal() and _before_unit(m))
     if found is None:
         return NotCount(m.first, m.last, "code")
-    return exact(m, found.value, Form.DIGITS, grain=found.grain)
+    return exact(m, found.value, _DIGITS, grain=found.grain)
 
 
 def read_leading_point(m: Match) -> Numeral | NotCount | None:
@@ -252,9 +254,9 @@ def read_spelled(m: Match) -> Numeral | NotCount | None:
         why = why_no_one(m.tokens, m.first)
         if why is not None:
             return NotCount(m.first, m.last, why)
-        return exact(m, m.reading.value(m.first), Form.WORDS)
+        return exact(m, m.reading.value(m.first), _WORDS)
     value, scale = spell(m)
-    return exact(m, value, Form.WORDS, scale=scale)
+    return exact(m, value, _WORDS, scale=scale)
 
 
 def read_and_a_half(m: Match) -> Numeral | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from typing import Final
 
 from conflictparse.numbers.numerals import NotCount, Numeral
@@ -25,6 +24,9 @@ _NAME: Final = re.compile(r"[A-Z][A-Z0-9_]++")
 _SIGNED: Final = re.compile(r"([A-Z][A-Z0-9_]++)(\\.)")  # NUM\+
 _ONE_WORD: Final = re.compile(r"\(?[A-Z0-9_|]++\)?")
 _NUM, _VAG, _SHARE, _SKIP = (GRAMMAR.letter[name] for name in ("NUM", "VAG", "SHARE", "SKIP"))
+# Looking a member up costs as much as a short function until Python 3.12.
+_ORDINAL: Final = Form.ORDINAL
+_FRACTION: Final = Form.FRACTION
 
 
 class Pass:
@@ -42,40 +44,39 @@ class Pass:
             for letter in GRAMMAR.letters_of(_NAME.findall(rule.shape)):
                 self._shorts[letter] = (*self._shorts.get(letter, ()), rule)
         self._longs = Shapes(GRAMMAR, longs)
-        self._starts = Pattern(partial(self._start, longs))
+        self._starts = Pattern(self._start)
 
-    def _start(self, longs: list[Rule]) -> str:
-        """Return where some rule can begin: at a word that is enough, or before a word that can follow."""
-        signed = {r.shape: sign for r in longs if (sign := _SIGNED.fullmatch(r.shape))}
-        plain = [rule for rule in longs if rule.shape not in signed]
-        first_words = [(names, GRAMMAR.letters_of(names[:1])) for rule in plain for names in openings(rule.shape)]
-        alone = {*self._shorts, *(c for names, first in first_words if names[1:] in ((), ("ANY",)) for c in first)}
-        rest = [(first, GRAMMAR.letters_of(names[1:])) for names, first in first_words if not alone.issuperset(first)]
-        before = {c for first, _ in rest for c in first} - alone
-        after = {c for _, second in rest for c in second}
-        ways = [f"[{''.join(sorted(alone))}]{MORE}*+"] if alone else []
-        ways += [f"[{GRAMMAR.letters_of([sign[1]])}]{MORE}*+(?={sign[2]})" for sign in signed.values()]
-        if before:
-            ways.append(f"[{''.join(sorted(before))}]{MORE}*+(?=.[{''.join(sorted(after))}])")
-        return "|".join(ways)
+    def _start(self) -> str:
+        """Return where some rule can begin: at a word that is enough, or before what can follow there."""
+        ahead: dict[str, set[str]] = {letter: {""} for letter in self._shorts}
+        for rule in self._longs.rules:
+            for first, after in _openings(rule.shape):
+                for letter in GRAMMAR.letters_of([first]):
+                    ahead.setdefault(letter, set()).add(after)
+        ways = (
+            f"{letter}{MORE}*+" if "" in after else f"{letter}{MORE}*+(?={'|'.join(sorted(after))})"
+            for letter, after in ahead.items()
+        )
+        return "|".join(ways)  # one letter each: the search then skips to the next letter of the set
 
     def run(self, reading: Reading) -> list[Numeral | NotCount]:
         """Return what the rules make of *reading*, in reading order."""
-        codes, trials, shorts = reading.codes, self._longs.trials, self._shorts
+        codes, shorts, longs = reading.codes, self._shorts, self._longs.index()
         out: list[Numeral | NotCount] = []
         free = 0
         for start in self._starts.finditer(codes):
             at, end = start.span()
             if at < free:
                 continue
-            tried = trials(codes, at, end)
+            letter = codes[at]
+            seconds = longs.get(letter)
+            tried = () if seconds is None else seconds.get(codes[end + 1 : end + 2], seconds.always)
             if tried:
-                made, free_after = self._read_long(reading, at, tried)
-                if made:
-                    out += made
+                free_after = self._read_long(reading, at, tried, out)
+                if free_after > at:
                     free = free_after
                     continue
-            for rule in shorts.get(codes[at], ()):
+            for rule in shorts.get(letter, ()):
                 item = rule.read(Match(reading, at // 2, end // 2, rule.name))
                 if item is not None:
                     out.append(_named(item, rule.name))
@@ -84,16 +85,34 @@ class Pass:
         return out
 
     def _read_long(
-        self, reading: Reading, at: int, tried: tuple[tuple[int, Pattern], ...]
-    ) -> tuple[list[Numeral | NotCount], int]:
-        """Return what the longest rule of several words makes at *at*, and where it ends."""
-        matches = [(order, pattern.match(reading.codes, at)) for order, pattern in tried]
-        for minus_end, order in sorted([(-match.end(), order) for order, match in matches if match is not None]):
+        self, reading: Reading, at: int, tried: tuple[tuple[int, Pattern], ...], out: list[Numeral | NotCount]
+    ) -> int:
+        """Add what the longest rule of several words makes at *at* to *out*; return where it ends, or *at*."""
+        codes, ends = reading.codes, []
+        for order, pattern in tried:
+            match = pattern.match(codes, at)
+            if match is not None:
+                ends.append((-match.end(), order))
+        if len(ends) > 1:
+            ends.sort()
+        for minus_end, order in ends:
             rule = self._longs.rules[order]
             made = rule.read(Match(reading, at // 2, -minus_end // 2, rule.name))
             if made is not None:
-                return [_named(item, rule.name) for item in (made if isinstance(made, list) else [made])], -minus_end
-        return [], at
+                out += [_named(item, rule.name) for item in (made if isinstance(made, list) else (made,))]
+                return -minus_end
+        return at
+
+
+def _openings(shape: str) -> list[tuple[str, str]]:
+    """Return the tables with which *shape* begins, each with a pattern of what follows: "" for anything."""
+    signed = _SIGNED.fullmatch(shape)
+    if signed:
+        return [(signed[1], signed[2])]
+    return [
+        (first, "" if second in ([], ["ANY"]) else f".[{GRAMMAR.letters_of(second)}]")
+        for first, *second in sorted(openings(shape))
+    ]
 
 
 def _named(item: Numeral | NotCount, rule: str) -> Numeral | NotCount:
@@ -121,8 +140,8 @@ def write_codes(reading: Reading, made: list[Numeral | NotCount]) -> None:
 
 
 def _letter(item: Numeral | NotCount) -> str:
-    if isinstance(item, NotCount) or item.form is Form.ORDINAL:
+    if isinstance(item, NotCount) or item.form is _ORDINAL:
         return _SKIP
-    if item.form is Form.FRACTION:
+    if item.form is _FRACTION:
         return _SHARE
     return _NUM if item.stated is not None else _VAG

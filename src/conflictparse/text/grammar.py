@@ -23,8 +23,8 @@ from typing import Any, Final, NamedTuple
 from conflictparse.text.patterns import Pattern
 from conflictparse.text.tokens import ENCODING, Tokens
 
-_OTHER: Final = "x"  # a word of no table
-_OTHER_BYTE: Final = ord(_OTHER)
+OTHER: Final = "x"  # a word of no table
+_OTHER_BYTE: Final = ord(OTHER)
 MORE: Final = "_"  # the second and later words (and inner gaps) of a phrase
 #: What a table may be called in codes: each is a letter to a regular expression, and one byte.
 _LETTERS: Final = "".join(c for c in map(chr, range(0x100)) if c.isalpha() and c not in "xªµº")
@@ -79,7 +79,7 @@ class Reading:
 
     __slots__ = ("codes", "ends", "grammar", "phrases", "raw", "tokens")
 
-    def __init__(self, grammar: "Grammar", tokens: Tokens) -> None:
+    def __init__(self, grammar: "Grammar", tokens: Tokens, *, with_end: bool = False) -> None:
         self.grammar = grammar
         self.tokens = tokens
         self.phrases: dict[int, Any] = {}
@@ -89,13 +89,15 @@ class Reading:
         if grammar.classify is not _nothing:
             self._classify(grammar)
         self._mark_phrases()
+        if with_end:
+            self.raw += tokens.codes[-1].encode(ENCODING)
         self.codes = self.raw.decode(ENCODING)
 
     def _classify(self, grammar: "Grammar") -> None:
         """Write the classes of the words of no table that are not all letters."""
-        where, bytes_of = self.tokens.where, grammar.bytes_of
+        where, bytes_of, classify = self.tokens.where, grammar.bytes_of, grammar.classify
         for word in self.tokens.odd:
-            name = None if word in bytes_of else grammar.classify(word)
+            name = None if word in bytes_of else classify(word)
             if name is not None:
                 byte = ord(grammar.letter[name])
                 for i in where[word]:
@@ -159,7 +161,7 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         name = self._classify(word)
-        return _OTHER if name is None else self._letter[name]
+        return OTHER if name is None else self._letter[name]
 
 
 def _nothing(_word: str) -> str | None:
@@ -247,9 +249,9 @@ class Grammar:
             return self._letters_by_name[names[0]]
         return "".join([self._letters_by_name[name] for name in names])
 
-    def read(self, tokens: Tokens) -> Reading:
-        """Return the codes of *tokens* under this grammar."""
-        return Reading(self, tokens)
+    def read(self, tokens: Tokens, *, with_end: bool = False) -> Reading:
+        """Return the codes of *tokens* under this grammar, with the gap at the end where that matters ("30+")."""
+        return Reading(self, tokens, with_end=with_end)
 
     def compile(self, shape: str) -> Pattern:
         """Return *shape* as a pattern over codes; it is compiled when it is first used."""

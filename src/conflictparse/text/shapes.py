@@ -33,18 +33,22 @@ class Shapes:
     def __init__(self, grammar: Grammar, rules: Iterable[Rule]) -> None:
         self._grammar = grammar
         self.rules = tuple(rules)
-        self._firsts: dict[str, _Seconds] = {}
+        self._firsts: dict[str, Seconds] = {}
         self._starts = Pattern(self._begin)
 
-    def _index(self) -> dict[str, _Seconds]:
-        """Return the rules by the letters of the first word, and of the second; made at the first use."""
+    def index(self) -> dict[str, Seconds]:
+        """
+        Return the trials by the letter of the first word, and of the second; made at the first use.
+
+        A trial is a shape that may match there, with the number of its rule.
+        """
         if not self._firsts:
-            firsts: dict[str, _Seconds] = {}
+            firsts: dict[str, Seconds] = {}
             for order, rule in enumerate(self.rules):
                 trial = order, self._grammar.compile(rule.shape)
                 for first, *second in sorted(openings(rule.shape)):
                     for letter in self._grammar.letters_of([first]):
-                        firsts.setdefault(letter, _Seconds()).add(trial, self._following(second))
+                        firsts.setdefault(letter, Seconds()).add(trial, self._following(second))
             self._firsts = firsts
         return self._firsts
 
@@ -55,19 +59,19 @@ class Shapes:
     def _begin(self) -> str:
         """Return what finds the words with which some shape can begin, before a word that can follow there."""
         begin = []
-        for letter, seconds in self._index().items():
+        for letter, seconds in self.index().items():
             follow = "" if seconds.always else f"(?=.[{''.join(seconds)}])"
             begin.append(f"{letter}{self._grammar.more}{follow}")
         return "|".join(begin)  # one letter each: the search then skips to the next letter of the set
 
     def first_letters(self) -> str:
         """Return the letters of the words with which some shape can begin."""
-        return "".join(self._index())
+        return "".join(self.index())
 
     def following(self) -> str:
         """Return the expression for what stands behind the letter of the first word of a shape."""
         ways: dict[str, list[str]] = {}
-        for letter, seconds in self._index().items():
+        for letter, seconds in self.index().items():
             ways.setdefault(seconds.letters(), []).append(letter)
         every = (
             f"(?<=[{''.join(firsts)}]){self._grammar.more}" + (f"(?=.[{second}])" if second else "")
@@ -75,21 +79,10 @@ class Shapes:
         )
         return f"(?:{'|'.join(every)})"
 
-    def trials(self, codes: str, at: int, end: int) -> tuple[tuple[int, Pattern], ...]:
-        """
-        Return the shapes that may match at one word, each with its number.
-
-        Args:
-            codes: the codes of a text.
-            at, end: where the codes of the word begin and end.
-        """
-        seconds = (self._firsts or self._index()).get(codes[at])
-        return () if seconds is None else seconds[codes[end + 1 : end + 2]]
-
     def _hits(self, reading: Reading) -> list[tuple[int, int, int]]:
         """Return where each rule matches: first and minus last place in the codes, and the rule's number."""
         codes = reading.codes
-        firsts = self._index()
+        firsts = self.index()
         if not firsts:
             return []
         free = [0] * len(self.rules)  # no two matches of one rule overlap
@@ -108,7 +101,7 @@ class Shapes:
     def find(self, reading: Reading) -> list[tuple[Rule, Match]]:
         """Return the matches in reading order: longest first, then the earlier rule; none overlap."""
         codes = reading.codes
-        firsts = self._index()
+        firsts = self.index()
         if not firsts:
             return []
         out = []
@@ -133,7 +126,7 @@ class Shapes:
         return [(self.rules[order], Match(reading, at // 2, -minus_end // 2)) for order, at, minus_end in hits]
 
 
-class _Seconds(dict[str, tuple[tuple[int, Pattern], ...]]):
+class Seconds(dict[str, tuple[tuple[int, Pattern], ...]]):
     """The trials of one first letter: all that may follow a second letter, or go on with any word."""
 
     def __init__(self) -> None:
