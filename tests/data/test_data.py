@@ -5,7 +5,7 @@ import pytest
 from conflictparse.data import edition, load_actors, load_manifest
 from conflictparse.data.check import KINDS, TABLES, check_data, check_tables
 from conflictparse.data.places import NAME_COLUMNS, load_gazetteer, read_bundled
-from conflictparse.data.tables import read_table
+from conflictparse.data.tables import open_binary, read_table
 from conflictparse.places.vocabulary import TABLES as TABLES_OF_WORDS
 
 SOURCES = {"own": {}}
@@ -159,6 +159,12 @@ def test_a_guard_is_folded_and_says_why() -> None:
 def test_a_compiled_file_that_is_not_what_its_tables_compile_to_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conflictparse.data.check.compile_bundled", lambda: b"something else")
     assert check_data() == ["places.cpg: is not what the tables compile to: run tools/compile_gazetteer.py"]
+
+
+def test_a_table_of_actors_that_was_not_compiled_again_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conflictparse.data.check.compile_bundled", lambda: open_binary("places.cpg"))
+    monkeypatch.setattr("conflictparse.data.check.compile_bundled_actors", lambda: b"something else")
+    assert check_data() == ["actors.cpa: is not what the tables compile to: run tools/compile_actors.py"]
 
 
 def test_every_other_name_leads_to_a_place() -> None:

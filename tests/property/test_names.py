@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from conflictparse.names import (
     ARTICLES,
     PROFILES,
+    Lexicon,
     compare,
     consonant_key,
     fold,
@@ -19,6 +20,7 @@ from conflictparse.names import (
     sound_key,
 )
 from conflictparse.names.alignment import align, spell
+from conflictparse.text import tokenize
 
 ANYTHING = st.text(max_size=60)
 WORD = st.text(string.ascii_lowercase, min_size=3, max_size=10).filter(lambda w: w not in ARTICLES)
@@ -147,3 +149,32 @@ def test_a_distance_is_the_sum_of_its_edits(a, b, profile):
     cost, edits = align(spell(a, profile), spell(b, profile), profile)
     assert cost == sum(edit.cost for edit in edits)
     assert align(spell(a, profile), spell(a, profile), profile) == (0, ())
+
+
+CAPITALISED = st.lists(WORD.map(str.capitalize), min_size=2, max_size=4)
+
+
+def _found(name, text):
+    tokens = tokenize(text)
+    return [tokens.slice(hit.first, hit.last) for hit in Lexicon([(name, 1)]).find(tokens)]
+
+
+@given(CAPITALISED, st.integers(0, 3), st.sampled_from("'\u2019"), st.sampled_from("'\u2019"))
+def test_a_possessive_in_a_name_is_found_with_any_apostrophe_or_with_none(words, at, sign, other):
+    at %= len(words) - 1
+    name, text, bare = (
+        " ".join([*words[:at], words[at] + mark, *words[at + 1 :]]) for mark in (f"{sign}s", f"{other}s", "s")
+    )
+    assert _found(name, f"Then {text} left.") == [text]
+    assert _found(name, f"Then {bare} left.") == [bare]
+    assert _found(name, f"Then {text}'s men left.") == [text]
+    assert Lexicon([(name, 1)]).get(bare) == (1,)
+
+
+@given(CAPITALISED, st.integers(0, 3))
+def test_a_stroke_joins_only_the_names_that_are_written_with_it(words, at):
+    at = at % (len(words) - 1) + 1
+    plain, parted = " ".join(words), " ".join(words[:at]) + "/" + " ".join(words[at:])
+    assert _found(parted, f"Then {parted} left.") == [parted]
+    assert _found(parted, f"Then {plain} left.") == [plain]
+    assert _found(plain, f"Then {parted} left.") == []

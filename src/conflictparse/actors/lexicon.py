@@ -5,15 +5,16 @@ The lexicon is given, never loaded here: ``conflictparse.data.actors`` builds it
 Law: a lexicon does not change, and equal tables make lexicons that read alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
+from conflictparse.actors.index import ActorIndex, entries_of, index_of
 from conflictparse.actors.rules import RULES
 from conflictparse.actors.scan import MentionScan
-from conflictparse.names import Lexicon, consonant_key
+from conflictparse.names import consonant_key
 from conflictparse.text import Grammar, Shapes
 
 
@@ -36,7 +37,6 @@ class Nation(NamedTuple):
     capitals: tuple[str, ...] = ()
 
 
-_SPELLED_OUT: Final = frozenset({"strong", "former"})
 _SHORTEST_KEY: Final = 4  # consonants; shorter keys are shared by names that have nothing in common
 
 _UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
@@ -73,20 +73,27 @@ class ActorLexicon:
         leaders: Iterable[Leader] = (),
         nations: Iterable[Nation] = (),
     ) -> None:
-        self.records = {record.id: record for record in records}
-        entries = [ActorName(record, record.name) for record in self.records.values()]
-        entries += [entry for entry in names if entry.name != entry.actor.name]
-        self.names: Lexicon[ActorName] = Lexicon([(entry.name, entry) for entry in entries])
-        self.by_actor = _NamesByActor(entries)
-        self.nations = {nation.code: nation for nation in nations}
-        self.arms = _arms(self.records.values())
+        by_id = {record.id: record for record in records}
+        self._hold(index_of(by_id, entries_of(by_id.values(), names)), leaders, nations)
+
+    @classmethod
+    def of_index(
+        cls, index: ActorIndex, *, leaders: Iterable[Leader] = (), nations: Iterable[Nation] = ()
+    ) -> "ActorLexicon":
+        """Return the lexicon of an index, which may be made of something else than rows."""
+        lexicon = cls.__new__(cls)
+        lexicon._hold(index, leaders, nations)  # noqa: SLF001 - its own
+        return lexicon
+
+    def _hold(self, index: ActorIndex, leaders: Iterable[Leader], nations: Iterable[Nation]) -> None:
+        self.records, self.names, self.by_actor, self.arms, self._sounds = index
+        self.nations: Mapping[str, Nation] = {nation.code: nation for nation in nations}
         tables = _tables(self.nations.values(), leaders)
         self.grammar = Grammar(tables, unions=_UNIONS)
         self.places = self.grammar.compile("(DEMONYM|COUNTRY|CAPITAL|LEADER|CITIZENS)")
         self.shapes = Shapes(self.grammar, RULES)
         self.scan = MentionScan(self.grammar, self.shapes)
         self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-        self._sounds: dict[str, list[ActorName]] = {}  # worked out for the first name that has to be sounded out
 
     def spelled_like(self, name: str) -> tuple[ActorName, ...]:
         """
@@ -95,14 +102,8 @@ class ActorLexicon:
         >>> ActorLexicon([Actor("hezbollah", "Hezbollah", "rebel_group")], []).spelled_like("Hizbullah")[0].name
         'Hezbollah'
         """
-        if not self._sounds:
-            sounds: dict[str, list[ActorName]] = {}
-            for written, entry in self.names.names():
-                if entry.use in _SPELLED_OUT:
-                    sounds.setdefault(consonant_key(written), []).append(entry)
-            self._sounds.update(sounds)
         key = consonant_key(name)
-        return tuple(self._sounds.get(key, ())) if len(key) >= _SHORTEST_KEY else ()
+        return self._sounds.get(key, ()) if len(key) >= _SHORTEST_KEY else ()
 
     def arm(self, arm: str, country: str, on: date | None) -> list[Actor]:
         """
@@ -110,7 +111,7 @@ class ActorLexicon:
 
         Without a day, all of them are returned.
         """
-        found = self.arms.get((arm, country), [])
+        found = self.arms.get((arm, country), ())
         return [record for record in found if on is None or existed(record, on)]
 
 
@@ -122,31 +123,6 @@ def existed(record: Actor | ActorName | Leader, on: date) -> bool:
     False
     """
     return (record.since is None or record.since <= on) and (record.until is None or on <= record.until)
-
-
-class _NamesByActor(dict[str, tuple[str, ...]]):
-    """The names of each actor, the canonical one first; those of an actor are put together when it is first met."""
-
-    def __init__(self, entries: list[ActorName]) -> None:
-        super().__init__()
-        self._entries: dict[str, list[ActorName]] = {}
-        for entry in entries:
-            self._entries.setdefault(entry.actor.id, []).append(entry)
-
-    def __missing__(self, actor: str) -> tuple[str, ...]:
-        names = tuple(entry.name for entry in self._entries[actor] if entry.use != "former")
-        self[actor] = names
-        return names
-
-
-def _arms(records: Iterable[Actor]) -> dict[tuple[str, str], list[Actor]]:
-    """Index the records that stand for a whole arm of a state: those without a parent arm of their own kind."""
-    found: dict[tuple[str, str], list[Actor]] = {}
-    for record in records:
-        arm = v.ARM_OF_KIND.get(record.kind)
-        if arm and record.country and record.side == "government" and record.parent is None:
-            found.setdefault((arm, record.country), []).append(record)
-    return found
 
 
 def _tables(nations: Iterable[Nation], leaders: Iterable[Leader]) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,7 @@ Check the bundled tables: every problem of every table at once, as ``file:row:co
 
 Checked: encoding, columns, types, unique ids, order, foreign keys, a declared source on every row, dates in
 order, letters of one script in a name, what actors and their names owe each other, the fingerprints of the
-manifest, and that the compiled gazetteer is what its tables compile to. Rows count from 1, the header is row 1.
+manifest, and that the compiled files are what their tables compile to. Rows count from 1, the header is row 1.
 """
 
 import csv
@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from conflictparse.actors.actor import SIDES, USES
 from conflictparse.actors.kinds import KINDS as ACTOR_KINDS
+from conflictparse.data.actors import BUNDLED_ACTORS
 from conflictparse.data.build import compile_bundled
 from conflictparse.data.cells import (
     check_any,
@@ -31,6 +32,7 @@ from conflictparse.data.cells import (
     check_written,
 )
 from conflictparse.data.check_actors import check_actors
+from conflictparse.data.compile_actors import compile_bundled_actors
 from conflictparse.data.manifest import load_manifest
 from conflictparse.data.places import BUNDLED
 from conflictparse.data.tables import open_binary
@@ -181,10 +183,16 @@ def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> 
 
 
 def _check_compiled() -> list[str]:
-    """Compare the compiled gazetteer with its tables; asked only when they are sound."""
-    if compile_bundled() == open_binary(BUNDLED):
-        return []
-    return [f"{BUNDLED}: is not what the tables compile to: run tools/compile_gazetteer.py"]
+    """Compare the compiled files with their tables; asked only when they are sound."""
+    compiled = (
+        (BUNDLED_ACTORS, compile_bundled_actors, "tools/compile_actors.py"),
+        (BUNDLED, compile_bundled, "tools/compile_gazetteer.py"),
+    )
+    return [
+        f"{name}: is not what the tables compile to: run {tool}"
+        for name, compile_tables, tool in compiled
+        if compile_tables() != open_binary(name)
+    ]
 
 
 def _check_encoding(name: str, content: bytes) -> Iterator[str]:

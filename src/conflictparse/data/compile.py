@@ -41,8 +41,8 @@ def compile_index(index: TableIndex, about: Mapping[str, str]) -> bytes:
     sounds = [(key, _sounds(found)) for key, found in index.all_sounds()]
     name_buckets, name_heap = _buckets(names)
     sound_buckets, sound_heap = _buckets(sounds)
-    parts = [lines.encode(), _offsets(rows), b"".join(rows), _offsets(name_buckets), name_heap]
-    parts += [_offsets(sound_buckets), sound_heap]
+    parts = [lines.encode(), offsets_of(rows), b"".join(rows), offsets_of(name_buckets), name_heap]
+    parts += [offsets_of(sound_buckets), sound_heap]
     starts = [HEADER.size + NUMBER.size]
     for part in parts:
         starts.append(starts[-1] + len(part))
@@ -81,7 +81,7 @@ def _buckets(lines: Iterable[tuple[str, str]]) -> tuple[list[bytes], bytes]:
     return joined, b"".join(joined)
 
 
-def _offsets(items: list[bytes]) -> bytes:
+def offsets_of(items: list[bytes]) -> bytes:
     """Return where each of *items* begins in all of them joined, and where the last one ends."""
     at, starts = 0, [NUMBER.pack(0)]
     for item in items:

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from conflictparse.actors import Actor, ActorLexicon, ActorName
-from conflictparse.data.actors import ACTOR_COLUMNS, NAME_COLUMNS, ActorTables, actor_of, name_of, read_actor_tables
+from conflictparse.data.actor_rows import ACTOR_COLUMNS, NAME_COLUMNS, actor_of, name_of
+from conflictparse.data.actors import ActorTables, read_actor_tables
 from conflictparse.data.check import TABLES
 from conflictparse.errors import LexiconError
 

@@ -5,22 +5,32 @@ A lexicon is a dictionary on the first folded word of each name. A word of the t
 and only if it begins with a capital letter or a digit, so "some at most hung" finds nothing. The names that begin
 with one word are folded when a text first holds that word: of thousands of names, a report needs a few dozen.
 
+A name is sought in two forms: folded, and as a text is cut into words, which parts "Lord's" in two and
+keeps the stroke of "SLM/A" in mind. A stroke parts names elsewhere, so no other name goes on over one.
+
 Law: hits are in reading order and never overlap; the longest name wins.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from conflictparse.names.folding import ARTICLES, fold, fold_word
-from conflictparse.text import Tokens
+from conflictparse.text import Pattern, Tokens
 
 T = TypeVar("T")
 
-_JOINS = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Tahrir al-Sham"
+_STROKE: Final = "/"
+_JOINS: Final = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Tahrir al-Sham"
+_GAPS: Final = _JOINS | {_STROKE}
+_POSSESSIVE: Final = Pattern("['\u2019]s\\b", re.IGNORECASE)
+_PARTED: Final = Pattern("['\u2019/]")
 
-
-#: The names that begin with one word, by the second: the words after that, and what the name stands for.
-_Tails: TypeAlias = dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]
+#: A name in one of its forms, words parted by spaces, and what says what it stands for.
+Form: TypeAlias = tuple[str, Any]
+#: The names that begin with one word, by the second: the words after that, and what says what the name stands for.
+_Tails: TypeAlias = dict[str, list[tuple[tuple[str, ...], Any]]]
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -41,21 +51,43 @@ class Lexicon(Generic[T]):
     [(1, 4, ('hts',)), (4, 5, ('hts',))]
     """
 
-    __slots__ = ("_heads", "_names")
+    __slots__ = ("_forms", "_heads", "_read")
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
         heads: dict[str, list[tuple[str, T]]] = {}
         for entry in names:
-            head = _first_word(entry[0])
-            if head in heads:
-                heads[head].append(entry)
-            else:
-                heads[head] = [entry]
-        self._names = heads
-        self._heads: dict[str, _Tails[T]] = {}
+            for head in _first_words(entry[0]):
+                if head in heads:
+                    heads[head].append(entry)
+                else:
+                    heads[head] = [entry]
+        self._hold(heads, partial(_forms_of, heads), tuple)
 
-    def __len__(self) -> int:
-        return sum(len(tails) for head in self._names for tails in self._tails(head).values())
+    @classmethod
+    def of_forms(
+        cls, heads: Iterable[str], forms: Callable[[str], Iterable[Form]], read: Callable[[Any], tuple[T, ...]]
+    ) -> "Lexicon[T]":
+        """
+        Return a lexicon whose names are folded already.
+
+        Args:
+            heads: the first words of all names.
+            forms: returns the names that begin with one of them, in all forms; asked once for each that is needed.
+            read: returns what a name stands for, of what stands beside the form; asked for each name that is found.
+
+        >>> Lexicon.of_forms(["slm"], lambda head: [("slm /a", "1"), ("slm a", "1")], tuple).get("SLM-A")
+        ('1',)
+        """
+        lexicon = cls.__new__(cls)
+        lexicon._hold(heads, forms, read)  # noqa: SLF001 - its own
+        return lexicon
+
+    def _hold(
+        self, heads: Iterable[str], forms: Callable[[str], Iterable[Form]], read: Callable[[Any], tuple[T, ...]]
+    ) -> None:
+        self._heads: dict[str, _Tails | None] = dict.fromkeys(heads)  # worked out when a text first holds one
+        self._forms = forms
+        self._read = read
 
     def __contains__(self, name: str) -> bool:
         return bool(self.get(name))
@@ -63,15 +95,15 @@ class Lexicon(Generic[T]):
     def get(self, name: str) -> tuple[T, ...]:
         """Return what *name*, folded, stands for; ``()`` for an unknown name."""
         head, *tail = fold(name).split(" ")
-        if head not in self._names:
+        if head not in self._heads:
             return ()
         found = self._tails(head).get(tail[0] if tail else "", ())
-        return next((values for words, values in found if list(words) == tail[1:]), ())
+        return next((self._read(values) for words, values in found if list(words) == tail[1:]), ())
 
-    def names(self) -> Iterator[tuple[str, T]]:
-        """Yield every name as it was given, with what it stands for."""
-        for entries in self._names.values():
-            yield from entries
+    def forms(self) -> Iterator[tuple[str, list[tuple[str, tuple[T, ...]]]]]:
+        """Yield the first words of all names, and the names that begin with each, in all forms."""
+        for head in self._heads:
+            yield head, [(form, self._read(values)) for form, values in self._forms(head)]
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return the names in *tokens*, in reading order, the article before a name included."""
@@ -82,24 +114,19 @@ class Lexicon(Generic[T]):
                 continue
             last, values = self._longest(tokens, i, self._heads.get(head) or self._tails(head))
             if last:
-                hits.append(Hit(self._with_article(tokens, i, free), last, values))
+                hits.append(Hit(self._with_article(tokens, i, free), last, self._read(values)))
                 free = last
         return hits
 
-    def _tails(self, head: str) -> _Tails[T]:
+    def _tails(self, head: str) -> _Tails:
         """Return the names that begin with *head*, by the second word ("" for none), the longest first."""
-        known = self._heads.get(head)
+        known = self._heads[head]
         if known is not None:
             return known
-        exact: dict[str, list[T]] = {}
-        for name, value in self._names[head]:
-            values = exact.setdefault(fold(name), [])
-            if value not in values:
-                values.append(value)
-        tails: _Tails[T] = {}
-        for name, values in exact.items():
-            _, *rest = name.split(" ")
-            tails.setdefault(rest[0] if rest else "", []).append((tuple(rest[1:]), tuple(values)))
+        tails: _Tails = {}
+        for form, values in self._forms(head):
+            _, *rest = form.split(" ")
+            tails.setdefault(rest[0] if rest else "", []).append((tuple(rest[1:]), values))
         for found in tails.values():
             found.sort(key=lambda tail: (-len(tail[0]), tail[0]))
         self._heads[head] = tails
@@ -107,7 +134,7 @@ class Lexicon(Generic[T]):
 
     def _heads_in(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the words that begin a name and no lower-case letter, each with its folded form."""
-        names, lower, words, where = self._names, tokens.lower, tokens.words, tokens.where
+        names, lower, words, where = self._heads, tokens.lower, tokens.words, tokens.where
         found = [(i, lower[i]) for i in tokens.capitals if lower[i] in names]
         strange = tokens.odd
         if not tokens.text.isascii():
@@ -119,12 +146,12 @@ class Lexicon(Generic[T]):
         return [(i, key) for i, key in sorted(set(found)) if not words[i][0].islower()]
 
     @classmethod
-    def _longest(cls, tokens: Tokens, first: int, seconds: _Tails[T]) -> tuple[int, tuple[T, ...]]:
+    def _longest(cls, tokens: Tokens, first: int, seconds: _Tails) -> tuple[int, Any]:
         """Return the index after the longest name that begins at *first*, or 0, and what it stands for."""
         alone = seconds.get("")
         if alone is None or len(seconds) > 1:
             i = _next_word(tokens, first + 1)
-            for tail, values in seconds.get(fold_word(tokens.words[i]), ()) if i else ():
+            for tail, values in seconds.get(_spelt(tokens, i), ()) if i else ():
                 last = cls._match_tail(tokens, i, tail)
                 if last:
                     return last, values
@@ -136,7 +163,7 @@ class Lexicon(Generic[T]):
         i = second
         for want in tail:
             i = _next_word(tokens, i + 1)
-            if not i or fold_word(tokens.words[i]) != want:
+            if not i or _spelt(tokens, i) != want:
                 return 0
         return i + 1
 
@@ -147,6 +174,15 @@ class Lexicon(Generic[T]):
         if before < free or before < 0 or tokens.codes[first] not in " -" or tokens.lower[before] not in ARTICLES:
             return first
         return before if tokens.codes[first] == "-" or tokens.words[before][0].isupper() else first
+
+
+def _first_words(name: str) -> tuple[str, ...]:
+    """Return the first words of the forms of *name*: one, or two if its first word is a possessive."""
+    first = _first_word(name)
+    if _PARTED.search(name) is None:
+        return (first,)
+    parted = _as_cut(name).split(" ", 1)[0]
+    return (first,) if parted == first else (first, parted)
 
 
 def _first_word(name: str) -> str:
@@ -161,9 +197,40 @@ def _first_word(name: str) -> str:
     return fold(name).split(" ", 1)[0]
 
 
+def _forms_of(heads: dict[str, list[tuple[str, T]]], head: str) -> list[Form]:
+    """Return the forms of the names of *heads* that begin with *head*."""
+    forms: dict[str, list[T]] = {}
+    for name, value in heads[head]:
+        for form in dict.fromkeys((fold(name), _as_cut(name))):
+            if form.split(" ", 1)[0] == head:
+                values = forms.setdefault(form, [])
+                if value not in values:
+                    values.append(value)
+    return [(form, tuple(values)) for form, values in forms.items()]
+
+
+def _as_cut(name: str) -> str:
+    """
+    Return *name* folded as a text is cut into words: a stroke stands before the word that follows it.
+
+    >>> _as_cut("Lord's Resistance Movement/Army")
+    'lord s resistance movement /army'
+    """
+    if _PARTED.search(name) is None:
+        return fold(name)
+    pieces = [fold(piece) for piece in _POSSESSIVE.sub(" s", name).split(_STROKE)]
+    return f" {_STROKE}".join(filter(None, pieces)) or fold(name)
+
+
+def _spelt(tokens: Tokens, i: int) -> str:
+    """Return word *i*, folded, as the forms of a name write it."""
+    word = fold_word(tokens.words[i])
+    return _STROKE + word if tokens.codes[i] == _STROKE else word
+
+
 def _next_word(tokens: Tokens, i: int) -> int:
     """Return the word at or after *i* that may go on with a name, its article skipped, or 0."""
     lower, codes, total = tokens.lower, tokens.codes, len(tokens.lower)
     while i < total and lower[i] in ARTICLES and codes[i] in _JOINS:
         i += 1
-    return i if i < total and codes[i] in _JOINS else 0
+    return i if i < total and codes[i] in _GAPS else 0

@@ -1,0 +1,27 @@
+"""
+Compile the bundled tables of actors into ``src/conflictparse/data/actors.cpa``, the file that reports are read with.
+
+Usage: ``python tools/compile_actors.py`` after a table of actors, of leaders or of countries, or the folding of names
+has changed, and after ``tools/write_manifest.py``. The data check and a test tell when it was forgotten.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from conflictparse.data.actors import BUNDLED_ACTORS
+from conflictparse.data.compile_actors import compile_bundled_actors
+
+TARGET: Final = Path(__file__).parents[1] / "src" / "conflictparse" / "data" / BUNDLED_ACTORS
+
+
+def main() -> None:
+    """Write the file in place."""
+    content = compile_bundled_actors()
+    TARGET.write_bytes(content)
+    print(f"{TARGET.name}: {len(content):,} bytes")
+
+
+if __name__ == "__main__":
+    main()
