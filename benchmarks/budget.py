@@ -33,7 +33,7 @@ unit = 1024 if sys.platform == "darwin" else 1
 data = []
 def notice(event, args):
     path = str(args[0]) if event == "open" else ""
-    if path.endswith((".csv", ".tsv", ".json", ".toml", ".txt", ".gz")):
+    if path.endswith((".csv", ".tsv", ".json", ".toml", ".txt", ".gz", ".cpa", ".cpg")):
         data.append(path)
 sys.addaudithook(notice)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit

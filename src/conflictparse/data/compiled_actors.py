@@ -115,13 +115,13 @@ def checksum(header: bytes, body: bytes | memoryview) -> int:
 class _Opened:
     """What is made of the parts of a file, when it is asked for."""
 
-    __slots__ = ("_actors", "_entries", "_heads", "_parts", "_several")
+    __slots__ = ("_actors", "_entries", "_found", "_heads", "_parts")
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._actors: dict[int, Actor] = {}
         self._entries: dict[int, ActorName] = {}
-        self._several: dict[str, tuple[ActorName, ...]] = {}
+        self._found: dict[str, tuple[ActorName, ...]] = {}
         self._heads = _numbered(parts.heads)
 
     def index(self) -> ActorIndex:
@@ -156,9 +156,9 @@ class _Opened:
         return entry
 
     def _entries_of(self, numbers: str) -> tuple[ActorName, ...]:
-        known = self._several.get(numbers)
+        known = self._found.get(numbers)
         if known is None:
-            known = self._several[numbers] = _several(self._entry, numbers)
+            known = self._found[numbers] = _several(self._entry, numbers)
         return known
 
     def _forms(self, head: str) -> list[tuple[str, str]]:
