@@ -61,7 +61,7 @@ def test_the_dead_are_counted_and_not_named():
 
 
 def test_a_claim_names_the_rules_and_the_words():
-    text = "Rebels said that they had captured two villages near Saraqib on Monday, but a military source denied the report."
+    text = "Rebels said that they had captured two villages near Saraqib on Monday, but the army denied the report."
     (found,) = cp.parse(text, published="2024-11-28").claims
     said = found.explain()
     assert "“two”, which is 2" in said

@@ -10,7 +10,7 @@ Law: the deaths of the events add up to the toll of the report under the same co
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import Claim, Scope, Status
@@ -44,6 +44,8 @@ _UNCOUNTED: Final = frozenset({Effect.TERRITORY_TAKEN, Effect.ATTACKED, Effect.R
 _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 #: Events that a claim is compared with, nearest first: enough for any article, and linear.
 _NEAR: Final = 8
+_FOLLOWING: Final = 300  # characters: about two sentences
+_UNITS: Final = frozenset({"country", "admin1", "admin2", "admin3", "region", "area"})  # they hold other places
 _BETWEEN: Final = 6  # characters of ", and " between two places of a list
 
 
@@ -89,6 +91,9 @@ class Event(NamedTuple):
         return any(c.category in CIVILIANS for c in (*self.claims, *self.parts))
 
 
+_Parts: TypeAlias = dict[str, list[Claim]]
+
+
 class _Told(NamedTuple):
     """Claims that belong together before they are joined with others: one question of the toll, or one claim."""
 
@@ -96,11 +101,16 @@ class _Told(NamedTuple):
     claims: tuple[Claim, ...]
     death: Entry | None
 
+    @property
+    def first(self) -> Claim:
+        """The claim that says where, when and who."""
+        return self.claims[0]
+
 
 def read_events(report: Report, rules: Convention) -> tuple[Event, ...]:
     """Return the events of *report*, in reading order."""
     order = {claim.id: n for n, claim in enumerate(report.claims)}
-    parts: dict[str, list[Claim]] = {}
+    parts: _Parts = {}
     for claim in report.claims:
         if claim.part_of is not None:
             parts.setdefault(claim.part_of, []).append(claim)
@@ -136,52 +146,80 @@ def _makes_event(claim: Claim) -> bool:
     )  # nobody is hurt: nothing
 
 
-def _group_of(told: _Told, groups: Sequence[list[_Told]], parts: dict[str, list[Claim]]) -> list[_Told] | None:
+def _group_of(told: _Told, groups: Sequence[list[_Told]], parts: _Parts) -> list[_Told] | None:
     """
     Return the nearest group that *told* is of the event of, or None.
 
-    It contradicts nothing there, and shares a place, a side or the sentence with it. What has neither place nor side
-    goes on telling the event before.
+    It contradicts nothing there, and shares a place, a side or the sentence with it. What has no place goes on telling
+    the event that was told right before; what has no side either, the last one.
     """
-    known = _places_of(told) | _sides_of(told, parts)
+    places = {_place_key(p) for p in _places_of(told)}
+    sides = _sides_of(told, parts)
     for back, group in enumerate(groups[: -_NEAR - 1 : -1]):
         if any(_contradict(told, other, parts) for other in group):
             continue
-        shared = any(
-            told.claims[0].start == other.claims[0].start
-            or not known.isdisjoint(_places_of(other) | _sides_of(other, parts))
-            for other in group
-        )
-        if shared or (not known and back == 0):
+        close = told.first.start - max(t.first.end for t in group) <= _FOLLOWING
+        if (
+            any(told.first.start == other.first.start for other in group)
+            or any(not places.isdisjoint(_place_key(p) for p in _places_of(other)) for other in group)
+            or any(not sides.isdisjoint(_sides_of(other, parts)) for other in group)
+            or (not places and (close or (not sides and back == 0)))
+        ):
             return group
     return None
 
 
-def _contradict(a: _Told, b: _Told, parts: dict[str, list[Claim]]) -> bool:
-    """Tell whether two are of different places, days or sides."""
-    places = [found for t in (a, b) if (found := _places_of(t))]
-    times = [(t.from_date, t.to_date) for told in (a, b) if (t := told.claims[0].time) is not None and t.from_date]
-    sides = [found for t in (a, b) if (found := _sides_of(t, parts))]
+def _contradict(a: _Told, b: _Told, parts: _Parts) -> bool:
+    """Tell whether two are of different places, days or sides; what one verb tells is of one event."""
+    if a.first.trigger == b.first.trigger:
+        return False
+    if _elsewhere(_places_of(a), _places_of(b)):
+        return True
+    times = [(t.from_date, t.to_date) for told in (a, b) if (t := told.first.time) is not None and t.from_date]
+    if len(times) > 1 and times[0] != times[1]:
+        return True
+    doers = [{key_of(p) for c in told.claims for p in c.perpetrators} for told in (a, b)]
     return (
-        (len(places) > 1 and places[0] != places[1])
-        or (len(times) > 1 and times[0] != times[1])
-        or (len(sides) > 1 and sides[0].isdisjoint(sides[1]))
+        a.first.start != b.first.start  # one sentence tells of both its sides
+        and all(doers)
+        and _sides_of(a, parts).isdisjoint(_sides_of(b, parts))
     )
 
 
-def _places_of(told: _Told) -> set[str]:
-    return {f"at {_place_key(p)}" for p in leaves(told.claims[0].places)}
+def _elsewhere(a: Sequence[PlaceMention], b: Sequence[PlaceMention]) -> bool:
+    """Tell whether no place of one can be, or hold, a place of the other."""
+    return bool(a) and bool(b) and not any(_may_be_one(p, q) for p in a for q in b)
 
 
-def _sides_of(told: _Told, parts: dict[str, list[Claim]]) -> set[str]:
+def _may_be_one(a: PlaceMention, b: PlaceMention) -> bool:
+    if _place_key(a) == _place_key(b):
+        return True
+    if a.country is not None and b.country is not None and a.country != b.country:
+        return False
+    if a.kind in _UNITS and b.kind in _UNITS and a.kind == b.kind:
+        return False
+    return any(
+        unit.kind in _UNITS
+        and (inner.admin1 is None or unit.admin1 is None or unit.admin1 == inner.admin1)
+        and (unit.kind != "admin1" or inner.admin1 in (None, unit.name))
+        for unit, inner in ((a, b), (b, a))
+    )
+
+
+def _places_of(told: _Told) -> tuple[PlaceMention, ...]:
+    return leaves(told.first.places)
+
+
+def _sides_of(told: _Told, parts: _Parts) -> set[str]:
     claims = [c for claim in told.claims for c in (claim, *parts.get(claim.id, ()))]
     hit = [victim for c in claims if (victim := victim_of(c)) is not None]
     return {key_of(a) for a in (*(p for c in claims for p in c.perpetrators), *hit)}
 
 
-def _event(group: Sequence[_Told], parts: dict[str, list[Claim]], country: str | None) -> Event:
+def _event(group: Sequence[_Told], parts: _Parts, country: str | None) -> Event:
     claims = tuple(claim for told in group for claim in told.claims)
-    places = next((found for claim in claims if (found := leaves(claim.places))), ())
+    told = [found for claim in claims if (found := leaves(claim.places))]
+    places = next((found for found in told if found[0].kind not in _UNITS), told[0] if told else ())
     return Event(
         deaths=tuple(told.death for told in group if told.death is not None),
         claims=claims,
