@@ -83,6 +83,7 @@ def test_a_place_that_is_taken_is_an_event_without_a_figure():
         ("The fire destroyed 12 houses in Sarmin.", "Looting/property destruction"),
         ("The fighting displaced 12,000 people in Sarmin.", "Other"),
         ("Government forces recaptured Sarmin on Monday.", "Government regains territory"),
+        ("A man was shot dead in Sarmin.", "Attack"),
         ("12 people died in Sarmin.", None),
     ],
 )

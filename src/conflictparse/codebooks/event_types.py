@@ -42,6 +42,7 @@ _BY_MEANS: Final[Mapping[str, str]] = MappingProxyType(
 )
 #: Fire that does not choose whom it hits: UCDP counts it as state-based unless civilians are aimed at.
 _IMPRECISE: Final = frozenset({"shelling", "rocket", "missile", "airstrike", "barrel bomb", "cluster munition", "bomb"})
+_AT_HAND: Final = frozenset({"gunfire", "blade"})
 _HARM: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.NEUTRALISED})
 _TAKEN: Final = frozenset({Effect.ABDUCTED, Effect.CAPTURED})
 _FIGHTS: Final = frozenset({Effect.ATTACKED, Effect.REPELLED})
@@ -82,6 +83,8 @@ def _close(event: Event, effects: set[Effect]) -> Kind | None:
             return Kind(_BATTLES, "Armed clash", "members of an armed side are hit")
         if event.hits_civilians:
             return Kind(_AGAINST, "Attack", "civilians are hit")
+        if any(c.means in _AT_HAND for c in event.claims if c.effect in _HARM):
+            return Kind(_AGAINST, "Attack", "persons of no side are shot or stabbed (ours)")
         return None
     if not effects.isdisjoint(_TAKEN) and event.hits_civilians:
         return Kind(_AGAINST, "Abduction/forced disappearance", "civilians are taken")
