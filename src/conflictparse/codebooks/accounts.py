@@ -17,7 +17,7 @@ from conflictparse.numbers.quantity import Relation
 
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 _ADDING: Final = frozenset({Relation.ADDITIONAL, Relation.ANAPHORIC})
-#: Questions that a claim is compared with, nearest first: enough for any article, and linear.
+#: Questions that a claim is compared with, nearest first, and accounts of one: enough for any article, and linear.
 _NEAR: Final = 40
 
 
@@ -61,7 +61,7 @@ def source_of(claim: Claim) -> str | None:
 
 def _answers(claim: Claim, source: str | None, question: Question) -> bool:
     """Tell whether *claim* gives another figure for what *question* is about, and from another source."""
-    if source is None or claim.quantity is None or claim.quantity.relation in _ADDING:
+    if source is None or claim.quantity is None or claim.quantity.relation in _ADDING or len(question) >= _NEAR:
         return False
     if any(account.source in (None, source) for account in question):
         return False

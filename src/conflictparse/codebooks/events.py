@@ -155,7 +155,8 @@ def _group_of(told: _Told, groups: Sequence[list[_Told]], parts: _Parts) -> list
     """
     places = {_place_key(p) for p in _places_of(told)}
     sides = _sides_of(told, parts)
-    for back, group in enumerate(groups[: -_NEAR - 1 : -1]):
+    for back, whole in enumerate(groups[: -_NEAR - 1 : -1]):
+        group = [*whole[:_NEAR], *whole[_NEAR:][-_NEAR:]]  # what opened it and what came last
         if any(_contradict(told, other, parts) for other in group):
             continue
         close = told.first.start - max(t.first.end for t in group) <= _FOLLOWING
@@ -165,7 +166,7 @@ def _group_of(told: _Told, groups: Sequence[list[_Told]], parts: _Parts) -> list
             or any(not sides.isdisjoint(_sides_of(other, parts)) for other in group)
             or (not places and (close or (not sides and back == 0)))
         ):
-            return group
+            return whole
     return None
 
 

@@ -10,7 +10,7 @@ Source: UCDP GED codebook 22.1. Laws: best is the sum of the four columns; the b
 toll of the report under ``ucdp``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
@@ -176,21 +176,26 @@ def _deaths(event: Event, scene: Scene, sides: _Sides, *, one_sided: bool) -> _D
     if best is None:
         return _Deaths(low, best, high, None)
     columns = [Fraction(0)] * 4
+    parts: dict[str | None, list[Claim]] = {}
+    for part in event.parts:
+        parts.setdefault(part.part_of, []).append(part)
     for entry in event.deaths:
-        for column, number in _told_apart(entry, event, scene, sides):
+        for column, number in _told_apart(entry, parts, scene, sides):
             columns[_UNKNOWN if one_sided and column in (_A, _B) else column] += number
     a, b, civilians, unknown = map(plain, columns)
     return _Deaths(low, best, high, (a, b, civilians, unknown))
 
 
-def _told_apart(entry: Entry, event: Event, scene: Scene, sides: _Sides) -> list[tuple[int, Fraction]]:
+def _told_apart(
+    entry: Entry, parts_of: Mapping[str | None, Sequence[Claim]], scene: Scene, sides: _Sides
+) -> list[tuple[int, Fraction]]:
     """Return the best figure of *entry* by column: its parts first, and what they leave in the column of the whole."""
     best = Fraction(entry.figure.best or 0)
     told = next((a.claims for a in entry.accounts if _sum(a.claims) == best), ())
     found: list[tuple[int, Fraction]] = []
     for claim in told:
         left = _stated(claim) or Fraction(0)
-        parts = [(_column(p, scene, sides), n) for p in event.parts if p.part_of == claim.id and (n := _stated(p))]
+        parts = [(_column(p, scene, sides), n) for p in parts_of.get(claim.id, ()) if (n := _stated(p))]
         if _column(claim, scene, sides) == _UNKNOWN and sum(n for _, n in parts) <= left:
             found += parts
             left -= sum(n for _, n in parts)
