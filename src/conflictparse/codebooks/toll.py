@@ -34,6 +34,7 @@ from conflictparse.numbers.quantity import Number, Quantity
 CONVENTIONS: Final[MappingProxyType[str, Convention]] = MappingProxyType(
     {c.name: c for c in (SCALES[3], Airwars(), Gtd(), Neutral(), Ucdp(), Victims())}
 )
+_EFFECTS: Final = frozenset(effect.value for effect in Effect)
 _MEMBERS: Final = ("name", "counts", "figure", "between", "joint", "divides", "subtracts")
 
 
@@ -71,7 +72,7 @@ def toll(
     True
     """
     rules = known_convention(convention, scale)
-    if effect not in tuple(Effect):
+    if effect not in _EFFECTS:
         raise UnknownConventionError("effect", effect, tuple(sorted(Effect)))
     entries = tally(report.claims, Effect(effect), rules)
     if not entries:
@@ -97,9 +98,8 @@ def known_convention(convention: str | Convention, scale: int | None = None) -> 
         if convention not in CONVENTIONS:
             raise UnknownConventionError("convention", convention, tuple(sorted(CONVENTIONS)))
         convention = CONVENTIONS[convention]
-    missing = tuple(name for name in _MEMBERS if not hasattr(convention, name))
-    if missing or isinstance(convention, type):
-        raise NotConventionError(f"{type(convention).__name__} {convention!r}"[:80], missing)
+    else:
+        _need_members(convention)
     if scale is None:
         return convention
     if not isinstance(convention, Acled):
@@ -107,6 +107,12 @@ def known_convention(convention: str | Convention, scale: int | None = None) -> 
     if scale not in SCALES:
         raise UnknownConventionError("scale of acled", str(scale), tuple(map(str, sorted(SCALES))))
     return SCALES[scale]
+
+
+def _need_members(convention: object) -> None:
+    missing = tuple(name for name in _MEMBERS if not hasattr(convention, name))
+    if missing or isinstance(convention, type):
+        raise NotConventionError(f"{type(convention).__name__} {convention!r}"[:80], missing)
 
 
 def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Entry]:
@@ -123,6 +129,8 @@ def _entry(question: Question, rules: Convention) -> Entry:
     figures = [
         [_figure(c, c.quantity, rules) for c in account.claims if c.quantity is not None] for account in question
     ]
+    if len(figures) == 1 == len(figures[0]):
+        return Entry(figures[0][0], question, (figures[0][0].rule,))
     used = [figure.rule for account in figures for figure in account]
     if len(figures) == 1:
         return Entry(added(figures[0]), question, tuple(dict.fromkeys(used)))
