@@ -10,7 +10,7 @@ Read reports of armed conflict and return what they claim.
 
 from conflictparse._version import __version__
 from conflictparse.claims import Report
-from conflictparse.codebooks import Toll, toll
+from conflictparse.codebooks import Toll
 from conflictparse.data.places import load_gazetteer
 from conflictparse.numbers import Quantity
 from conflictparse.parse import (
@@ -24,6 +24,7 @@ from conflictparse.parse import (
     parse_quantity,
     resolve_actor,
     resolve_place,
+    toll,
 )
 from conflictparse.places import same_place_name
 from conflictparse.times import find_times

@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from conflictparse import cli_gazetteer
@@ -127,10 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parse.add_argument(
         "--format",
-        choices=("tree", "json", "jsonl"),
+        choices=("tree", "json", "jsonl", "acled", "ucdp"),
         default="tree",
-        help="a tree to read (default); one JSON document, or a list of them; one JSON line for each report",
+        help="a tree to read (default); one JSON document, or a list of them; one JSON line for each report; "
+        "events as CSV with the columns of ACLED or of UCDP GED",
     )
+    parse.add_argument("--explain", action="store_true", help="below the tree, say of every claim how it was read")
     parse.add_argument(
         "--gazetteer", metavar="FILE", help="a file of places, as conflictparse gazetteer build writes it"
     )
@@ -174,13 +177,17 @@ def _parse(options: argparse.Namespace) -> int:
     if options.format == "json":
         code = _write_json(reports, several=len(options.files) > 1)
     else:
-        write = _write_line if options.format == "jsonl" else _write_tree
+        if options.format in ("acled", "ucdp"):
+            from conflictparse.exports.event_rows import csv_header  # noqa: PLC0415 - not needed for JSON
+
+            print(csv_header(options.format), end="")
+        write = partial(_WRITERS[options.format], options=options)
         for number, (name, text, report) in enumerate(reports):
             if isinstance(report, _Refused):
                 _complain(str(report))
                 code = code or report.code
             else:
-                write(name, text, report, several=len(options.files) > 1, number=number)
+                write(name, text, report, number=number)
     return code
 
 
@@ -291,15 +298,20 @@ def _complain(message: str) -> None:
 
 
 # ---------------------------------------------------------------- formats
-def _write_tree(name: str, text: str, report: Report, *, several: bool, number: int) -> None:
+def _write_tree(name: str, text: str, report: Report, *, number: int, options: argparse.Namespace) -> None:
     from conflictparse.exports.tree import to_tree  # noqa: PLC0415 - not needed for JSON
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a terminal without ≥ shows ? and goes on
-    if several:
+    if len(options.files) > 1:
         print(("\n\n" if number else "") + f"== {_shown(name)} ==\n")
     print(to_tree(report, text, colour=terminal and "NO_COLOR" not in os.environ, width=_width(terminal=terminal)))
+    if options.explain and report.claims:
+        from conflictparse.exports.wording import clean_words  # noqa: PLC0415
+
+        explained = ("\n".join(map(clean_words, claim.explain().splitlines())) for claim in report.claims)
+        print("\nHow the claims were read\n\n" + "\n\n".join(explained))
 
 
 def _width(*, terminal: bool) -> int:
@@ -312,6 +324,15 @@ def _width(*, terminal: bool) -> int:
 
 def _write_line(name: str, text: str, report: Report, **_: object) -> None:  # noqa: ARG001 - as _write_tree
     print(_json({"doc": _shown(name), **report.to_dict()}))
+
+
+def _write_rows(name: str, text: str, report: Report, *, options: argparse.Namespace, **_: object) -> None:  # noqa: ARG001
+    from conflictparse.exports import event_rows  # noqa: PLC0415 - not needed for JSON
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    rows = event_rows.acled_rows(report) if options.format == "acled" else event_rows.ucdp_rows(report)
+    print(event_rows.to_csv(rows, doc=_shown(name)), end="")
 
 
 def _write_json(reports: Iterator[tuple[str, str, Report | _Refused]], *, several: bool) -> int:
@@ -375,6 +396,12 @@ def _check_data(_: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
+_WRITERS: Final[Mapping[str, Callable[..., None]]] = {
+    "acled": _write_rows,
+    "jsonl": _write_line,
+    "tree": _write_tree,
+    "ucdp": _write_rows,
+}
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "data": _check_data,
     "gazetteer": _run_gazetteer,

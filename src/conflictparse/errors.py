@@ -91,6 +91,28 @@ class UnknownConventionError(ConflictparseError, LookupError):
         return f"there is no {self.what} {self.given!r}: choose one of {', '.join(self.choices)}"
 
 
+class NotConventionError(ConflictparseError, TypeError):
+    """
+    Something other than a convention was given as one.
+
+    >>> print(NotConventionError("dict {}", ("name", "figure")))
+    dict {} is no convention, it lacks name, figure: pass a name, or an instance of a class that inherits from
+    conflictparse.codebooks.Convention
+    """
+
+    def __init__(self, given: str, missing: tuple[str, ...]) -> None:
+        super().__init__(given, missing)
+        self.given = given
+        self.missing = missing
+
+    def __str__(self) -> str:
+        lacks = f", it lacks {', '.join(self.missing)}" if self.missing else ""
+        return (
+            f"{self.given} is no convention{lacks}: pass a name, or an instance of a class that inherits from\n"
+            "conflictparse.codebooks.Convention"
+        )
+
+
 class LexiconError(ConflictparseError, ValueError):
     """
     One or more rows of a data file break its rules; the message lists them as ``file:row:column``.

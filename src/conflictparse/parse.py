@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 import attrs
 
-from conflictparse import actors, numbers, places
+from conflictparse import actors, codebooks, numbers, places
 from conflictparse._version import __version__
 from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention, read_actors
 from conflictparse.checks import check_report
 from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, Report, read_claims
+from conflictparse.codebooks import CONVENTIONS, Convention, Toll
 from conflictparse.data.actors import load_actors
 from conflictparse.data.manifest import edition
 from conflictparse.data.places import load_gazetteer
 from conflictparse.data.units import load_units
-from conflictparse.errors import NotGazetteerError, NotTextError
+from conflictparse.errors import NotGazetteerError, NotTextError, UnknownConventionError
 from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
 from conflictparse.places import Gazetteer, PlaceMatch, PlaceMention, read_places
 from conflictparse.text import tokenize
@@ -29,6 +31,8 @@ from conflictparse.times import MONTH_FIRST, Time, TimeKind, read_published, rea
 
 #: A publication date as callers may give it.
 Published = date | datetime | str | None
+#: The entry point group in which other packages offer conventions.
+_CONVENTIONS: Final = "conflictparse.conventions"
 
 
 def parse(  # noqa: PLR0913 - a text, and what it may be read with
@@ -94,6 +98,34 @@ def check(report: Report) -> tuple[Discrepancy, ...]:
     ['the parts come to 45 (25 + 20), more than the whole: 30']
     """
     return check_report(report)
+
+
+def toll(
+    report: Report, effect: str, *, convention: str | Convention = "neutral", scale: int | None = None
+) -> Toll | None:
+    """
+    Return low, best and high of *effect* for the main incident of *report*, or None when nothing is claimed.
+
+    Additive claims are added up; a running toll stands for everything that it covers. Where several sources give
+    figures for one thing, the convention decides.
+
+    Args:
+        report: what :func:`parse` returned.
+        effect: an effect on people, such as "killed" or "injured".
+        convention: acled, airwars, gtd, neutral, ucdp, victims; the name of one that an installed package offers in
+            the entry point group ``conflictparse.conventions``; or a convention of your own.
+        scale: what ACLED writes for "several" and plurals: 3, or 10 for events of a larger scale.
+
+    Raises:
+        UnknownConventionError: there is no such convention, effect or scale.
+        NotConventionError: *convention* is neither a name nor a convention.
+
+    >>> report = parse("Shelling killed dozens of villagers, activists said.")
+    >>> found = toll(report, "killed", convention="acled")
+    >>> found.best, [rule.id for rule in found.rules]
+    (12, ['acled.dozens'])
+    """
+    return codebooks.toll(report, effect, convention=_offered(convention), scale=scale)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -183,6 +215,20 @@ def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     "Hay'at Tahrir al-Sham"
     """
     return actors.normalize_actor(name, lexicon=lexicon or load_actors())
+
+
+def _offered(convention: str | Convention) -> str | Convention:
+    """Return *convention*, or what an installed package offers under a name that the library does not know."""
+    if not isinstance(convention, str) or convention in CONVENTIONS:
+        return convention
+    from conflictparse.data.plugins import load_plugin, plugin_names  # noqa: PLC0415 - only for names of others
+
+    found: Convention | None = load_plugin(_CONVENTIONS, convention)
+    if found is None:
+        raise UnknownConventionError(
+            "convention", convention, tuple(sorted({*CONVENTIONS, *plugin_names(_CONVENTIONS)}))
+        )
+    return found
 
 
 def _known_places(function: str, gazetteer: Gazetteer | None) -> Gazetteer:

@@ -1,5 +1,6 @@
 """The command line: what it prints, what it refuses, and the exit codes that scripts rely on."""
 
+import csv
 import errno
 import io
 import json
@@ -342,3 +343,21 @@ def test_the_package_runs_as_a_module() -> None:
         [sys.executable, "-m", "conflictparse", "--version"], capture_output=True, check=False, env=UTF8
     )
     assert (ran.returncode, ran.stdout.decode()) == (0, f"conflictparse {version('conflictparse')}\n")
+
+
+# ---------------------------------------------------------------- rows and explanations
+@pytest.mark.parametrize(("kind", "column"), [("acled", "fatalities"), ("ucdp", "best")])
+def test_events_are_rows_of_csv_below_one_header(capsys, story, other, kind, column):
+    code, out, err = run(capsys, "parse", "no-such-file", story, other, "--format", kind, "--published", "2024-11-28")
+    assert (code, "no such file" in err) == (3, True)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["doc"] for row in rows] == ([story, other] if kind == "acled" else [story])  # nobody died in the other
+    assert rows[0][column] == "12"
+
+
+def test_a_tree_may_say_how_the_claims_were_read(capsys, story):
+    _, plain, _ = run(capsys, "parse", story)
+    code, out, _ = run(capsys, "parse", story, "--explain")
+    assert code == 0
+    assert out.startswith(plain)
+    assert "\nHow the claims were read\n\nc1 is a claim of killed: the rule " in out

@@ -148,6 +148,18 @@ class Claim:
     events: int | None = None
     rule: str = ""
 
+    def explain(self) -> str:
+        """
+        Return the claim in words, one sentence a line: which rule read which words, and whether a sum may add it up.
+
+        >>> from conflictparse import parse
+        >>> print(parse("A drone wounded three medics.").claims[0].explain().splitlines()[0])
+        c1 is a claim of injured: the rule “object after verb” read “wounded”.
+        """
+        from conflictparse.claims.explain import explain_claim  # noqa: PLC0415 - few callers want it
+
+        return explain_claim(self)
+
 
 @frozen
 class Discrepancy:

@@ -1,4 +1,9 @@
-"""Add up the claims of a report's main incident under a named convention."""
+"""
+Add up the claims of a report's main incident under a convention.
+
+Only additive claims are added up; where sources disagree about one thing, the convention decides between them.
+Law: what :func:`tally` returns adds up to what :func:`toll` returns.
+"""
 
 from __future__ import annotations
 
@@ -6,65 +11,131 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from conflictparse.claims.claim import Claim, Scope
 from conflictparse.claims.report import Report
 from conflictparse.claims.tally import counts_families
-from conflictparse.codebooks.convention import Acled, Airwars, Convention, Everyone, Figure, Toll, Victims
+from conflictparse.codebooks.accounts import Question, questions
+from conflictparse.codebooks.acled import SCALES, Acled
+from conflictparse.codebooks.airwars import Airwars
+from conflictparse.codebooks.convention import Convention, Figure, Toll, added
+from conflictparse.codebooks.gtd import DIVIDED, Gtd
+from conflictparse.codebooks.neutral import Neutral
+from conflictparse.codebooks.rule import Rule
+from conflictparse.codebooks.ucdp import Ucdp
+from conflictparse.codebooks.victims import TAKEN_OUT, Victims
 from conflictparse.effects.effect import Effect
-from conflictparse.errors import UnknownConventionError
+from conflictparse.errors import NotConventionError, UnknownConventionError
 from conflictparse.numbers.intervals import total
 from conflictparse.numbers.quantity import Number, Quantity
 
 #: The conventions by name.
-CONVENTIONS: Final = MappingProxyType(
-    {
-        c.name: c
-        for c in (Acled(), Airwars(), Everyone("gtd", divides=True), Everyone("neutral"), Everyone("ucdp"), Victims())
-    }
+CONVENTIONS: Final[MappingProxyType[str, Convention]] = MappingProxyType(
+    {c.name: c for c in (SCALES[3], Airwars(), Gtd(), Neutral(), Ucdp(), Victims())}
 )
+_EFFECTS: Final = frozenset(effect.value for effect in Effect)
+_MEMBERS: Final = ("name", "counts", "figure", "between", "joint", "divides", "subtracts")
 
-_DIVIDED: Final = "divided over linked incidents"
 
-
-def toll(report: Report, effect: str, *, convention: str = "neutral") -> Toll | None:
+class Entry(NamedTuple):
     """
-    Return low, best and high of *effect* for the main incident of *report*, or None when nothing is claimed.
+    One figure of a toll.
 
-    Additive claims are added up; a running toll stands for everything that it covers.
+    Attributes:
+        figure: low, best and high.
+        accounts: what the sources say, several when they disagree.
+        rules: the rules that gave the figure.
+    """
 
-    Args:
-        report: what :func:`conflictparse.parse` returned.
-        effect: an effect on people, such as "killed" or "injured".
-        convention: acled, airwars, gtd, neutral, ucdp, victims.
+    figure: Figure
+    accounts: Question
+    rules: tuple[Rule, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims behind the figure."""
+        return tuple(claim for account in self.accounts for claim in account.claims)
+
+
+def toll(
+    report: Report, effect: str, *, convention: str | Convention = "neutral", scale: int | None = None
+) -> Toll | None:
+    """
+    Return the toll of *report* as :func:`conflictparse.toll` does, under a convention of the library or an object.
 
     Raises:
-        UnknownConventionError: there is no such convention or effect.
+        UnknownConventionError: there is no such convention, effect or scale.
+        NotConventionError: *convention* is neither a name nor a convention.
+
+    >>> toll(Report(), "killed") is None
+    True
     """
-    rules = CONVENTIONS.get(convention)
-    if rules is None:
-        raise UnknownConventionError("convention", convention, tuple(sorted(CONVENTIONS)))
-    if effect not in tuple(Effect):
+    rules = known_convention(convention, scale)
+    if effect not in _EFFECTS:
         raise UnknownConventionError("effect", effect, tuple(sorted(Effect)))
-    claims = _main(report.claims, Effect(effect), rules)
-    if not claims:
+    entries = tally(report.claims, Effect(effect), rules)
+    if not entries:
         return None
-    figures = [_figure(c, c.quantity, rules) for c in claims if c.quantity is not None]
-    if rules.subtracts:
-        figures += _taken_out(report.claims, claims, rules)
-    low, best, high = (
-        total(ends) for ends in ([f.low for f in figures], [f.best for f in figures], [f.high for f in figures])
-    )
-    if any(f.rule == _DIVIDED for f in figures):
+    figures = [entry.figure for entry in entries]
+    low, best, high = (total(ends) for ends in zip(*(f[:3] for f in figures), strict=True))
+    used = dict.fromkeys(rule for entry in entries for rule in entry.rules)
+    if DIVIDED in used:
         low, best, high = map(_persons, (low, best, high))
-    return Toll(
-        low=low,
-        best=best,
-        high=high,
-        claims=tuple(c.id for c in claims),
-        rules=tuple(dict.fromkeys(f.rule for f in figures)),
-    )
+    counted = {claim.id for entry in entries for claim in entry.claims}
+    return Toll(low, best, high, tuple(c.id for c in report.claims if c.id in counted), tuple(used))
+
+
+def known_convention(convention: str | Convention, scale: int | None = None) -> Convention:
+    """
+    Return the convention of that name, or *convention* itself.
+
+    Raises:
+        UnknownConventionError: there is no such convention, or no such scale of it.
+        NotConventionError: *convention* is neither a name nor a convention.
+    """
+    if isinstance(convention, str):
+        if convention not in CONVENTIONS:
+            raise UnknownConventionError("convention", convention, tuple(sorted(CONVENTIONS)))
+        convention = CONVENTIONS[convention]
+    else:
+        _need_members(convention)
+    if scale is None:
+        return convention
+    if not isinstance(convention, Acled):
+        raise UnknownConventionError(f"scale of {convention.name}", str(scale), ("none: only acled has scales",))
+    if scale not in SCALES:
+        raise UnknownConventionError("scale of acled", str(scale), tuple(map(str, sorted(SCALES))))
+    return SCALES[scale]
+
+
+def _need_members(convention: object) -> None:
+    missing = tuple(name for name in _MEMBERS if not hasattr(convention, name))
+    if missing or isinstance(convention, type):
+        raise NotConventionError(f"{type(convention).__name__} {convention!r}"[:80], missing)
+
+
+def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Entry]:
+    """Return the figures that make the toll of *effect*, in reading order; they add up to it."""
+    counted = _main(claims, effect, rules)
+    if not counted:
+        return _joint(claims, rules) if effect is Effect.KILLED else []
+    entries = [_entry(question, rules) for question in questions(counted)]
+    return entries + (_taken_out(claims, counted, rules) if rules.subtracts else [])
+
+
+def _entry(question: Question, rules: Convention) -> Entry:
+    """Return the figure of one question: what its one account says, else what the convention makes of them all."""
+    figures = [
+        [_figure(c, c.quantity, rules) for c in account.claims if c.quantity is not None] for account in question
+    ]
+    if len(figures) == 1 == len(figures[0]):
+        return Entry(figures[0][0], question, (figures[0][0].rule,))
+    used = [figure.rule for account in figures for figure in account]
+    if len(figures) == 1:
+        return Entry(added(figures[0]), question, tuple(dict.fromkeys(used)))
+    chosen = rules.between([added(account) for account in figures])
+    return Entry(chosen, question, tuple(dict.fromkeys([*used, chosen.rule])))
 
 
 def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
@@ -73,22 +144,32 @@ def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
     if claim.events is None or not rules.divides:
         return figure
     low, best, high = (None if end is None else Fraction(end) / claim.events for end in figure[:3])
-    return Figure(low, best, high, _DIVIDED)
+    return Figure(low, best, high, DIVIDED)
 
 
-def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[Figure]:
+def _joint(claims: Sequence[Claim], rules: Convention) -> list[Entry]:
+    """Return what joint figures of dead and injured are worth where no death is told apart."""
+    entries = []
+    for claim in _main(claims, Effect.KILLED_OR_INJURED, rules):
+        figure = None if claim.quantity is None else rules.joint(claim.quantity)
+        if figure is not None:
+            entries.append(Entry(figure, questions([claim])[0], (figure.rule,)))
+    return entries
+
+
+def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[Entry]:
     """
     Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber".
 
     Parts that are more than their whole take nothing out: the report contradicts itself.
     """
-    taken: list[Figure] = []
+    taken: list[Entry] = []
     for whole in counted:
         parts = [c for c in claims if c.part_of == whole.id and c.quantity is not None and not rules.counts(c)]
         out = sum(c.quantity.stated or 0 for c in parts if c.quantity is not None)
         low = rules.figure(whole.quantity).low if whole.quantity is not None else None
         if out and low is not None and out <= low:
-            taken.append(Figure(-out, -out, -out, "attackers taken out"))
+            taken.append(Entry(Figure(-out, -out, -out, TAKEN_OUT), (), (TAKEN_OUT,)))
     return taken
 
 
@@ -102,6 +183,3 @@ def _main(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Cl
     counted = [c for c in claims if c.effect is effect and c.additive and rules.counts(c) and not counts_families(c)]
     running = [c for c in counted if c.scope is Scope.RUNNING]
     return running[-1:] or counted
-
-
-__all__ = ["CONVENTIONS", "Figure", "Toll", "toll"]

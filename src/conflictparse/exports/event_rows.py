@@ -1,0 +1,87 @@
+"""
+Events as rows of a codebook, and rows as CSV.
+
+The rows are made in ``codebooks``; here the bundled actors are filled in. In CSV no cell of words begins with a sign
+that a spreadsheet would take for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from conflictparse.claims.report import Report
+from conflictparse.codebooks.acled_rows import AcledRow
+from conflictparse.codebooks.acled_rows import acled_rows as rows_for_acled
+from conflictparse.codebooks.ucdp_rows import UcdpRow
+from conflictparse.codebooks.ucdp_rows import ucdp_rows as rows_for_ucdp
+from conflictparse.data.actors import load_actors
+from conflictparse.exports.wording import clean_words
+
+_FORMULA: Final = ("=", "+", "-", "@")
+
+
+def acled_rows(report: Report, *, scale: int | None = None) -> tuple[AcledRow, ...]:
+    """
+    Return the events of *report* as rows with ACLED's columns, in reading order.
+
+    Args:
+        scale: what ACLED writes for "several" and plurals: 3, or 10 for events of a larger scale.
+
+    >>> from conflictparse import parse
+    >>> (row,) = acled_rows(parse("Rebels killed 12 villagers in Sarmin on Monday.", published="2024-11-28"))
+    >>> row.event_date.isoformat(), row.event_type, row.actor2, row.fatalities
+    ('2024-11-25', 'Violence against civilians', 'Civilians (Syria)', 12)
+    """
+    return rows_for_acled(report, lexicon=load_actors(), scale=scale)
+
+
+def ucdp_rows(report: Report) -> tuple[UcdpRow, ...]:
+    """
+    Return the events of *report* in which somebody died as rows with the columns of UCDP GED, in reading order.
+
+    >>> from conflictparse import parse
+    >>> (row,) = ucdp_rows(parse("HTS killed 12 soldiers in Sarmin on Monday.", published="2024-11-28"))
+    >>> row.dyad, row.deaths_a, row.best, row.date_prec
+    ("Government of Syria - Hay'at Tahrir al-Sham", 12, 12, 1)
+    """
+    return rows_for_ucdp(report, lexicon=load_actors())
+
+
+def to_csv(rows: Iterable[AcledRow | UcdpRow], *, doc: str = "") -> str:
+    """
+    Return *rows* as lines of CSV, without a header; every line begins with *doc*.
+
+    >>> to_csv([])
+    ''
+    """
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    for row in rows:
+        writer.writerow([_cell(doc), *map(_cell, row)])
+    return lines.getvalue()
+
+
+def csv_header(kind: str) -> str:
+    """
+    Return the header of the CSV of rows of a *kind*, acled or ucdp.
+
+    >>> csv_header("ucdp")[:30]
+    'doc,type_of_violence,side_a,si'
+    """
+    columns = AcledRow._fields if kind == "acled" else UcdpRow._fields
+    return ",".join(("doc", *columns)) + "\n"
+
+
+def _cell(value: Any) -> Any:
+    """Return *value* for a cell; words that begin like a formula get an apostrophe, numbers stay numbers."""
+    if isinstance(value, str):
+        words = clean_words(value)
+        return f"'{words}" if words.startswith(_FORMULA) else words
+    if isinstance(value, Fraction | Decimal):
+        return str(value)
+    return "" if value is None else value
