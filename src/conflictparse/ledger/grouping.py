@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from conflictparse.claims.claim import Scope
 from conflictparse.ledger.account import OWN_PLACE, Account, Days
-from conflictparse.ledger.matching import OTHER, Match, MatchState, compare
+from conflictparse.ledger.matching import OTHER, Match, MatchState, compare, has_room
 from conflictparse.numbers.intervals import Interval, sum_of
 from conflictparse.times.intervals import shift
 
@@ -124,12 +124,18 @@ class _Maker:
 
     def _related(self, account: Account) -> tuple[int, str] | None:
         """Return the incident of the claim that the report itself says *account* is the same as, and the rule."""
-        for claim, rule in ((account.claim.same_as, RESTATED), (account.claim.supersedes, REPLACED)):
-            number = None if claim is None else self._of_claim.get((account.report, claim))
-            if number is not None and not (account.claim.additive and account.report in self._counted[number]):
+        claim = account.claim
+        told = ((claim.same_as, RESTATED), (claim.supersedes, REPLACED), (f"before {claim.id}", REPLACED))
+        for other, rule in told:
+            number = None if other is None else self._of_claim.get((account.report, other))
+            if number is not None and self._may_join(account, number):
                 return number, rule
-        number = self._of_claim.get((account.report, f"after {account.claim.id}"))
-        return None if number is None or account.claim.additive else (number, REPLACED)
+        return None
+
+    def _may_join(self, account: Account, number: int) -> bool:
+        """Tell whether an incident is of the effect of *account*, and holds no figure to add up from its report."""
+        counted_beside = account.claim.additive and account.report in self._counted[number]
+        return self.groups[number][0].account.effect is account.effect and not counted_beside
 
     def _join(self, account: Account, number: int, rule: str) -> None:
         self.groups[number].append(Member(account, rule))
@@ -137,7 +143,7 @@ class _Maker:
             self._counted[number].add(account.report)
         self._of_claim[account.report, account.claim.id] = number
         if account.claim.supersedes is not None:
-            self._of_claim[account.report, f"after {account.claim.supersedes}"] = number
+            self._of_claim[account.report, f"before {account.claim.supersedes}"] = number
         for block in _stored(account):
             self._blocks.setdefault(block, {})[number] = None
 
@@ -152,7 +158,7 @@ class _Maker:
 
     def _fit(self, account: Account, number: int) -> Match | None:
         """Return how *account* fits an incident, or None when they are apart."""
-        if account.claim.additive and account.report in self._counted[number]:
+        if not self._may_join(account, number):
             return None
         matches = [compare(account, member.account) for member in self.groups[number][:_MOST_ACCOUNTS]]
         best = min(matches, key=lambda match: match.rank)
@@ -175,10 +181,11 @@ class _Maker:
                 if account.claim.additive:
                     counted.setdefault((account.report, account.effect.value), []).append((number, account))
         for found in counted.values():
-            running = [(a.number, n) for n, a in found if a.claim.scope is Scope.RUNNING]
+            running = [(account.number, number) for number, account in found if account.claim.scope is Scope.RUNNING]
             if running:
-                whole = max(running)[1]
-                self._cover(whole, (n for n, _ in found if n != whole), COVERED)
+                toll = next(account for _, account in found if account.number == max(running)[0])
+                parts = [number for number, account in found if account is not toll and has_room(toll, account)]
+                self._cover(max(running)[1], parts, COVERED)
 
     def link_sums(self) -> None:
         """Turn doubt into a whole and its parts where the figures of one report add up to that of another."""

@@ -260,7 +260,8 @@ def _summed(figures: Mapping[str, Figure], links: Sequence[Link], rules: Sequenc
     counted: dict[str, None] = {}
     maybe: list[str] = []
     covered: list[str] = []
-    for id_ in sorted(figures, key=lambda id_: (-(figures[id_].low or 0), -(figures[id_].best or 0), _place_of(id_))):
+    wholes = {link.first for link in links if link.kind == "covers"}
+    for id_ in sorted(figures, key=lambda id_: _largest_first(id_, figures[id_], is_whole=id_ in wholes)):
         near = [link for link in beside.get(id_, ()) if link.first in counted or link.second in counted]
         if not near:
             counted[id_] = None
@@ -278,3 +279,7 @@ def _summed(figures: Mapping[str, Figure], links: Sequence[Link], rules: Sequenc
         covered=tuple(sorted(covered, key=_place_of)),
         rules=tuple(dict.fromkeys([*rules, *(rule for rule, applies in doubts if applies)])),
     )
+
+
+def _largest_first(id_: str, figure: Figure, *, is_whole: bool) -> tuple[object, ...]:
+    return -(figure.low or 0), -(figure.best or 0), not is_whole, _place_of(id_)

@@ -180,6 +180,17 @@ def _may_include(a: Account, b: Account, wider: int) -> bool:
     return whole.high is None or part.low is None or part.low <= whole.high
 
 
+def has_room(toll: Account, part: Account) -> bool:
+    """
+    Tell whether a running toll may cover what its report counts beside it.
+
+    The days are not asked for: a toll that is still rising may have begun before the report says.
+    """
+    whole, counted = figure(toll.claim.quantity), figure(part.claim.quantity)
+    fits = whole is not None and (counted is None or counted <= whole)
+    return fits and compare_places(toll.where, part.where) is not Compared.OTHER
+
+
 def _alike(a: Account, b: Account) -> bool:
     """Tell whether both name one means, or one perpetrator that is a record of the lexicon."""
     if a.claim.means is not None and a.claim.means == b.claim.means:
@@ -269,13 +280,22 @@ def compare_figures(a: Account, b: Account) -> Figures:
     if mine is None or yours is None:
         return Figures.COMMON
     if agree(mine, yours):
-        telling = mine.stated not in (None, 0, 1) or (mine.stated is None and _is_range(mine) and _is_range(yours))
-        return Figures.AGREE if telling else Figures.COMMON
+        return _agreement(mine, yours)
     if raises(a, b) or raises(b, a):
         return Figures.RAISED
     if {mine.stated, yours.stated} & {0, 1} or not _near(mine, yours):
         return Figures.DIFFER
     return Figures.BOUND if intersects(a.interval, b.interval) else Figures.CLOSE
+
+
+def _agreement(a: Quantity, b: Quantity) -> Figures:
+    """Return what it is worth that two quantities may give one figure."""
+    if a.stated is not None and b.stated is not None:
+        return Figures.COMMON if {a.stated, b.stated} & {0, 1} else Figures.AGREE
+    ranges = [_is_range(quantity) for quantity in (a, b) if quantity.stated is None]
+    if not all(ranges):
+        return Figures.COMMON  # "several" fits any figure
+    return Figures.AGREE if len(ranges) == 2 else Figures.BOUND
 
 
 def _is_range(quantity: Quantity) -> bool:
