@@ -20,7 +20,7 @@ from conflictparse.codebooks.dates import code_date
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
 from conflictparse.names import fold
-from conflictparse.numbers.intervals import Interval, interval_of
+from conflictparse.numbers.intervals import Interval, interval_of, rounding
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.times.time import Time, TimeRole
 
@@ -112,6 +112,7 @@ class Account(NamedTuple):
         claim: the claim.
         where, days, group: what it tells, ready to compare.
         interval: what its words entail of the figure.
+        rounded: what the figure may have been rounded from.
         source: who says so: the id of the source, its folded words, or "" when the report itself does.
     """
 
@@ -123,6 +124,7 @@ class Account(NamedTuple):
     days: Days
     group: Group
     interval: Interval
+    rounded: Interval
     source: str = ""
 
     @property
@@ -178,6 +180,7 @@ def _account(report: Report, key: str, number: int, claim: Claim, where: Where) 
         days=_days(claim.time, report.published),
         group=_group(claim),
         interval=interval_of(claim.quantity) if claim.quantity is not None else Interval(),
+        rounded=rounding(claim.quantity) if claim.quantity is not None else Interval(),
         source=_source(claim),
     )
 

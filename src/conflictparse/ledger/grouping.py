@@ -12,16 +12,17 @@ say most first.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 from conflictparse.claims.claim import Scope
 from conflictparse.ledger.account import OWN_PLACE, Account, Days
 from conflictparse.ledger.matching import OTHER, Match, MatchState, compare, has_room
-from conflictparse.numbers.intervals import Interval, sum_of
 from conflictparse.times.intervals import shift
 
-#: Incidents of one block that an account is compared with, and accounts of one incident: enough, and linear.
-_MOST_INCIDENTS: Final = 64
+#: Incidents that an account is compared with, in all and of one block, and accounts of each: enough, and linear.
+_MOST_INCIDENTS: Final = 128
+_MOST_OF_BLOCK: Final = 64
 _MOST_ACCOUNTS: Final = 24
 _ONE_WEEK: Final = 7
 #: Effect, what is looked up, place, and day or figure.
@@ -151,9 +152,11 @@ class _Maker:
         """Return the numbers of the incidents to compare *account* with, in order, each once."""
         found: dict[int, None] = {}
         for block in _looked_up(account):
-            numbers = self._blocks.get(block, {})
-            self.left_out += max(0, len(numbers) - _MOST_INCIDENTS)
-            found |= dict.fromkeys(_last(numbers, _MOST_INCIDENTS))
+            numbers = self._blocks.get(block)
+            if numbers:
+                most = min(_MOST_OF_BLOCK, _MOST_INCIDENTS - len(found))
+                self.left_out += max(0, len(numbers) - most)
+                found |= dict.fromkeys(islice(reversed(numbers), most))
         return dict.fromkeys(sorted(found))
 
     def _fit(self, account: Account, number: int) -> Match | None:
@@ -197,17 +200,17 @@ class _Maker:
         for whole in sorted(beside):
             figures = {a.stated for a, _ in self.groups[whole] if a.claim.additive and a.stated not in (None, 0)}
             for parts in self._by_report(beside[whole]):
-                total = sum_of(interval for _, interval in parts)
-                if len(parts) > 1 and total.low == total.high and total.low in figures:
-                    self._cover(whole, (n for n, _ in parts), ADDS_UP)
+                if len(parts) > 1 and sum(figure for _, figure in parts) in figures:
+                    self._cover(whole, (number for number, _ in parts), ADDS_UP)
 
-    def _by_report(self, numbers: Sequence[int]) -> list[list[tuple[int, Interval]]]:
-        """Return the incidents *numbers* with the figure that each report gives them, report by report."""
-        found: dict[str, list[tuple[int, Interval]]] = {}
+    def _by_report(self, numbers: Sequence[int]) -> list[list[tuple[int, int]]]:
+        """Return the incidents *numbers* with the exact figure that each report gives them, report by report."""
+        found: dict[str, list[tuple[int, int]]] = {}
         for number in sorted(numbers):
             for account, _ in self.groups[number]:
-                if account.claim.additive:
-                    found.setdefault(account.report, []).append((number, account.interval))
+                exact = account.interval.low
+                if account.claim.additive and isinstance(exact, int) and exact == account.interval.high:
+                    found.setdefault(account.report, []).append((number, exact))
         return [found[report] for report in sorted(found)]
 
     def _cover(self, whole: int, parts: Iterable[int], rule: str) -> None:
@@ -216,47 +219,43 @@ class _Maker:
             self.links[whole, part] = ("covers", rule)
 
 
-def _last(numbers: dict[int, None], most: int) -> list[int]:
-    """Return the *most* newest of *numbers*."""
-    newest = reversed(numbers)
-    return [number for number, _ in zip(newest, range(most), strict=False)]
-
-
 # ---------------------------------------------------------------- blocks
 def _stored(account: Account) -> Iterator[_Block]:
     """Yield the blocks in which *account* is found again."""
     effect, stated, days = account.effect.value, _telling(account), account.days
-    slots = [*_each_day(days), *(("short" if days.length <= _ONE_WEEK else "long", m) for m in _months(days))]
-    for key in account.where.keys:
-        yield from ((effect, "at", key, slot) for slot in slots)
-        if stated is not None:
-            yield effect, "figure", key, (stated, days.length > 0)
-            yield from ((effect, "day", key, (stated, day)) for day in _each_day(days)[: days.length == 1])
-    for key in account.where.holders:
-        yield from ((effect, "in", key, slot) for slot in slots)
+    each = _each_day(days)
+    slots = [*each, *(("short" if days.length <= _ONE_WEEK else "long", month) for month in _months(days))]
     if stated is not None:
         where = "somewhere" if account.where.keys else "nowhere"
-        yield from ((effect, where, "", (stated, day)) for day in _each_day(days))
+        yield from ((effect, where, "", (stated, day)) for day in each)
+    for key in account.where.keys:
+        if stated is not None:
+            yield effect, "figure", key, (stated, days.length > 0)
+            yield from ((effect, "day and figure", key, (stated, day)) for day in each)
+        yield from ((effect, "at", key, slot) for slot in slots)
+    for key in account.where.holders:
+        yield from ((effect, "in", key, slot) for slot in slots)
 
 
 def _looked_up(account: Account) -> Iterator[_Block]:
-    """Yield the blocks that hold what *account* may be the same as."""
+    """Yield the blocks that hold what *account* may be the same as, the most telling first."""
     effect, stated, days = account.effect.value, _telling(account), account.days
+    each = _each_day(days)
+    beside = [shift(day, n) for day in each for n in (-1, 1)] if days.length == 1 else []
     kinds = ("long",) if days.length <= _ONE_WEEK else ("long", "short")
-    slots = [*_each_day(days), *((kind, month) for month in _months(days) for kind in kinds)]
-    for key in account.where.keys:
-        yield from ((effect, where, key, slot) for where in ("at", "in") for slot in slots)
-        if stated is not None:
-            yield effect, "figure", key, (stated, False)
-            if days.first is None:
-                yield effect, "figure", key, (stated, True)
-            elif days.length == 1:
-                yield from ((effect, "day", key, (stated, shift(days.first, n))) for n in (-1, 1))
-    for key in account.where.holders:
-        yield from ((effect, "at", key, slot) for slot in slots)
+    slots = [*each, *((kind, month) for month in _months(days) for kind in kinds)]
+    if stated is not None:
+        for key in account.where.keys:
+            yield from ((effect, "day and figure", key, (stated, day)) for day in [*each, *beside])
+            yield from ((effect, "figure", key, (stated, dated)) for dated in (False, True)[: 1 + (not each)])
+    yield from ((effect, "at", key, slot) for key in account.where.keys for slot in slots)
     if stated is not None:
         places = ("nowhere",) if account.where.keys else ("somewhere", "nowhere")
-        yield from ((effect, where, "", (stated, day)) for where in places for day in _each_day(days))
+        yield from ((effect, where, "", (stated, day)) for where in places for day in each)
+    for key in account.where.keys:
+        yield from ((effect, "in", key, slot) for slot in slots)
+    for key in account.where.holders:
+        yield from ((effect, "at", key, slot) for slot in slots)
 
 
 def _telling(account: Account) -> object:

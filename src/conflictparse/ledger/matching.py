@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from conflictparse.claims.claim import Category, Scope
 from conflictparse.ledger.account import Account, Days, Group, Where
-from conflictparse.numbers.intervals import agree, intersects
+from conflictparse.numbers.intervals import intersects
 from conflictparse.numbers.quantity import Number, Quantity
 from conflictparse.times.intervals import shift
 
@@ -279,7 +279,7 @@ def compare_figures(a: Account, b: Account) -> Figures:
     mine, yours = a.claim.quantity, b.claim.quantity
     if mine is None or yours is None:
         return Figures.COMMON
-    if agree(mine, yours):
+    if (a.stated is not None and a.stated == b.stated) or intersects(a.rounded, b.rounded):
         return _agreement(mine, yours)
     if raises(a, b) or raises(b, a):
         return Figures.RAISED
