@@ -8,7 +8,6 @@ all, because a ledger of the other lines would be wrong without a word.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +45,8 @@ def run(files: Iterable[tuple[str, str]], form: str, write: Callable[[str], None
     Raises:
         NotReports: a line is no report; the message names the file and the line.
     """
+    import json  # noqa: PLC0415 - not needed for other commands
+
     ledger = _merged(files)
     if form == "table":
         from conflictparse.exports.timeline import to_table  # noqa: PLC0415 - not needed for JSON
@@ -83,6 +84,8 @@ def _read(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
 
 
 def _document(line: str, where: str) -> dict[str, Any]:
+    import json  # noqa: PLC0415
+
     cure = "write it with: conflictparse parse FILE --format jsonl"
     try:
         data = json.loads(line)

@@ -33,7 +33,9 @@ def killed(name, figure, place=TOWN, **fields):
 
 # ---------------------------------------------------------------- what covers what
 def test_the_figures_of_one_report_may_add_up_to_that_of_another():
-    apart = report(killed("c1", quantity(5), category=Category.COMBATANT), killed("c2", quantity(9), category=Category.CIVILIAN))
+    apart = report(
+        killed("c1", quantity(5), category=Category.COMBATANT), killed("c2", quantity(9), category=Category.CIVILIAN)
+    )
     ledger = cp.merge([apart, report(killed("c1", quantity(14)))])
     assert (
         sorted((link.kind, link.rule) for link in ledger.links)
@@ -44,7 +46,9 @@ def test_the_figures_of_one_report_may_add_up_to_that_of_another():
 
 
 def test_figures_that_do_not_add_up_stay_in_doubt():
-    apart = report(killed("c1", quantity(5), category=Category.COMBATANT), killed("c2", quantity(9), category=Category.CIVILIAN))
+    apart = report(
+        killed("c1", quantity(5), category=Category.COMBATANT), killed("c2", quantity(9), category=Category.CIVILIAN)
+    )
     ledger = cp.merge([apart, report(killed("c1", quantity(15)))])
     assert {link.kind for link in ledger.links} == {"maybe"}
     found = ledger.toll("killed")
