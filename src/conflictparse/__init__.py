@@ -8,6 +8,8 @@ Read reports of armed conflict and return what they claim.
 ('killed', 30, None, 'activists')
 """
 
+from typing import TYPE_CHECKING
+
 from conflictparse._version import __version__
 from conflictparse.claims import Report
 from conflictparse.codebooks import Toll
@@ -29,7 +31,12 @@ from conflictparse.parse import (
 from conflictparse.places import same_place_name
 from conflictparse.times import find_times
 
+if TYPE_CHECKING:
+    from conflictparse.ledger import Ledger, LedgerToll, merge
+
 __all__ = [
+    "Ledger",
+    "LedgerToll",
     "Quantity",
     "Report",
     "Toll",
@@ -40,6 +47,7 @@ __all__ = [
     "find_quantities",
     "find_times",
     "load_gazetteer",
+    "merge",
     "normalize_actor",
     "normalize_place",
     "parse",
@@ -49,3 +57,12 @@ __all__ = [
     "same_place_name",
     "toll",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what is about several reports when it is first asked for: most programs read one at a time."""
+    if name not in {"Ledger", "LedgerToll", "merge"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from conflictparse import ledger  # noqa: PLC0415 - see above
+
+    return getattr(ledger, name)

@@ -1,5 +1,5 @@
 """
-The command line: ``conflictparse parse FILE ...``, ``conflictparse gazetteer ...`` and ``conflictparse data check``.
+The command line: ``conflictparse parse|merge FILE ...``, ``conflictparse gazetteer ...`` and ``... data check``.
 
 With ``cli_gazetteer`` the only module that prints, and the only one that reads report files, or ends the process.
 What a command needs is imported when the command runs, so that ``--help`` and ``--version`` answer at once.
@@ -17,7 +17,7 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from conflictparse import cli_gazetteer
+from conflictparse import cli_gazetteer, cli_merge
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CODES_HELP: Final = """\
 exit codes:
   0  everything was read           4  a directory, or a file that cannot be read
-  1  the data break their rules    5  not text: bytes that cannot be decoded, or binary
+  1  data or reports break rules   5  not text: bytes that cannot be decoded, or binary
   2  wrong use                     6  an empty text
   3  no such file                  7  a publication date that is none
                                    8  the output cannot be written
@@ -137,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument(
         "--gazetteer", metavar="FILE", help="a file of places, as conflictparse gazetteer build writes it"
     )
+    cli_merge.add_command(commands, epilog=_CODES_HELP)
     cli_gazetteer.add_commands(commands)
     data = commands.add_parser("data", help="look after the bundled data")
     data.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
@@ -359,6 +360,22 @@ def _json(data: object, *, indent: int | None = None) -> str:
     return json.dumps(data, ensure_ascii=plain, indent=indent)
 
 
+# ---------------------------------------------------------------- conflictparse merge
+def _merge(options: argparse.Namespace) -> int:
+    files = [(_shown(name), _read_text(name)) for name in options.files]
+    try:
+        cli_merge.run(files, options.format, _print_any)
+    except cli_merge.NotReports as error:
+        raise _Refused(ExitCode.DATA, str(error)) from None
+    return ExitCode.OK
+
+
+def _print_any(words: str) -> None:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # as for a tree
+    print(words)
+
+
 # ---------------------------------------------------------------- conflictparse gazetteer
 def _run_gazetteer(options: argparse.Namespace) -> int:
     from conflictparse.errors import LexiconError  # noqa: PLC0415
@@ -405,6 +422,7 @@ _WRITERS: Final[Mapping[str, Callable[..., None]]] = {
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "data": _check_data,
     "gazetteer": _run_gazetteer,
+    "merge": _merge,
     "parse": _parse,
 }
 

@@ -144,3 +144,20 @@ class ReportFormatError(ConflictparseError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+
+class NotReportError(ConflictparseError, TypeError):
+    """
+    Something other than reports was given to be merged.
+
+    >>> print(NotReportError("str"))
+    merge() takes reports, not str: pass a list of what conflictparse.parse() returned, or a mapping from ids to them
+    """
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        cure = "pass a list of what conflictparse.parse() returned, or a mapping from ids to them"
+        return f"merge() takes reports, not {self.given}: {cure}"

@@ -22,6 +22,8 @@ from conflictparse.claims.claim import Claim, Discrepancy, Source
 from conflictparse.claims.report import Report
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.effects.effect import Effect
+from conflictparse.ledger import RULES
+from conflictparse.ledger.matching import INCLUDED
 from conflictparse.numbers.quantity import Quantity, Skipped
 from conflictparse.places.place import PlaceMention
 from conflictparse.times.time import Time
@@ -31,7 +33,7 @@ EXAMPLES = {"northern-front": "2024-11-28", "river-towns": "2024-10-24", "supply
 
 PUBLIC = """
     parse toll check find_quantities parse_quantity find_times find_places resolve_place normalize_place
-    same_place_name find_actors resolve_actor normalize_actor Report
+    same_place_name find_actors resolve_actor normalize_actor Report merge Ledger
 """.split()
 
 OPENED_ON_IMPORT = """
@@ -211,7 +213,22 @@ def test_the_table_of_how_the_words_read_is_true():
             assert [a + b for a, b in zip(said, excluded, strict=True)] + [stated] == ends, phrase
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/how-a-report-is-read.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/how-a-report-is-read.md", "docs/merging.md"])
 def test_the_examples_of_a_page_run(page):
     failed, tried = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8")
     assert (failed, tried > 0) == (0, True)
+
+
+def test_the_page_on_merging_names_every_rule():
+    page = (ROOT / "docs" / "merging.md").read_text(encoding="utf-8")
+    rows = [
+        re.sub(r" \(.*?\)|: .*", "", row)
+        for row in re.findall(r"^\| ([^|]+) \| (?:same|maybe) \|$", page, re.MULTILINE)
+    ]
+    names = [re.sub(r" \(.*?\)|: .*", "", rule.name) for rule in RULES]
+    assert rows == [*names, INCLUDED]
+
+
+def test_what_is_about_several_reports_is_loaded_when_it_is_asked_for():
+    code = "import conflictparse, sys; print('conflictparse.ledger' in sys.modules, conflictparse.merge.__name__)"
+    assert run_python(code).split() == ["False", "merge"]
