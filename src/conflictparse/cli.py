@@ -182,7 +182,7 @@ def _parse(options: argparse.Namespace) -> int:
             from conflictparse.exports.event_rows import csv_header  # noqa: PLC0415 - not needed for JSON
 
             print(csv_header(options.format), end="")
-        write = partial(_WRITERS[options.format], options=options)
+        write = partial(_WRITERS[options.format], options=options, lexicon=lexicon)
         for number, (name, text, report) in enumerate(reports):
             if isinstance(report, _Refused):
                 _complain(str(report))
@@ -299,7 +299,7 @@ def _complain(message: str) -> None:
 
 
 # ---------------------------------------------------------------- formats
-def _write_tree(name: str, text: str, report: Report, *, number: int, options: argparse.Namespace) -> None:
+def _write_tree(name: str, text: str, report: Report, *, number: int, options: argparse.Namespace, **_: object) -> None:
     from conflictparse.exports.tree import to_tree  # noqa: PLC0415 - not needed for JSON
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
@@ -327,13 +327,13 @@ def _write_line(name: str, text: str, report: Report, **_: object) -> None:  # n
     print(_json({"doc": _shown(name), **report.to_dict()}))
 
 
-def _write_rows(name: str, text: str, report: Report, *, options: argparse.Namespace, **_: object) -> None:  # noqa: ARG001
+def _write_rows(name: str, _: str, report: Report, *, options: argparse.Namespace, **rest: Any) -> None:
     from conflictparse.exports import event_rows  # noqa: PLC0415 - not needed for JSON
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    rows = event_rows.acled_rows(report) if options.format == "acled" else event_rows.ucdp_rows(report)
-    print(event_rows.to_csv(rows, doc=_shown(name)), end="")
+    make = event_rows.acled_rows if options.format == "acled" else event_rows.ucdp_rows
+    print(event_rows.to_csv(make(report, lexicon=rest["lexicon"]), doc=_shown(name)), end="")
 
 
 def _write_json(reports: Iterator[tuple[str, str, Report | _Refused]], *, several: bool) -> int:

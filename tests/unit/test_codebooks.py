@@ -301,3 +301,9 @@ def test_packages_are_not_asked_for_what_the_library_has(offered):
 def test_an_unknown_name_lists_what_packages_offer_too(offered):
     with pytest.raises(UnknownConventionError, match=r"acled.*halves.*victims"):
         cp.toll(report(), "killed", convention="cameo")
+
+
+def test_what_is_taken_out_cites_the_convention_that_takes_it_out():
+    read = cp.parse("Shelling killed 16 people in Sarmin, including four fighters.")
+    found = cp.toll(read, "killed", convention="airwars")
+    assert (found.best, found.rules[-1].id) == (12, "airwars.taken-out")

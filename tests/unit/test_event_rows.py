@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import conflictparse as cp
+from conflictparse.actors import Actor, ActorLexicon
 from conflictparse.codebooks.event_parties import INTERS
 from conflictparse.codebooks.events import shares, shares_first
 from conflictparse.exports import acled_rows, to_csv, ucdp_rows
@@ -222,3 +223,14 @@ def test_csv_has_a_header_and_a_line_for_each_row(kind, rows):
     assert len(read) == len(made) == 2
     assert {row["doc"] for row in read} == {"story.txt"}
     assert None not in read[0]
+
+
+def test_a_party_of_the_users_own_has_the_name_that_its_record_gives():
+    record = Actor("hill-brigade", "Hill Brigade", "rebel_group", "SYR", acled="Hill Brigade (Syria)")
+    lexicon = ActorLexicon([record], [])
+    report = cp.parse(
+        "The Hill Brigade killed nine villagers in Sarmin on Monday.", published=PUBLISHED, lexicon=lexicon
+    )
+    (row,) = acled_rows(report, lexicon=lexicon)
+    assert (row.actor1, row.inter1) == ("Hill Brigade (Syria)", 2)
+    assert ucdp_rows(report, lexicon=lexicon)[0].side_a == "Hill Brigade"

@@ -19,6 +19,7 @@ PLURAL: Final = Rule("airwars.plural", "a plural without a figure is at least 2"
 SOURCES: Final = Rule(
     "airwars.sources", "sources that disagree: from the lowest to the highest", _SOURCE, Standing.UNVERIFIED
 )
+TAKEN_OUT: Final = Rule("airwars.taken-out", "fighters among all who died are taken out", _SOURCE, Standing.OURS)
 
 
 class Airwars(Convention):
@@ -26,7 +27,7 @@ class Airwars(Convention):
 
     __slots__ = ()
     name = "airwars"
-    subtracts = True  # fighters among all who died
+    subtracts = TAKEN_OUT
 
     def counts(self, claim: Claim, /) -> bool:
         """Count civilians and unspecified persons."""

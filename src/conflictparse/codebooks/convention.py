@@ -61,8 +61,8 @@ class Convention(Protocol):
 
     Attributes:
         name: the name to call it by.
-        divides: whether a figure that several incidents share is divided by their number.
-        subtracts: whether parts that do not count are taken out of the whole that holds them.
+        divides: the rule by which a figure that several incidents share is divided by their number, or None.
+        subtracts: the rule by which parts that do not count are taken out of the whole that holds them, or None.
 
     >>> class Halved(Convention):
     ...     name = "halved"
@@ -75,8 +75,8 @@ class Convention(Protocol):
 
     __slots__ = ()
     name: str = ""
-    divides: bool = False
-    subtracts: bool = False
+    divides: Rule | None = None
+    subtracts: Rule | None = None
 
     def counts(self, _claim: Claim, /) -> bool:
         """Tell whether the people of a claim are counted; everyone is, unless it says otherwise."""

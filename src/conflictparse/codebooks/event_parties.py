@@ -121,6 +121,9 @@ def as_recorded(actor: ActorMention, lexicon: ActorLexicon) -> ActorMention:
 def acled_party(actor: ActorMention, scene: Scene) -> Party:
     """Return *actor* as ACLED names it: "Military Forces of Syria (2000-2024)", "Unidentified Armed Group (Syria)"."""
     actor = as_recorded(actor, scene.lexicon)
+    record = scene.lexicon.records.get(actor.actor_id or "")
+    if record is not None and record.acled is not None:
+        return Party(record.acled, _inter(actor, scene), f"{_why(actor, scene)}, as its record has it")
     arm = _ARMS.get(actor.kind or "")
     country = _home(actor, scene)
     if arm is not None and country is not None:

@@ -27,7 +27,7 @@ class Gtd(Convention):
 
     __slots__ = ()
     name = "gtd"
-    divides = True
+    divides = DIVIDED
 
     def figure(self, quantity: Quantity) -> Figure:
         """Return the words' own interval."""

@@ -20,11 +20,11 @@ from conflictparse.codebooks.accounts import Question, questions
 from conflictparse.codebooks.acled import SCALES, Acled
 from conflictparse.codebooks.airwars import Airwars
 from conflictparse.codebooks.convention import Convention, Figure, Toll, added
-from conflictparse.codebooks.gtd import DIVIDED, Gtd
+from conflictparse.codebooks.gtd import Gtd
 from conflictparse.codebooks.neutral import Neutral
 from conflictparse.codebooks.rule import Rule
 from conflictparse.codebooks.ucdp import Ucdp
-from conflictparse.codebooks.victims import TAKEN_OUT, Victims
+from conflictparse.codebooks.victims import Victims
 from conflictparse.effects.effect import Effect
 from conflictparse.errors import NotConventionError, UnknownConventionError
 from conflictparse.numbers.intervals import total
@@ -80,7 +80,7 @@ def toll(
     figures = [entry.figure for entry in entries]
     low, best, high = (total(ends) for ends in zip(*(f[:3] for f in figures), strict=True))
     used = dict.fromkeys(rule for entry in entries for rule in entry.rules)
-    if DIVIDED in used:
+    if rules.divides is not None and rules.divides in used:
         low, best, high = map(_persons, (low, best, high))
     counted = {claim.id for entry in entries for claim in entry.claims}
     return Toll(low, best, high, tuple(c.id for c in report.claims if c.id in counted), tuple(used))
@@ -121,7 +121,7 @@ def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[En
     if not counted:
         return _joint(claims, rules) if effect is Effect.KILLED else []
     entries = [_entry(question, rules) for question in questions(counted)]
-    return entries + (_taken_out(claims, counted, rules) if rules.subtracts else [])
+    return entries + (_taken_out(claims, counted, rules, rules.subtracts) if rules.subtracts is not None else [])
 
 
 def _entry(question: Question, rules: Convention) -> Entry:
@@ -141,10 +141,10 @@ def _entry(question: Question, rules: Convention) -> Entry:
 def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
     """Return the figures of one claim, its part alone where the convention divides what incidents share."""
     figure = rules.figure(quantity)
-    if claim.events is None or not rules.divides:
+    if claim.events is None or rules.divides is None:
         return figure
     low, best, high = (None if end is None else Fraction(end) / claim.events for end in figure[:3])
-    return Figure(low, best, high, DIVIDED)
+    return Figure(low, best, high, rules.divides)
 
 
 def _joint(claims: Sequence[Claim], rules: Convention) -> list[Entry]:
@@ -157,19 +157,22 @@ def _joint(claims: Sequence[Claim], rules: Convention) -> list[Entry]:
     return entries
 
 
-def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[Entry]:
+def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention, rule: Rule) -> list[Entry]:
     """
     Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber".
 
     Parts that are more than their whole take nothing out: the report contradicts itself.
     """
-    taken: list[Entry] = []
+    parts: dict[str, list[Number]] = {}
+    for c in claims:
+        if c.part_of is not None and c.quantity is not None and c.quantity.stated is not None and not rules.counts(c):
+            parts.setdefault(c.part_of, []).append(c.quantity.stated)
+    taken = []
     for whole in counted:
-        parts = [c for c in claims if c.part_of == whole.id and c.quantity is not None and not rules.counts(c)]
-        out = sum(c.quantity.stated or 0 for c in parts if c.quantity is not None)
+        out = total(parts.get(whole.id, ())) or 0
         low = rules.figure(whole.quantity).low if whole.quantity is not None else None
         if out and low is not None and out <= low:
-            taken.append(Entry(Figure(-out, -out, -out, TAKEN_OUT), (), (TAKEN_OUT,)))
+            taken.append(Entry(Figure(-out, -out, -out, rule), (), (rule,)))
     return taken
 
 

@@ -39,7 +39,7 @@ class Victims(Convention):
 
     __slots__ = ()
     name = "victims"
-    subtracts = True
+    subtracts = TAKEN_OUT
 
     def counts(self, claim: Claim, /) -> bool:
         """Count everyone who is not named as attacker."""

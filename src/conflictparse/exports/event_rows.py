@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from conflictparse.actors import ActorLexicon
 from conflictparse.claims.report import Report
 from conflictparse.codebooks.acled_rows import AcledRow
 from conflictparse.codebooks.acled_rows import acled_rows as rows_for_acled
@@ -25,31 +26,37 @@ from conflictparse.exports.wording import clean_words
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
-def acled_rows(report: Report, *, scale: int | None = None) -> tuple[AcledRow, ...]:
+def acled_rows(
+    report: Report, *, scale: int | None = None, lexicon: ActorLexicon | None = None
+) -> tuple[AcledRow, ...]:
     """
     Return the events of *report* as rows with ACLED's columns, in reading order.
 
     Args:
         scale: what ACLED writes for "several" and plurals: 3, or 10 for events of a larger scale.
+        lexicon: the actors that the report was read with; by default the bundled ones.
 
     >>> from conflictparse import parse
     >>> (row,) = acled_rows(parse("Rebels killed 12 villagers in Sarmin on Monday.", published="2024-11-28"))
     >>> row.event_date.isoformat(), row.event_type, row.actor2, row.fatalities
     ('2024-11-25', 'Violence against civilians', 'Civilians (Syria)', 12)
     """
-    return rows_for_acled(report, lexicon=load_actors(), scale=scale)
+    return rows_for_acled(report, lexicon=lexicon or load_actors(), scale=scale)
 
 
-def ucdp_rows(report: Report) -> tuple[UcdpRow, ...]:
+def ucdp_rows(report: Report, *, lexicon: ActorLexicon | None = None) -> tuple[UcdpRow, ...]:
     """
     Return the events of *report* in which somebody died as rows with the columns of UCDP GED, in reading order.
+
+    Args:
+        lexicon: the actors that the report was read with; by default the bundled ones.
 
     >>> from conflictparse import parse
     >>> (row,) = ucdp_rows(parse("HTS killed 12 soldiers in Sarmin on Monday.", published="2024-11-28"))
     >>> row.dyad, row.deaths_a, row.best, row.date_prec
     ("Government of Syria - Hay'at Tahrir al-Sham", 12, 12, 1)
     """
-    return rows_for_ucdp(report, lexicon=load_actors())
+    return rows_for_ucdp(report, lexicon=lexicon or load_actors())
 
 
 def to_csv(rows: Iterable[AcledRow | UcdpRow], *, doc: str = "") -> str:
