@@ -16,8 +16,9 @@ from conflictparse.claims.claim import Scope, Status
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.ledger import RULES, Standing, compare, content_key
 from conflictparse.ledger.account import read_accounts
+from conflictparse.ledger.comparison import figure
 from conflictparse.ledger.figures import incident_figure
-from conflictparse.ledger.matching import OTHER, UNTOLD, figure
+from conflictparse.ledger.matching import OTHER, UNTOLD
 
 READ = st.builds(
     lambda text, day: cp.parse(text, published=day),

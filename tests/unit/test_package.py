@@ -58,6 +58,13 @@ texts = json.load(sys.stdin)
 print(json.dumps([conflictparse.parse(text, published=day).to_dict() for text, day in texts]))
 """
 
+JSON_OF_LEDGER = """
+import json, sys
+import conflictparse
+texts = json.load(sys.stdin)
+print(json.dumps(conflictparse.merge(conflictparse.parse(text, published=day) for text, day in texts).to_dict()))
+"""
+
 
 def run_python(code: str, *options: str, stdin: str = "", **environment: str) -> str:
     """Return what *code* prints in a fresh interpreter."""
@@ -227,6 +234,14 @@ def test_the_page_on_merging_names_every_rule():
     ]
     names = [re.sub(r" \(.*?\)|: .*", "", rule.name) for rule in RULES]
     assert rows == [*names, INCLUDED]
+
+
+def test_a_ledger_has_the_same_bytes_under_every_hash_seed():
+    texts = [((ROOT / "examples" / f"{name}.txt").read_text(encoding="utf-8"), day) for name, day in EXAMPLES.items()]
+    stdin = json.dumps([*texts, *((text, "2025-03-01") for text, _ in texts)])
+    printed = {run_python(JSON_OF_LEDGER, stdin=stdin, PYTHONHASHSEED=str(seed)) for seed in range(3)}
+    assert len(printed) == 1
+    assert json.loads(printed.pop())["incidents"]
 
 
 def test_what_is_about_several_reports_is_loaded_when_it_is_asked_for():

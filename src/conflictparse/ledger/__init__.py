@@ -1,10 +1,11 @@
 """Several reports as one ledger of incidents."""
 
 from conflictparse.ledger.account import Account, Days, Group, Where
+from conflictparse.ledger.comparison import Compared, Figures
 from conflictparse.ledger.figures import LedgerToll
 from conflictparse.ledger.incident import Incident, Raise, Standing, Told
 from conflictparse.ledger.ledger import SCHEMA, Entry, Ledger, Link, content_key, merge
-from conflictparse.ledger.matching import RULES, Compared, Figures, Match, MatchState, compare
+from conflictparse.ledger.matching import RULES, Match, MatchState, compare
 from conflictparse.ledger.timeline import Row
 
 __all__ = [

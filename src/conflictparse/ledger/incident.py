@@ -13,8 +13,8 @@ from conflictparse.claims.codec import encode
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.effects.effect import Effect
 from conflictparse.ledger.account import Account
+from conflictparse.ledger.comparison import figure, raises
 from conflictparse.ledger.grouping import Member
-from conflictparse.ledger.matching import figure, raises
 from conflictparse.numbers.intervals import Interval, intersection, intersects
 from conflictparse.numbers.quantity import Number
 
