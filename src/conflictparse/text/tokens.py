@@ -146,8 +146,8 @@ def _word_of(plain: str, *, has_marks: bool) -> Pattern:
 
 def _plain(text: str) -> str:
     """Make quotes, spaces and hyphens plain, one character for one character."""
-    if text.isascii():
-        return text
+    if text.isascii():  # the only quote of these that ASCII has
+        return text.replace("`", "'") if "`" in text else text
     for fancy, plain in _PLAIN:
         if fancy in text:
             text = text.replace(fancy, plain)
