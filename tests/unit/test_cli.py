@@ -335,7 +335,7 @@ print(sorted(name for name in set(sys.modules) - before if name.startswith("conf
     ran = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=UTF8
     )
-    assert ran.stdout == "['conflictparse.cli', 'conflictparse.cli_gazetteer', 'conflictparse.cli_merge']\n"
+    assert ran.stdout == "['conflictparse.cli', 'conflictparse.cli.gazetteer', 'conflictparse.cli.merge']\n"
 
 
 def test_the_package_runs_as_a_module() -> None:

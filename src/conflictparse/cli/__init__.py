@@ -1,7 +1,7 @@
 """
 The command line: ``conflictparse parse|merge FILE ...``, ``conflictparse gazetteer ...`` and ``... data check``.
 
-With ``cli_gazetteer`` the only module that prints, and the only one that reads report files, or ends the process.
+The only package that prints, and the only one that reads report files, or ends the process.
 What a command needs is imported when the command runs, so that ``--help`` and ``--version`` answer at once.
 """
 
@@ -17,7 +17,8 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from conflictparse import cli_gazetteer, cli_merge
+from conflictparse.cli import gazetteer as cli_gazetteer
+from conflictparse.cli import merge as cli_merge
 
 if TYPE_CHECKING:
     from datetime import date
@@ -425,7 +426,3 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "merge": _merge,
     "parse": _parse,
 }
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
