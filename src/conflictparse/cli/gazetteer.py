@@ -10,7 +10,10 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from conflictparse.cli.codes import ExitCode
+from conflictparse.cli.files import Refused, not_read
 
 if TYPE_CHECKING:
     from conflictparse.data.compiled import CompiledIndex
@@ -19,13 +22,14 @@ _BAR: Final = 30  # signs of a full progress bar
 _MOST_LISTED: Final = 12  # kinds and countries that info lists
 
 
-class NotWritten(Exception):  # noqa: N818 - as a refusal of the command line
-    """The output of a command could not be written; the message is for the user."""
+EXAMPLES: Final = """\
+example:
+  conflictparse gazetteer build SY.txt -o syria.cpg
+"""
 
 
-def add_commands(commands: Any) -> None:
-    """Add ``gazetteer`` and its actions to the commands of the parser."""
-    parser = commands.add_parser("gazetteer", help="build and look into files of places")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the actions of ``gazetteer``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     build = actions.add_parser("build", help="compile tables of places into one file")
     build.add_argument(
@@ -46,15 +50,22 @@ def add_commands(commands: Any) -> None:
     diff.add_argument("new", metavar="NEW")
 
 
-def run(options: argparse.Namespace) -> bool:
-    """
-    Run the action that *options* name; tell whether nothing was wrong.
+def run(options: argparse.Namespace) -> int:
+    """Run the action that *options* name."""
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
 
-    Raises:
-        LexiconError: a table breaks its rules, or a file is no compiled gazetteer.
-        OSError: a file cannot be read.
-        NotWritten: the output cannot be written.
-    """
+    try:
+        return ExitCode.OK if _run(options) else ExitCode.DATA
+    except LexiconError as error:
+        raise Refused(ExitCode.DATA, str(error)) from None
+    except OSError as error:
+        if error.filename is None:  # stdout: main says so
+            raise
+        raise not_read(str(error.filename), error) from None
+
+
+def _run(options: argparse.Namespace) -> bool:
+    """Tell whether nothing was wrong."""
     if options.action == "build":
         return _build(options)
     if options.action == "check":
@@ -81,7 +92,8 @@ def _build(options: argparse.Namespace) -> bool:
     try:
         write_gazetteer(options.output, built.content)
     except OSError as error:
-        raise NotWritten(f"{options.output}: cannot be written: {(error.strerror or '').lower()}") from None
+        reason = (error.strerror or "").lower()
+        raise Refused(ExitCode.UNWRITTEN, f"{options.output}: cannot be written: {reason}") from None
     merged = f", {built.merged:,} that came more than once" if built.merged else ""
     print(f"{options.output}: {built.records:,} places{merged}, {built.names:,} names, {len(built.content):,} bytes")
     return True

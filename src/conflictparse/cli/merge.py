@@ -8,25 +8,24 @@ all, because a ledger of the other lines would be wrong without a word.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictparse.cli.codes import ExitCode
+from conflictparse.cli.files import Refused, read_text, shown
+from conflictparse.cli.output import write
 
 if TYPE_CHECKING:
     from conflictparse.ledger import Ledger
 
+EXAMPLES: Final = """\
+example:
+  conflictparse merge reports.jsonl more.jsonl
+"""
 
-class NotReports(Exception):  # noqa: N818 - a refusal of the command line
-    """A line of a file is no report; the message is for the user."""
 
-
-def add_command(commands: Any, *, epilog: str) -> None:
-    """Add ``merge`` to the commands of the parser."""
-    parser = commands.add_parser(
-        "merge",
-        help="merge reports into a timeline of incidents",
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``merge``."""
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="reports as conflictparse parse --format jsonl writes them; - is stdin"
     )
@@ -38,25 +37,21 @@ def add_command(commands: Any, *, epilog: str) -> None:
     )
 
 
-def run(files: Iterable[tuple[str, str]], form: str, write: Callable[[str], None]) -> None:
-    """
-    Write the ledger of the reports in *files*, pairs of a name and a text.
-
-    Raises:
-        NotReports: a line is no report; the message names the file and the line.
-    """
+def run(options: argparse.Namespace) -> int:
+    """Print the ledger of the reports in the files; a line that is no report refuses all."""
     import json  # noqa: PLC0415 - not needed for other commands
 
-    ledger = _merged(files)
-    if form == "table":
+    ledger = _merged([(shown(name), read_text(name)) for name in options.files])
+    if options.format == "table":
         from conflictparse.exports.timeline import to_table  # noqa: PLC0415 - not needed for JSON
 
         write(to_table(ledger))
-    elif form == "json":
+    elif options.format == "json":
         write(json.dumps(ledger.to_dict(), indent=2))
     else:
         for row in ledger.timeline():
             write(json.dumps(row.to_dict()))
+    return ExitCode.OK
 
 
 def _merged(files: Iterable[tuple[str, str]]) -> Ledger:
@@ -80,7 +75,7 @@ def _read(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
             try:
                 yield doc if isinstance(doc, str) else "", Report.from_dict(data)
             except ReportFormatError as error:
-                raise NotReports(f"{name}:{number}: {error}") from None
+                raise Refused(ExitCode.DATA, f"{name}:{number}: {error}") from None
 
 
 def _document(line: str, where: str) -> dict[str, Any]:
@@ -91,7 +86,7 @@ def _document(line: str, where: str) -> dict[str, Any]:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:  # RecursionError: a line of brackets
         reason = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
-        raise NotReports(f"{where}: is no line of JSON ({reason}); {cure}") from None
+        raise Refused(ExitCode.DATA, f"{where}: is no line of JSON ({reason}); {cure}") from None
     if not isinstance(data, dict):
-        raise NotReports(f"{where}: is no report but a {type(data).__name__}; {cure}")
+        raise Refused(ExitCode.DATA, f"{where}: is no report but a {type(data).__name__}; {cure}")
     return data

@@ -1,0 +1,53 @@
+"""The exit codes of the command: the one table of them, which the help and the documentation repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class ExitCode(IntEnum):
+    """What the process ends with."""
+
+    OK = 0
+    DATA = 1
+    USAGE = 2
+    MISSING = 3
+    UNREADABLE = 4
+    NOT_TEXT = 5
+    EMPTY = 6
+    DATE = 7
+    UNWRITTEN = 8
+    INTERRUPTED = 130  # 128 + SIGINT, as shells count
+    PIPE = 141  # 128 + SIGPIPE
+
+
+MEANINGS: Final[Mapping[ExitCode, str]] = MappingProxyType(
+    {
+        ExitCode.OK: "everything was read",
+        ExitCode.DATA: "the data break their rules, or a line is no report",
+        ExitCode.USAGE: "wrong use: an unknown option, format or country",
+        ExitCode.MISSING: "no such file",
+        ExitCode.UNREADABLE: "a directory, or a file that cannot be read",
+        ExitCode.NOT_TEXT: "not text: bytes that cannot be decoded, or binary",
+        ExitCode.EMPTY: "an empty text",
+        ExitCode.DATE: "a publication date that is none",
+        ExitCode.UNWRITTEN: "the output cannot be written",
+        ExitCode.INTERRUPTED: "interrupted",
+        ExitCode.PIPE: "the reader of the output has gone, as in | head",
+    }
+)
+_SEVERAL: Final = "With several files the others are still read, and the first problem decides the exit code."
+
+
+def codes_help() -> str:
+    """
+    Return the exit codes as they stand at the end of a help.
+
+    >>> codes_help().splitlines()[1]
+    '    0  everything was read'
+    """
+    lines = (f"  {code:>3}  {meaning}" for code, meaning in MEANINGS.items())
+    return "\n".join(["exit codes:", *lines, _SEVERAL])

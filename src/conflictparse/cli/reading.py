@@ -1,0 +1,131 @@
+"""How reports are read: the options that every command shares which reads texts, and the reading itself."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from conflictparse.cli.codes import ExitCode
+from conflictparse.cli.files import Refused, not_read, read_text, shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from conflictparse.actors import ActorLexicon
+    from conflictparse.claims.report import Report
+    from conflictparse.places import Gazetteer
+
+
+class Given(NamedTuple):
+    """What the options give the reading of every file."""
+
+    published: date | None
+    country: str | None
+    gazetteer: Gazetteer | None
+    lexicon: ActorLexicon | None
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """Add what reports may be read with."""
+    parser.add_argument("--published", metavar="DATE", help="publication date of the reports, as 2024-11-28")
+    parser.add_argument("--country", type=country_code, metavar="ISO3", help="country that they are about, as SYR")
+    parser.add_argument(
+        "--actors", action="append", default=[], metavar="CSV", help="actors of your own to read with (may be repeated)"
+    )
+    parser.add_argument(
+        "--gazetteer", metavar="FILE", help="a file of places, as conflictparse gazetteer build writes it"
+    )
+
+
+def what_is_given(options: argparse.Namespace) -> Given:
+    """
+    Return what *options* give, with their files opened.
+
+    Raises:
+        Refused: a date is none, or a file cannot be read.
+    """
+    published = read_day("--published", options.published)
+    gazetteer = None if options.gazetteer is None else open_gazetteer(options.gazetteer)
+    return Given(published, options.country, gazetteer, own_actors(options.actors))
+
+
+def read_reports(names: Iterable[str], given: Given) -> Iterator[tuple[str, str, Report | Refused]]:
+    """Yield the name, the text and the report of each file, or why it was refused."""
+    for name in names:
+        try:
+            text = read_text(name)
+        except Refused as refused:
+            yield name, "", refused
+            continue
+        from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
+
+        yield name, text, parse(text, **given._asdict())
+
+
+def country_code(given: str) -> str:
+    """
+    Return an ISO 3166-1 alpha-3 code in capitals.
+
+    >>> country_code("syr")
+    'SYR'
+    """
+    import pycountry  # noqa: PLC0415 - slow
+
+    code = given.upper()
+    if code != "XKX" and pycountry.countries.get(alpha_3=code) is None:  # XKX: Kosovo, in use though not in ISO 3166
+        raise argparse.ArgumentTypeError(f"{given!r} is no ISO 3166-1 alpha-3 code, such as SYR")
+    return code
+
+
+def read_day(option: str, given: str | None) -> date | None:
+    """
+    Return the day that was given to *option*.
+
+    Raises:
+        Refused: it is no date.
+    """
+    if given is None:
+        return None
+    from datetime import datetime  # noqa: PLC0415 - not needed without a date
+
+    try:
+        return datetime.fromisoformat(given).date()
+    except ValueError:
+        raise Refused(ExitCode.DATE, f"{option} {given!r} is no date: write it as 2024-11-28") from None
+
+
+def open_gazetteer(path: str) -> Gazetteer:
+    """
+    Return the gazetteer of the compiled file *path*.
+
+    Raises:
+        Refused: it cannot be read, or is no compiled gazetteer.
+    """
+    from conflictparse.data.places import load_gazetteer  # noqa: PLC0415 - slow
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
+
+    try:
+        return load_gazetteer(path)
+    except LexiconError as error:
+        raise Refused(ExitCode.DATA, str(error)) from None
+    except OSError as error:
+        raise not_read(path, error) from None
+
+
+def own_actors(names: Sequence[str]) -> ActorLexicon | None:
+    """
+    Return the bundled actors with those of the tables *names*, or None where there are none.
+
+    Raises:
+        Refused: a table cannot be read, or breaks the rules.
+    """
+    if not names:
+        return None
+    from conflictparse.data.own_actors import actors_with  # noqa: PLC0415 - not needed without --actors
+    from conflictparse.errors import LexiconError  # noqa: PLC0415
+
+    try:
+        return actors_with({shown(name): read_text(name) for name in names})
+    except LexiconError as error:
+        raise Refused(ExitCode.DATA, str(error)) from None
