@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Final
 
 from conflictparse.cli.codes import ExitCode
+from conflictparse.cli.output import note, write
 
 EXAMPLES: Final = """\
 example:
@@ -35,11 +35,11 @@ def _check() -> int:
     except LexiconError as error:
         problems = [str(error)]
     for problem in problems:
-        print(problem, file=sys.stderr)
+        note(problem)
     if problems:
         return ExitCode.DATA
     manifest = load_manifest()
     tables = manifest["files"].values()
     rows = sum(table["rows"] for table in tables)
-    print(f"data edition {manifest['edition']}: {len(tables)} files, {rows:,} rows, no problems")
+    write(f"data edition {manifest['edition']}: {len(tables)} files, {rows:,} rows, no problems")
     return ExitCode.OK
