@@ -123,18 +123,16 @@ def to_fish(nodes: Sequence[Node]) -> str:
         ]
         if not node.takes_files:
             lines += [f"{start} -f"] if not node.words else []
-        lines += [f"{start} {_fish_option(option)}" for option in node.options]
+        lines += [f"{start} {line}" for option in node.options for line in _fish_option(option)]
     return _FISH.format(paths=" ".join(_fish(node.path) for node in nodes if node.path), lines="\n".join(lines))
 
 
-def _fish_option(option: Option) -> str:
+def _fish_option(option: Option) -> list[str]:
     names = " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names)
-    value = ""
-    if option.takes_value:
-        value = (
-            " -r -F" if option.takes_file else f" -x -a {_fish(' '.join(option.choices))}" if option.choices else " -x"
-        )
-    return f"{names}{value} -d {_fish(option.summary)}"
+    value = "" if not option.takes_value else " -r -F" if option.takes_file else " -x"
+    line = f"{names}{value} -d {_fish(option.summary)}"
+    # On a line of their own, the values do not repeat the summary of the option.
+    return [line, f"{names} -x -a {_fish(' '.join(option.choices))}"] if option.choices else [line]
 
 
 def _paths(nodes: Sequence[Node]) -> str:
