@@ -416,6 +416,34 @@ ATTACKS: Final = _words(
     operation offensive campaign
     """
 )
+#: Events that are many people's deeds; one may stand as the subject: "the offensive killed 40". Weapons are means.
+HOSTILITIES: Final = _words(
+    """
+    war wars conflict conflicts fighting clashes clash battle battles offensive offensives counteroffensive operation
+    operations campaign campaigns assault assaults attack attacks raid raids violence unrest crackdown incursion
+    incursions invasion siege ambush hostilities fight action actions
+    """
+)
+#: Words before an event without an article: "intense fighting".
+FIERCE: Final = _words(
+    """
+    intense heavy fierce renewed fresh recent deadly ongoing continued continuing sporadic sectarian ethnic communal
+    intercommunal tribal military armed civil violent bloody latest new escalating months weeks days of years
+    """
+)
+#: Before the subject of a clause.
+CLAUSE_HEADS: Final = _words("that said says saying say because while but as added stated reported and")
+#: Between an event and a verb, these show that the verb has another subject.
+OTHER_CLAUSE: Final = _words("said says when because after before while where who whom whose if although")
+#: Parties that the words do not tell more of: "the forces captured".
+BARE_PARTIES: Final = _words("forces force group groups organization organisation movement units unit alliance")
+#: Verbs of causing what others did or suffered: "has triggered a wave of", "left 30 dead".
+CAUSING: Final = _words(
+    """
+    caused causes causing triggered triggers triggering forced forces forcing prompted prompting sparked sparking drove
+    driven driving left leaving leaves led pushed pushing sent sending uprooted
+    """
+)
 #: A party after one of these is no subject: "against regime forces", "backed by Russia".
 NOT_SUBJECT: Final = _words("against on with from of by")
 #: A party called somebody's own is the speaker's: "its fighters".
@@ -426,3 +454,22 @@ SUBJECT_PRONOUNS: Final = _words("they it he she we")
 #: These open a clause that tells when, and so who: "when rebels launched a counterattack".
 TELLING_WHEN: Final = _words("when as after while")
 AFTER_GROUP: Final = _words("of from in")
+#: Between ground and who held it; without "the".
+HELD_BY: Final = frozenset(
+    tuple(phrase.split())
+    for phrase in ("under control of", "under rule of", "in hands of", "controlled by", "held by", "occupied by")
+)
+#: Verbs of attack whose object is who was there: "pounded rebel hideouts".
+STRIKING: Final = _words(
+    """
+    pounded pounding struck hit targeted targeting attacked attacking shelled shelling bombed bombing bombarded raided
+    raiding ambushed ambushing stormed storming
+    """
+)
+#: What an armed party holds; between its name and "and killed dozens".
+POSITIONS: Final = _words(
+    """
+    hideout hideouts position positions post posts base bases camp camps outpost outposts stronghold strongholds
+    checkpoint checkpoints convoy convoys patrol patrols targets target barracks trenches lines 's
+    """
+)
