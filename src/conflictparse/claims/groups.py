@@ -170,12 +170,22 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
         return None
     after = tokens.word_at(quantity.end - 1) + 1
+    lives = _lives(tokens, first, after, limit)
+    if lives is not None:
+        return Group(first, lives + 1, lives, quantity, ObjectClass.LIFE, _modified(tokens, after, lives), "counted")
     if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
         last = min(limit, after)
         return Group(first, last, None, quantity, None, "unknown", kind="number")
     head = head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
+
+
+def _lives(tokens: Tokens, first: int, after: int, limit: int) -> int | None:
+    """Return the word "lives" of "claimed seven lives", "cost seven villagers' lives"; nobody dies of lives saved."""
+    if v.COSTING.isdisjoint(tokens.lower[max(0, first - 3) : first]):
+        return None
+    return next((i for i in range(after, min(limit, after + 3)) if tokens.lower[i] == "lives"), None)
 
 
 def _is_of_whom(tokens: Tokens, i: int) -> bool:

@@ -29,6 +29,7 @@ _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _SUMMABLE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: Claims of one effect that a claim is compared with, nearest first: enough for any article, and linear.
 _NEAR: Final = 40
+_FEW: Final = 2  # a figure that "several people" may have, and that two persons named apart do not
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 
 
@@ -233,12 +234,31 @@ def _same_group(a: Claim, b: Claim) -> bool:
 
 
 def _superseded(claim: Claim, before: Sequence[Claim]) -> str | None:
-    """Return the id of the figure that the running toll *claim* raises: a running one, else of the incident."""
+    """Return the id of the figure that *claim* replaces: a lower one of a running toll, or words without a figure."""
+    if vague := _made_exact(claim, before):
+        return vague
     if claim.scope is not Scope.RUNNING or claim.part_of is not None or claim.category not in _ANYONE:
         return None
     lower = [c for c in before if _is_raised_by(c, claim)]
     running = [c for c in lower if c.scope is Scope.RUNNING]
     return next((c.id for c in reversed(running or lower)), None)
+
+
+def _made_exact(claim: Claim, before: Sequence[Claim]) -> str | None:
+    """Return the id of the last claim *before*, if it has no figure ("multiple people") and *claim* gives it one."""
+    last = before[-1] if before else None
+    if last is None or last.quantity is None or claim.quantity is None or not _same_group(last, claim):
+        return None
+    if not (_tells_incident(last) and _tells_incident(claim)) or last.start == claim.start:
+        return None
+    least, stated = last.quantity.low, claim.quantity.stated
+    vague = last.quantity.stated is None and least is not None
+    exact = stated is not None and stated > _FEW and claim.quantity.relation is None
+    return last.id if vague and exact and least is not None and stated is not None and least <= stated else None
+
+
+def _tells_incident(claim: Claim) -> bool:
+    return claim.part_of is None and claim.scope is Scope.INCIDENT and claim.status in _REAL
 
 
 def _is_raised_by(earlier: Claim, claim: Claim) -> bool:

@@ -70,6 +70,7 @@ MONTHS: Final = _words(
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
 )
+BEGINNINGS: Final = _words("start beginning outbreak")
 DAY_WORDS: Final = WEEKDAYS | _words("morning evening afternoon night dawn midnight noon today yesterday tonight")
 #: What may follow "X said" before it ends: "on Wednesday", "in a statement", "to Reuters".
 AFTER_SAYING: Final = (
@@ -386,6 +387,14 @@ JOINERS: Final = MappingProxyType(
         "as": (["as", "well", "as"],),
     }
 )
+#: How the nouns end that mean several persons.
+PLURAL_ENDINGS: Final = ("s", "men", "people", "police", "children")
+#: Verbs before "seven lives" that say seven died.
+COSTING: Final = _words("claim claims claimed claiming cost costs costing took takes taking taken")
+#: Before a counted group, these say whose it is, or nothing: "his two children", "a three members".
+OWNERS: Final = _words("his her their its a an")
+#: After a comma, these give the name of who was told of: "a man, identified as".
+NAMING: Final = _words("identified named called known")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
 AND_WORDS: Final = _words("and or plus")
 #: After a past form, these show that it has an object: "killed the mayor".
