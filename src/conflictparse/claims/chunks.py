@@ -48,7 +48,7 @@ _FUNCTION_LETTER: Final = {
 }
 #: Words that are not simply "w"; most words are, and are told by one look-up.
 _FUNCTION_WORDS: Final = frozenset(
-    {*v.SWALLOWING, *v.PART_OPENERS, *v.PART_PREPOSITIONS, *v.JOINERS, *v.NAMING, *_FUNCTION_LETTER}
+    {*v.SWALLOWING, *v.PART_OPENERS, *v.PART_PREPOSITIONS, *v.JOINERS, *v.NAMING, *v.DESCRIBING, *_FUNCTION_LETTER}
 )
 _KIND_LETTER: Final = {
     "counted": "G",
@@ -67,6 +67,7 @@ _FRAME_LETTER: Final = {
     Frame.STATE: "S",
     Frame.INTRANSITIVE: "I",
 }
+_DESCRIBED: Final = 10  # words of "belonging to the Harb and Nasser families"
 _OBJECTS: Final = frozenset("GQgDNX")
 _OBJECT: Final = "[GQgDNX]"
 # One object with what may follow it before the next: "40 fighters from one group, 12 from another"
@@ -190,14 +191,14 @@ def _speaks(words: _Words, group: Group) -> bool:
 def _function(words: _Words, i: int) -> Chunk:
     """Return the chunk of a function word, a bare place, or any other word at *i*."""
     word = words.tokens.lower[i]
-    if word in v.NAMING and words.tokens.codes[i] == ",":
-        return Chunk("y", i, i + 1)
+    if word in v.NAMING:
+        return Chunk("y" if words.tokens.codes[i] == "," or word in v.NAMED else "w", i, i + 1)
     if opened := _opener(words.tokens, i, words.limit):
         return Chunk("i", i, opened)
     if joined := _joiner(words.tokens, i, words.limit):
         return Chunk("j", i, joined)
-    if word in v.SWALLOWING:
-        return _prepositional(words, i)
+    if word in v.DESCRIBING or word in v.SWALLOWING:
+        return _described(words, i) if word in v.DESCRIBING else _prepositional(words, i)
     if i in words.places:
         return Chunk("X", i, min(words.limit, words.places[i]))
     return Chunk(_FUNCTION_LETTER.get(word, "w"), i, i + 1)
@@ -221,9 +222,20 @@ def _joiner(tokens: Tokens, i: int, limit: int) -> int:
     return 0
 
 
+def _described(words: _Words, i: int) -> Chunk:
+    """Return "spanning over three generations", "belonging to two families" as one phrase: it counts nobody."""
+    tokens, j = words.tokens, i + 1
+    limit = min(words.limit, i + _DESCRIBED)
+    while j < limit and j not in words.groups and j not in words.triggers and tokens.codes[j] in " -":
+        j += 1
+    group = words.groups.get(j)
+    return Chunk("p", i, min(words.limit, group.last if group is not None else i + 1))
+
+
 def _prepositional(words: _Words, i: int) -> Chunk:
     """Return the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""
-    following = words.groups.get(i + 1)
+    owned = _owns(words, i + 1) if i + 1 < words.limit else False
+    following = words.groups.get(i + 2 if owned else i + 1)
     if following is not None and (_is_figure(words.tokens, i, following) or following.last in words.triggers):
         return Chunk("u", i, i + 1)
     j = i + 1

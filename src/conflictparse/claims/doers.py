@@ -48,6 +48,29 @@ def find_doers(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted])
     return []
 
 
+def retells(tokens: Tokens, verb: int, first: int) -> bool:
+    """
+    Tell whether the subject of the verb is an attack that was told of before: "the strike reportedly killed".
+
+    "It also killed" and "the second strike killed" add to what was told.
+
+    >>> from conflictparse.text import tokenize
+    >>> retells(tokenize("The strike reportedly killed up to 40."), 3, 0)
+    True
+    >>> retells(tokenize("A strike reportedly killed up to 40."), 3, 0)
+    False
+    """
+    lower, i = tokens.lower, verb - 1
+    while i > first and (lower[i] in PERFECTS or lower[i] in ADVERBS or lower[i] in v.REPORTED):
+        if lower[i] == "also":
+            return False
+        i -= 1
+    if i <= first or not (lower[i] in v.ATTACKS or lower[i] in v.HOSTILITIES):
+        return False
+    begin = _phrase_start(tokens, i, first)
+    return lower[begin] in ("the", "this") and v.FURTHER.isdisjoint(lower[begin:i])
+
+
 def names_party(actor: ActorMention) -> bool:
     """
     Tell whether *actor*, as a doer, says which party it was: an event and a bare "the forces" do not.

@@ -117,11 +117,16 @@ FRAMES: Final = (
 
 _BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
 #: "a man, identified as John Doe,": the name again.
-_NAMED: Final = Pattern(r"(?<=[GQgDN]),y[^,()—PARIFSGQ]{0,8}(?=,)")
+_NAMED: Final = Pattern(
+    r"(?<=[GQgDN]),y[^,()—PARIFSGQ]{0,8}(?=,)"
+    r"|(?<=[GgD])y[^,()—PARIFSGQg&]{1,6}(?:\([^()PARIFS]{0,3}\))?(?=[,&aPI]|$)"
+)
 #: A group, where it is, and more places.
 _WHERE: Final = Pattern(r"[GQgD]p{1,3}[,&X]{1,10}$")
 _APPOSED: Final = Pattern(r"(?P<keep>G(?=,D)|g(?=,g)),[Dg],(?=[wa]{1,3}[PI])")  # "2 villagers, potters, were killed"
-_APPOSITION: Final = Pattern(r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)")
+_APPOSITION: Final = Pattern(
+    r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|&w|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)"
+)
 
 
 class Link(NamedTuple):

@@ -14,7 +14,7 @@ Law: settling never changes what a claim says, only how it relates to others; it
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -40,12 +40,15 @@ class Paragraph(NamedTuple):
     headline: bool
 
 
-def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tuple[Claim, ...]:
+def settle(
+    claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = (), retold: Collection[str] = frozenset()
+) -> tuple[Claim, ...]:
     """
     Return *claims* with same_as, supersedes and additive filled in, in the same order.
 
     Args:
         paragraphs: the paragraphs of the text, in order; without them the text is one.
+        retold: ids of the claims that tell of an attack of which the text told before ("the strike killed 40").
     """
     settled: list[Claim] = []
     recent: dict[Effect, list[Claim]] = {}
@@ -59,7 +62,7 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
         settled.append(related)
         if related.supersedes is not None:
             replaced.add(related.supersedes)
-        if _is_outdated(related, before):
+        if _is_outdated(related, before) or (related.id in retold and _is_told(related, before)):
             replaced.add(related.id)
         before.append(related)
         del before[:-_NEAR]
@@ -171,6 +174,14 @@ def _summing_to(total: int, later: Sequence[Claim]) -> set[str]:
         if running >= total:
             return set()
     return set()
+
+
+def _is_told(claim: Claim, before: Sequence[Claim]) -> bool:
+    """Tell whether an earlier sentence gives a figure for what *claim* tells again."""
+    return claim.scope is Scope.INCIDENT and any(
+        c.start != claim.start and _tells_incident(c) and (_stated(c) or 0) > 1 and _same_group(c, claim)
+        for c in before
+    )
 
 
 def _is_outdated(claim: Claim, before: Sequence[Claim]) -> bool:

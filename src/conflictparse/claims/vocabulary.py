@@ -379,6 +379,7 @@ OF_THEM: Final = _words("them whom which these those")
 JOINERS: Final = MappingProxyType(
     {
         "along": (["along", "with"],),
+        "alongside": (["alongside"],),
         "together": (["together", "with"],),
         "aside": (["aside", "from"],),
         "apart": (["apart", "from"],),
@@ -393,8 +394,11 @@ PLURAL_ENDINGS: Final = ("s", "men", "people", "police", "children")
 COSTING: Final = _words("claim claims claimed claiming cost costs costing took takes taking taken")
 #: Before a counted group, these say whose it is, or nothing: "his two children", "a three members".
 OWNERS: Final = _words("his her their its a an")
-#: After a comma, these give the name of who was told of: "a man, identified as".
-NAMING: Final = _words("identified named called known")
+#: These say again who was told of: "a man, identified as", "a child named", "six farmers, all members of".
+NAMING: Final = _words("identified named called known all both")
+NAMED: Final = _words("named called")  # also without a comma
+#: Before a phrase that only describes: "51 people spanning three generations", "35 belonging to two families".
+DESCRIBING: Final = _words("spanning belonging")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
 AND_WORDS: Final = _words("and or plus")
 #: After a past form, these show that it has an object: "killed the mayor".
@@ -440,6 +444,10 @@ FIERCE: Final = _words(
     intercommunal tribal military armed civil violent bloody latest new escalating months weeks days of years
     """
 )
+#: Adverbs of hearsay, between a subject and its verb.
+REPORTED: Final = _words("reportedly allegedly apparently also")
+#: An attack with one of these is another one.
+FURTHER: Final = _words("second third fourth other another new next later latest first earlier previous same-day")
 #: Before the subject of a clause.
 CLAUSE_HEADS: Final = _words("that said says saying say because while but as added stated reported and")
 #: Between an event and a verb, these show that the verb has another subject.
