@@ -19,6 +19,9 @@ PLURAL: Final = Rule("airwars.plural", "a plural without a figure is at least 2"
 SOURCES: Final = Rule(
     "airwars.sources", "sources that disagree: from the lowest to the highest", _SOURCE, Standing.UNVERIFIED
 )
+PAIR: Final = Rule(
+    "airwars.pair", "people killed and injured without a figure: at least 2 of each", _SOURCE, Standing.UNVERIFIED
+)
 TAKEN_OUT: Final = Rule("airwars.taken-out", "fighters among all who died are taken out", _SOURCE, Standing.OURS)
 
 
@@ -28,6 +31,7 @@ class Airwars(Convention):
     __slots__ = ()
     name = "airwars"
     subtracts = TAKEN_OUT
+    pairs = PAIR
 
     def counts(self, claim: Claim, /) -> bool:
         """Count civilians and unspecified persons."""
