@@ -111,7 +111,7 @@ def to_fish(nodes: Sequence[Node]) -> str:
     """
     Return a script for fish 3 and later.
 
-    >>> print(to_fish([Node("", words=(("parse", "read reports"),)), Node("parse")]).splitlines()[-1])
+    >>> print(to_fish([Node("", words=(("parse", "read reports"),))]).splitlines()[-1])
     complete -c conflictparse -n '__conflictparse_at ""' -f -a 'parse' -d 'read reports'
     """
     lines = []
@@ -121,8 +121,8 @@ def to_fish(nodes: Sequence[Node]) -> str:
             f"{start} -f -a {_fish(word)}" + (f" -d {_fish(summary)}" if summary else "")
             for word, summary in node.words
         ]
-        if not node.takes_files:
-            lines += [f"{start} -f"] if not node.words else []
+        if not node.takes_files and not node.words:
+            lines.append(f"{start} -f")
         lines += [f"{start} {line}" for option in node.options for line in _fish_option(option)]
     return _FISH.format(paths=" ".join(_fish(node.path) for node in nodes if node.path), lines="\n".join(lines))
 

@@ -67,7 +67,7 @@ def compare_versions(before: Report, after: Report) -> tuple[Change, ...]:
     >>> first = parse("Shelling killed at least 12 people in Sarmin. Two tanks were destroyed.")
     >>> later = parse("Shelling killed 15 people in Sarmin. Ten soldiers were captured.")
     >>> [(c.kind.value, c.fields) for c in compare_versions(first, later)]
-    [('changed', ('quantity',)), ('new', ()), ('gone', ())]
+    [('changed', ('quantity',)), ('gone', ()), ('new', ())]
     """
     pairs = _pairs(before.claims, after.claims)
     found: list[tuple[tuple[int, int, int], Change]] = []
