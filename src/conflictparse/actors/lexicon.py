@@ -65,7 +65,8 @@ class ActorLexicon:
     """
 
     __slots__ = (
-        "_sounds", "arms", "by_actor", "drafts", "grammar", "names", "nations", "places", "records", "scan", "shapes", "words"
+        "_sounds", "arms", "by_actor", "drafts", "grammar", "names", "nations", "places", "records", "scan", "shapes",
+        "words",
     )  # fmt: skip
 
     def __init__(
