@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -68,7 +67,6 @@ def column(kind: Kind, title: str, description: str, hxl: str) -> dict[str, Any]
     return {_KEY: (kind, title, description, hxl)}
 
 
-@cache
 def columns_of(table: type) -> tuple[Column, ...]:
     """
     Return the columns of *table*, in the order of its fields.

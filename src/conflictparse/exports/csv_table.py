@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from conflictparse.exports.cells import BOM, csv_line, value_cell
 from conflictparse.exports.columns import columns_of
 
@@ -42,6 +44,6 @@ def value_lines(table: type, values: Iterable[Any], *, guard: bool = True) -> It
     >>> [line[:9] for line in value_lines(Row, [Row(doc="=1+1")])]
     ["'=1+1,,,,"]
     """
-    names = [column.name for column in columns_of(table)]
+    names = [f.name for f in attrs.fields(table)]
     for value in values:
         yield csv_line(value_cell(getattr(value, name), guard=guard) for name in names)

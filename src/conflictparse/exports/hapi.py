@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -169,7 +168,6 @@ def _unit(row: Row, level: str, gazetteer: Gazetteer) -> _Unit:
     return _Unit(name, codes.pop() if len(codes) == 1 else None)
 
 
-@cache
 def _country_name(code: str) -> str:
     import pycountry  # noqa: PLC0415 - slow
 

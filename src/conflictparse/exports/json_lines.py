@@ -87,8 +87,8 @@ def rows_from_jsonl(lines: str | PathLike[str] | Iterable[str]) -> Iterator[Row]
     >>> list(rows_from_jsonl(rows_to_jsonl([Row(low=12)]))) == [Row(low=12)]
     True
     """
+    known = {c.name: c for c in columns_of(Row)}
     for where, data in _objects(lines):
-        known = {c.name: c for c in columns_of(Row)}
         for name in data:
             if name not in known:
                 raise ReportFormatError(where, f"unknown column {name!r}")
