@@ -21,7 +21,7 @@ from conflictparse._version import __version__
 from conflictparse.exports.columns import Kind, column, with_converters
 from conflictparse.exports.csv_table import header_lines, value_lines
 from conflictparse.exports.row import ROWS_SCHEMA, Row
-from conflictparse.exports.row_schema import table_schema
+from conflictparse.exports.row_schemas import table_schema
 from conflictparse.numbers.quantity import Number
 
 if TYPE_CHECKING:
