@@ -18,7 +18,7 @@ from conflictparse.codebooks import CONVENTIONS
 from conflictparse.codebooks.figures import FAMILIES, LEFT_OUT
 from conflictparse.exports import (
     FORMATS,
-    Row,
+    ClaimRow,
     columns_of,
     open_encoder,
     open_writer,
@@ -36,7 +36,7 @@ from conflictparse.exports import (
     ucdp_side_rows,
 )
 from conflictparse.exports.cells import csv_line, list_words, read_list, read_words, words_cell
-from conflictparse.exports.columns import Kind
+from conflictparse.exports.columns import CellKind
 from conflictparse.exports.row_csv import read_csv
 
 PUBLISHED = "2024-11-28"
@@ -56,16 +56,18 @@ NUMBERS = st.one_of(
     st.fractions(max_denominator=1_000, min_value=0, max_value=10**9),
 )
 OF_KIND = {
-    Kind.WORDS: WORDS,
-    Kind.NAME: st.none() | WORDS,
-    Kind.NUMBER: st.none() | NUMBERS,
-    Kind.WHOLE: st.none() | st.integers(0, 10**9),
-    Kind.DEGREES: st.none() | st.floats(-180, 180),
-    Kind.FLAG: st.booleans(),
-    Kind.DAY: st.none() | st.dates(),
-    Kind.LIST: st.lists(WORDS, max_size=3).map(tuple),
+    CellKind.WORDS: WORDS,
+    CellKind.NAME: st.none() | WORDS,
+    CellKind.NUMBER: st.none() | NUMBERS,
+    CellKind.WHOLE: st.none() | st.integers(0, 10**9),
+    CellKind.DEGREES: st.none() | st.floats(-180, 180),
+    CellKind.FLAG: st.booleans(),
+    CellKind.DAY: st.none() | st.dates(),
+    CellKind.LIST: st.lists(WORDS, max_size=3).map(tuple),
 }
-ROWS = st.lists(st.builds(Row, **{column.name: OF_KIND[column.kind] for column in columns_of(Row)}), max_size=3)
+ROWS = st.lists(
+    st.builds(ClaimRow, **{column.name: OF_KIND[column.kind] for column in columns_of(ClaimRow)}), max_size=3
+)
 
 
 # ---------------------------------------------------------------- reading undoes writing
@@ -220,8 +222,8 @@ def test_a_file_is_its_header_records_and_footer(documents, name):
 
 
 def test_numbers_have_one_form():
-    assert Row(low=Decimal("12.0")).low == 12
-    assert isinstance(Row(low=Decimal("12.0")).low, int)
-    assert isinstance(Row(low=Fraction(5, 2)).low, Decimal)
-    assert Row(low=Fraction(1, 3)).low == Fraction(1, 3)
-    assert Row(published=date(2024, 11, 28)).published == date(2024, 11, 28)
+    assert ClaimRow(low=Decimal("12.0")).low == 12
+    assert isinstance(ClaimRow(low=Decimal("12.0")).low, int)
+    assert isinstance(ClaimRow(low=Fraction(5, 2)).low, Decimal)
+    assert ClaimRow(low=Fraction(1, 3)).low == Fraction(1, 3)
+    assert ClaimRow(published=date(2024, 11, 28)).published == date(2024, 11, 28)

@@ -1,9 +1,11 @@
 """What programs that are not ours read in our files; the sentences are our own."""
 
 import csv
+import importlib
 import io
 import json
 import os
+import pickle
 import subprocess
 import sys
 from datetime import date
@@ -13,11 +15,12 @@ from pathlib import Path
 import pytest
 
 import conflictparse as cp
+from conflictparse import exports
 from conflictparse.errors import MissingExtraError, ReportFormatError, UnknownConventionError
 from conflictparse.exports import (
     FORMATS,
+    ClaimRow,
     HapiRow,
-    Row,
     columns_of,
     hapi_rows,
     open_encoder,
@@ -100,7 +103,7 @@ def test_the_standard_library_reads_the_csv(csv_file):
 def test_pandas_reads_the_csv(csv_file):
     pandas = pytest.importorskip("pandas", reason="reads our files")
     table = pandas.read_csv(csv_file, parse_dates=["published", "time_from"])
-    assert list(table.columns) == [column.name for column in columns_of(Row)]
+    assert list(table.columns) == [column.name for column in columns_of(ClaimRow)]
     for name in (*NUMBERS, "lat", "lon"):
         assert [plain(cell) for cell in table[name]] == [
             None if (number := getattr(row, name)) is None else float(number) for row in TREE
@@ -136,7 +139,8 @@ def test_no_cell_of_the_csv_is_a_formula_in_a_spreadsheet(csv_file, tmp_path):
     openpyxl = pytest.importorskip("openpyxl", reason="stands for a spreadsheet")
     sheet = openpyxl.Workbook().active
     nasty = [
-        Row(doc=start + "1+1", quote=start + "cmd", hedges=(start, "b")) for start in ("=", "+", "-", "@", "\t", "\r")
+        ClaimRow(doc=start + "1+1", quote=start + "cmd", hedges=(start, "b"))
+        for start in ("=", "+", "-", "@", "\t", "\r")
     ]
     lines = io.StringIO("".join(rows_to_csv([*TREE, *nasty])), newline="")
     for cells in csv.reader(lines):
@@ -231,7 +235,7 @@ def test_a_figure_that_is_not_whole_stands_beside_the_integers(parquet_file):
     (cells,) = [cells for cells in rows_to_arrow(TREE).to_pylist() if cells["effect"] == "advanced"]
     assert cells["best"] is None
     assert json.loads(cells["exact"])["best"] == "2.5"
-    assert [row.high for row in rows_from_arrow(rows_to_arrow([Row(high=2**63), Row(high=-(2**63))]))] == [
+    assert [row.high for row in rows_from_arrow(rows_to_arrow([ClaimRow(high=2**63), ClaimRow(high=-(2**63))]))] == [
         2**63,
         -(2**63),
     ]
@@ -241,8 +245,8 @@ def test_the_arrow_schema_says_its_version_and_what_the_columns_mean():
     pytest.importorskip("pyarrow", reason="needs the extra arrow")
     schema = arrow_schema()
     assert schema.metadata == {b"conflictparse.rows": b"1"}
-    assert [field.name for field in schema] == [*(column.name for column in columns_of(Row)), "exact"]
-    for column, field in zip(columns_of(Row), schema, strict=False):
+    assert [field.name for field in schema] == [*(column.name for column in columns_of(ClaimRow)), "exact"]
+    for column, field in zip(columns_of(ClaimRow), schema, strict=False):
         assert field.metadata[b"description"].decode() == column.description
         assert field.nullable is column.nullable
 
@@ -260,7 +264,7 @@ def test_a_table_of_another_version_is_refused():
 
 def test_many_rows_are_written_in_groups(tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra arrow")
-    rows_to_parquet((Row(claim_id=f"c{n}") for n in range(10_000)), tmp_path / "many.parquet")
+    rows_to_parquet((ClaimRow(claim_id=f"c{n}") for n in range(10_000)), tmp_path / "many.parquet")
     assert parquet.ParquetFile(tmp_path / "many.parquet").metadata.num_row_groups > 1
     assert [row.claim_id for row in rows_from_parquet(tmp_path / "many.parquet")] == [f"c{n}" for n in range(10_000)]
 
@@ -357,10 +361,10 @@ def test_a_unit_of_its_own_level_has_its_own_code():
 
 
 def test_a_day_of_saying_is_no_day_of_the_event():
-    (row,) = hapi_rows([Row(low=1, time_role="statement", time_from=date(2024, 1, 1))], cp.load_gazetteer())
+    (row,) = hapi_rows([ClaimRow(low=1, time_role="statement", time_from=date(2024, 1, 1))], cp.load_gazetteer())
     assert row.reference_period_start is None
-    since = Row(low=1, time_role="event", time_kind="since", time_from=date(2024, 1, 1), time_to=date(2024, 1, 31))
-    (row,) = hapi_rows([since, Row()], cp.load_gazetteer())
+    since = ClaimRow(low=1, time_role="event", time_kind="since", time_from=date(2024, 1, 1), time_to=date(2024, 1, 31))
+    (row,) = hapi_rows([since, ClaimRow()], cp.load_gazetteer())
     assert (row.reference_period_start, row.reference_period_end) == (date(2024, 1, 1), None)
 
 
@@ -385,7 +389,7 @@ def test_frictionless_sees_a_claim_of_no_report(tmp_path):
     frictionless = pytest.importorskip("frictionless", reason="checks our files")
     folder = written("datapackage", tmp_path / "package")
     with (folder / "claims.csv").open("a", encoding="utf-8") as file:
-        file.write("".join(list(rows_to_csv([Row(doc="another.txt")]))[1:]))
+        file.write("".join(list(rows_to_csv([ClaimRow(doc="another.txt")]))[1:]))
     assert not frictionless.validate(str(folder / "datapackage.json")).valid
 
 
@@ -400,10 +404,27 @@ def test_a_package_that_failed_has_no_descriptor(tmp_path):
 
 
 def test_the_schema_of_the_table_names_every_column():
-    assert [field["name"] for field in table_schema()["fields"]] == [column.name for column in columns_of(Row)]
+    assert [field["name"] for field in table_schema()["fields"]] == [column.name for column in columns_of(ClaimRow)]
 
 
 # ---------------------------------------------------------------- writers
+def test_every_public_name_is_what_it_says_also_when_its_module_was_loaded():
+    for path in Path(exports.__file__).parent.glob("*.py"):
+        importlib.import_module(f"conflictparse.exports.{path.stem}")
+    modules = [name for name in exports.__all__ if isinstance(getattr(exports, name), type(exports))]
+    assert modules == []
+    with pytest.raises(AttributeError, match="no attribute 'to_xlsx'"):
+        exports.to_xlsx  # noqa: B018 - looked up
+
+
+def test_an_encoder_can_be_sent_to_another_process():
+    for name, form in FORMATS.items():
+        if form.streams:
+            encoder = open_encoder(name, convention="ucdp")
+            again = pickle.loads(pickle.dumps(encoder))  # noqa: S301 - our own bytes
+            assert again.record(*DOCUMENTS[0]) == encoder.record(*DOCUMENTS[0])
+
+
 def test_every_format_writes_to_a_path_and_the_same_twice(tmp_path):
     for name, form in FORMATS.items():
         if form.extra:

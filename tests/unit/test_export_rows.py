@@ -11,7 +11,7 @@ import conflictparse as cp
 from conflictparse.codebooks import CONVENTIONS, Convention
 from conflictparse.codebooks.figures import claim_figures
 from conflictparse.errors import NotConventionError, ReportFormatError, UnknownConventionError
-from conflictparse.exports import Row, columns_of, rows_from_csv, rows_from_jsonl, to_rows
+from conflictparse.exports import ClaimRow, columns_of, rows_from_csv, rows_from_jsonl, to_rows
 
 PUBLISHED = "2024-11-28"
 
@@ -162,8 +162,8 @@ def test_a_row_is_a_value():
 
 
 def test_every_column_is_described_and_tagged_once():
-    columns = columns_of(Row)
-    assert [column.name for column in columns] == [f.name for f in attrs.fields(Row)]
+    columns = columns_of(ClaimRow)
+    assert [column.name for column in columns] == [f.name for f in attrs.fields(ClaimRow)]
     assert len({column.hxl for column in columns}) == len({column.title for column in columns}) == len(columns)
     for column in columns:
         assert column.description.endswith((".", "..."))
@@ -212,10 +212,10 @@ def test_a_line_of_something_else_is_refused_with_its_place(line, words):
 
 
 def test_columns_may_be_missing_or_in_another_order():
-    assert list(rows_from_csv("low,doc\n3,a\n")) == [Row(doc="a", low=3)]
+    assert list(rows_from_csv("low,doc\n3,a\n")) == [ClaimRow(doc="a", low=3)]
     assert list(rows_from_csv("")) == []
-    assert list(rows_from_jsonl('\n{"low": 3}\n\n')) == [Row(low=3)]
+    assert list(rows_from_jsonl('\n{"low": 3}\n\n')) == [ClaimRow(low=3)]
 
 
 def test_line_ends_of_windows_are_read():
-    assert list(rows_from_csv("doc,low\r\na,3\r\n,\r\n")) == [Row(doc="a", low=3), Row()]
+    assert list(rows_from_csv("doc,low\r\na,3\r\n,\r\n")) == [ClaimRow(doc="a", low=3), ClaimRow()]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         rows_to_jsonl,
     )
     from conflictparse.exports.options import Encoder, Options
-    from conflictparse.exports.row import ROWS_SCHEMA, Row
+    from conflictparse.exports.row import ROWS_SCHEMA, ClaimRow
     from conflictparse.exports.row_arrow import (
         arrow_schema,
         rows_from_arrow,
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "ROWS_SCHEMA",
+    "ClaimRow",
     "Column",
     "Encoder",
     "Format",
     "HapiRow",
     "Options",
-    "Row",
     "Target",
     "Writer",
     "acled_rows",
@@ -88,7 +88,7 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "Encoder": "options",
         "HapiRow": "hapi",
         "Options": "options",
-        "Row": "row",
+        "ClaimRow": "row",
         "acled_rows": "event_rows",
         "arrow_schema": "row_arrow",
         "columns_of": "columns",
