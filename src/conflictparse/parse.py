@@ -108,7 +108,7 @@ def toll(
     """
     from conflictparse import codebooks  # noqa: PLC0415
 
-    return codebooks.toll(report, effect, convention=_offered(convention), scale=scale)
+    return codebooks.toll(report, effect, convention=offered_convention(convention), scale=scale)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -222,8 +222,13 @@ def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     return actors.normalize_actor(name, lexicon=lexicon or load_actors())
 
 
-def _offered(convention: str | Convention) -> str | Convention:
-    """Return *convention*, or what an installed package offers under a name that the library does not know."""
+def offered_convention(convention: str | Convention) -> str | Convention:
+    """
+    Return *convention*, or what an installed package offers under a name that the library does not know.
+
+    Raises:
+        UnknownConventionError: nobody offers it.
+    """
     from conflictparse.codebooks import CONVENTIONS  # noqa: PLC0415
 
     if not isinstance(convention, str) or convention in CONVENTIONS:

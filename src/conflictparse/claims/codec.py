@@ -221,6 +221,22 @@ def _decode_member(kind: type[StrEnum], members: Mapping[str, StrEnum], data: An
     return member
 
 
+def decode_number(data: Any, where: str) -> int | Decimal | Fraction:
+    """
+    Return the number that :func:`encode` wrote.
+
+    Raises:
+        ReportFormatError: *data* is neither an integer nor a decimal string.
+
+    >>> decode_number("1.50", "quantity.low")
+    Decimal('1.50')
+    """
+    try:
+        return _decode_number(data)
+    except ReportFormatError as error:
+        raise _under(where, error) from None
+
+
 def _decode_number(data: Any) -> int | Decimal | Fraction:
     if isinstance(data, int) and not isinstance(data, bool):
         return data
