@@ -161,3 +161,20 @@ class NotReportError(ConflictparseError, TypeError):
     def __str__(self) -> str:
         cure = "pass a list of what conflictparse.parse() returned, or a mapping from ids to them"
         return f"merge() takes reports, not {self.given}: {cure}"
+
+
+class MissingExtraError(ConflictparseError, ImportError):
+    """
+    What was asked for needs a package that is not installed.
+
+    >>> print(MissingExtraError("reading HTML", "web"))
+    reading HTML needs more packages: pip install "conflictparse[web]"
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what = what
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f'{self.what} needs more packages: pip install "conflictparse[{self.extra}]"'

@@ -247,7 +247,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
         elif begin > first and lower[begin - 1] == "no":
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
             begin -= 1
-        elif noun.plural:
+        elif noun.plural and determiner not in v.INDEFINITE:  # "a People's Movement" is no people
             begin -= begin > first and lower[begin - 1] == "some" and begin - 1 not in used
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
         elif noun.object_class is ObjectClass.PERSON and _stands_alone(tokens, first, begin, head, last):

@@ -24,7 +24,7 @@ from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
-from conflictparse.claims.events import count_related, count_sharing
+from conflictparse.claims.events import count_related, count_sharing, count_split
 from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.persons import find_surnames
@@ -84,6 +84,7 @@ class _Reader:
         self.attributions = read_attributions(tokens, findings.actors)
         self.nouns = find_nouns(tokens)
         self.related = count_related(tokens)
+        self.split = count_split(tokens)
         self.taken = self._taken()
         self.surnames = find_surnames(tokens, self.taken)
         self.retold: list[str] = []
@@ -221,7 +222,7 @@ class _Reader:
             status=status,
             hedges=hedges,
             scope=scope,
-            events=count_sharing(tokens, hit.first, last, self.related),
+            events=count_sharing(tokens, hit.first, last, self.related) or self.split,
             rule=draft.rule,
         )
 
