@@ -73,6 +73,7 @@ def read_actors(
     return _look_ahead(_with_unlisted(mentions, reading))
 
 
+_MOST_REMEMBERED: Final = 20_000  # phrases; the memory is emptied when it is full
 _MENTIONED: Final = ActorRole.MENTIONED  # looking a member up costs as much as a short function until Python 3.12
 
 
@@ -153,7 +154,9 @@ class _Reader:
             known = begin, [(draft, meaning) for draft, meaning in meant if meaning is not None]
             if fixed:
                 self.seen[key] = known
-                lexicon.remember(key, begin, drafts)
+                if len(lexicon.drafts) >= _MOST_REMEMBERED:
+                    lexicon.drafts.clear()
+                lexicon.drafts[key] = begin, drafts
         shift = first - known[0]
         for draft, meaning in known[1]:
             end = draft.last + shift
