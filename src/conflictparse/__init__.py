@@ -73,13 +73,20 @@ _LAZY = {
 }
 
 
+#: The layers whose tables and classes programs also use: ``conflictparse.codebooks.CONVENTIONS``.
+_PACKAGES = frozenset(
+    "actors checks claims codebooks data effects exports ledger names numbers places text times".split()
+)
+
+
 def __getattr__(name: str) -> object:
-    """Load a public name when it is first asked for, so that importing the library takes no time."""
-    if name not in _LAZY:
+    """Load a public name or a layer when it is first asked for, so that importing the library takes no time."""
+    if name not in _LAZY and name not in _PACKAGES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - see above
 
-    value = globals()[name] = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+    module = import_module(f"{__name__}.{_LAZY.get(name, name)}")
+    value = globals()[name] = getattr(module, name) if name in _LAZY else module
     return value
 
 

@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 
 from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
-from conflictparse.actors.drafts import Draft
 from conflictparse.actors.index import ActorIndex, entries_of, index_of
 from conflictparse.actors.rules import RULES
 from conflictparse.actors.scan import MentionScan
@@ -38,7 +37,6 @@ class Nation(NamedTuple):
     capitals: tuple[str, ...] = ()
 
 
-_MOST_REMEMBERED: Final = 20_000  # phrases; the memory is emptied when it is full
 _SHORTEST_KEY: Final = 4  # consonants; shorter keys are shared by names that have nothing in common
 
 _UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
@@ -98,13 +96,7 @@ class ActorLexicon:
         self.shapes = Shapes(self.grammar, RULES)
         self.scan = MentionScan(self.grammar, self.shapes)
         self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-        self.drafts: dict[tuple[int, str], tuple[int, list[Draft]]] = {}
-
-    def remember(self, phrase: tuple[int, str], first: int, drafts: list[Draft]) -> None:
-        """Remember the *drafts* of a phrase that stood at word *first*, until too many are remembered."""
-        if len(self.drafts) >= _MOST_REMEMBERED:
-            self.drafts.clear()
-        self.drafts[phrase] = first, drafts
+        self.drafts: dict[tuple[int, str], tuple[int, list[Any]]] = {}
 
     def spelled_like(self, name: str) -> tuple[ActorName, ...]:
         """

@@ -62,7 +62,7 @@ class PartRole(StrEnum):
     FRACTION = "fraction"  # half of whom
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Evidence:
     """Words of the text and where they stand."""
 
@@ -71,7 +71,7 @@ class Evidence:
     text: str
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Source:
     """
     Who says so.
@@ -92,7 +92,7 @@ class Source:
     quoted: bool = False
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Claim:
     """
     One assertion of a report.

@@ -114,12 +114,49 @@ def same_place_name(a: str, b: str, *, country: str | None = None) -> float:
     >>> same_place_name("Ajaz", "Ajaaz") >= 0.5, same_place_name("Kafr Nabl", "Kafr Zita") >= 0.5
     (True, False)
     """
-    folded_a, folded_b = _folded(a), _folded(b)
-    alike = _alike(folded_a, folded_b)
-    if alike is not None:
-        return alike.score
-    profile = _profile(folded_a, folded_b, country)
-    return max([_score(x, y, profile) for x in _read(a, folded_a) for y in _read(b, folded_b)])
+    return NameSought(a).score(b, country=country)
+
+
+class NameSought:
+    """
+    A name that is compared with several others: it is read and spelled once.
+
+    >>> name = NameSought("Ajaz")
+    >>> [name.score(other, country="SYR") >= 0.5 for other in ("Ajaaz", "Aleppo")]
+    [True, False]
+    """
+
+    __slots__ = ("_folded", "_name", "_parts", "_spelled")
+
+    def __init__(self, name: str) -> None:
+        """Take *name*, in Latin letters."""
+        self._name = name
+        self._folded = _folded(name)
+        self._parts: list[_Parts] | None = None
+        self._spelled: dict[tuple[str, str], Spelling] = {}
+
+    def score(self, other: str, *, country: str | None = None) -> float:
+        """Return what :func:`same_place_name` does for the name and *other*."""
+        folded = _folded(other)
+        alike = _alike(self._folded, folded)
+        if alike is not None:
+            return alike.score
+        if self._parts is None:
+            self._parts = _read(self._name, self._folded)
+        profile = _profile(self._folded, folded, country)
+        return max([self._score(x, y, profile) for x in self._parts for y in _read(other, folded)])
+
+    def _score(self, a: _Parts, b: _Parts, profile: Profile) -> float:
+        """Return the score of :func:`compare`, which takes twice as long, as it also finds the edits."""
+        points = 0
+        for x, y, extra in _beside(a, b):
+            key = x, profile.name
+            spelled = self._spelled.get(key)
+            if spelled is None:
+                spelled = self._spelled[key] = spell(x, profile)
+            other = spell(y, profile)
+            points = max(points, _points(distance(spelled, other, profile), spelled, other, extra))
+        return (min(points, _BEST_OTHER) if points > _BEST_OTHER and _contradiction(a, b) else points) / 1000
 
 
 def normalize_spelling(name: str) -> str:
@@ -168,16 +205,6 @@ def _compare(a: _Parts, b: _Parts, profile: Profile) -> Comparison:
         return Comparison(min(points, _BEST_OTHER) / 1000, contradiction, edits, profile.name)
     rule = "spelled alike" if points >= 500 else "spelled otherwise"
     return Comparison(points / 1000, rule, edits, profile.name)
-
-
-def _score(a: _Parts, b: _Parts, profile: Profile) -> float:
-    """Return the score of :func:`_compare`, which is cheap: half of the time goes into the edits."""
-    points = 0
-    for x, y, extra in _beside(a, b):
-        spelling_x, spelling_y = spell(x, profile), spell(y, profile)
-        cost = distance(spelling_x, spelling_y, profile)
-        points = max(points, _points(cost, spelling_x, spelling_y, extra))
-    return (min(points, _BEST_OTHER) if points > _BEST_OTHER and _contradiction(a, b) else points) / 1000
 
 
 def _beside(a: _Parts, b: _Parts) -> list[tuple[str, str, int]]:

@@ -146,14 +146,18 @@ class Gazetteer:
             return best
         if words[i][0].islower() and lower[i] not in ARTICLES:
             return best
-        size = len(head) + 1 + min(reach, _LONGEST)
-        key = head
-        while i < total and len(key) < size and codes[i] in _JOINS:
-            if lower[i] not in ARTICLES:
-                key = f"{key} {fold_word(words[i])}"
-                longer = self._entry(key) if len(key) <= size and words[i][0].isupper() else None
+        key, size = head, len(head) + 1 + min(reach, _LONGEST)
+        while i < total and codes[i] in _JOINS:
+            word = lower[i]
+            if word not in ARTICLES:
+                key = f"{key} {word if word.isalnum() and word.isascii() else fold_word(words[i])}"
+                if len(key) > size:
+                    break
+                longer = self._entry(key) if words[i][0].isupper() else None
                 if longer is not None and longer.numbers and not longer.guarded:
                     best = (i + 1, longer.numbers)
+                if len(key) == size:
+                    break
             i += 1
         return best
 

@@ -8,6 +8,7 @@ What is marked here is only a candidate; the rules decide. Not marked: words of 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from conflictparse.names import ARTICLES
@@ -106,7 +107,7 @@ def _mark_capitals(reading: Reading, marks: Marks, gazetteer: Gazetteer) -> None
         if len(word) < 4 and word[0] in "MA" and word[1:].isdigit():
             write(i, i + 1, _LETTER["ROAD"])
             marks[i] = Mark(i, i + 1, gazetteer.get(word), "ROAD")
-        elif not (len(word) <= _LONGEST_ACRONYM and word.isupper()) and not (loud and _in(loud, i)):
+        elif not (len(word) <= _LONGEST_ACRONYM and word.isupper()) and i not in loud:
             first, last = _run(reading, i, free)
             free = last
             if last - first <= _LONGEST_RUN:
@@ -114,7 +115,7 @@ def _mark_capitals(reading: Reading, marks: Marks, gazetteer: Gazetteer) -> None
                 write(first, last, run)
 
 
-def _mark_organisations(reading: Reading, loud: list[tuple[int, int]]) -> list[int]:
+def _mark_organisations(reading: Reading, loud: AbstractSet[int]) -> list[int]:
     """Mark the words of organisations; return the other words with a capital that are in no table."""
     raw, lower = reading.raw, reading.tokens.lower
     others = []
@@ -122,7 +123,7 @@ def _mark_organisations(reading: Reading, loud: list[tuple[int, int]]) -> list[i
         code = raw[2 * i + 1]
         if code not in _SHARED:
             continue
-        if lower[i] in ORGANISATIONS and not (loud and _in(loud, i)):
+        if lower[i] in ORGANISATIONS and i not in loud:
             raw[2 * i + 1] = _ORGANISATION
         elif code == _OTHER:
             others.append(i)
@@ -151,16 +152,14 @@ def _run(reading: Reading, i: int, free: int) -> tuple[int, int]:
     return first, last
 
 
-def _shouting(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the sentences in which most words are capitalised: there a capital says nothing."""
+def _shouting(tokens: Tokens) -> AbstractSet[int]:
+    """Return the words of sentences in which most words are capitalised: there a capital says nothing."""
     capitals = tokens.capitals
-    loud = []
+    loud: set[int] = set()
+    before = 0
     for first, last in tokens.sentences:
-        count = bisect_left(capitals, last) - bisect_left(capitals, first)
+        behind = bisect_left(capitals, last, before)
+        count, before = behind - before, behind
         if count > _FEW and count >= _SHOUTING * (last - first):
-            loud.append((first, last))
+            loud.update(range(first, last))
     return loud
-
-
-def _in(ranges: list[tuple[int, int]], i: int) -> bool:
-    return any(first <= i < last for first, last in ranges)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.errors import NotTextError
-from conflictparse.names import fold, normalize_spelling, same_place_name
+from conflictparse.names import NameSought, fold, normalize_spelling
 from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.index import Record
 from conflictparse.places.place import MatchStatus, PlaceMatch
@@ -220,17 +220,18 @@ def close_names(name: str, numbers: Sequence[int], gazetteer: Gazetteer, *, leas
     >>> close_names("Idleb", (), Gazetteer.of([]))
     []
     """
-    scores = {n: _score(name, gazetteer.record(n)) for n in numbers}
+    sought = NameSought(name)
+    scores = {n: _score(sought, gazetteer.record(n)) for n in numbers}
     best = max(scores.values(), default=0.0)
     return [n for n in numbers if scores[n] >= least and scores[n] >= best - 0.05]
 
 
-def _score(name: str, record: Record) -> float:
+def _score(name: NameSought, record: Record) -> float:
     """Return how near *name* is to the nearest spelling of *record*; near enough is not looked past."""
     best = 0.0
     keys = record.keys.split("|")
     for spelling in keys if record.name.lower() == keys[0] else (record.name, *keys):
-        best = max(best, same_place_name(name, spelling, country=record.country or None))
+        best = max(best, name.score(spelling, country=record.country or None))
         if best >= _NEAR:
             break
     return best
