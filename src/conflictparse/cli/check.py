@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the discrepancies of each file; a file that is refused decides the exit code before they do."""
     code: int = ExitCode.OK
     found = 0
-    for name, _, report in read_any(options.files, what_is_given(options)):
+    for name, _, report, _ in read_any(options.files, what_is_given(options)):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code

@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 def _reports(name: str, given: Given) -> dict[str, Report]:
     """Return the reports of a file by their names; the later of two with one name stands."""
     found = {}
-    for doc, _, report in read_any([name], given):
+    for doc, _, report, _ in read_any([name], given):
         if isinstance(report, Refused):
             raise report
         found[doc] = report

@@ -37,12 +37,12 @@ def run(options: argparse.Namespace) -> int:
     """Print how the claims of each file were read."""
     code: int = ExitCode.OK
     given = what_is_given(options)
-    for number, (name, _, report) in enumerate(read_any(options.files, given)):
+    for number, (name, _, report, alone) in enumerate(read_any(options.files, given)):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code
             continue
-        if len(options.files) > 1:
+        if len(options.files) > 1 or not alone:
             write(("\n" if number else "") + f"== {name} ==\n")
         write("\n\n".join(_parts(report, _wanted(report, options.claim, name), alone=bool(options.claim))))
     return code

@@ -36,11 +36,13 @@ class Reading(NamedTuple):
         name: the file, or what a file of reports calls it; fit for a message.
         text: its text, or None for a report that was written as JSON.
         report: what was read, or why it was refused.
+        alone: whether it is all that its file may hold.
     """
 
     name: str
     text: str | None
     report: Report | Refused
+    alone: bool = True
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -102,7 +104,8 @@ def read_any(names: Iterable[str], given: Given) -> Iterator[Reading]:
         if written is None:
             yield _read(shown(name), text, given)
         else:
-            yield from (Reading(shown(doc or name), None, report) for doc, report in written)
+            alone = len(written) == 1
+            yield from (Reading(shown(doc or name), None, report, alone) for doc, report in written)
 
 
 def _read(name: str, text: str, given: Given) -> Reading:
