@@ -87,7 +87,7 @@ def read_documents(  # noqa: PLR0913 - a file, and what may be said about it
     >>> for found in read_documents(file, form="jsonl", origin="reports.jsonl"):
     ...     print(found.id, found.ordinal, found.text if isinstance(found, Document) else found.reason)
     a 0 Two dead.
-    reports.jsonl#1 1 line 2: 'text' is empty
+    b 1 line 2: 'text' is empty
     """
     if form is not None and form not in form_names():
         raise UnknownFormError(form, form_names())
@@ -128,13 +128,13 @@ def _read_stream(
     read: Callable[[int], bytes], form: str | None, options: Options, origin: str, *, named: str | None = None
 ) -> Iterator[Document | Unread]:
     stream = unpacked(read)
-    form = form or form_of_stream(stream, named)
+    form = form or form_of_stream(stream, named, column=options.columns.text)
     reader = load_reader(form)
     ordinal = 0
     for found in _without_refusals(reader(stream, options)):
         place = origin if form in SINGLE else f"{origin}#{ordinal}"
         one = _checked(found) if isinstance(found, Document) else found
-        yield attrs.evolve(one, id=one.id or place, origin=origin, ordinal=ordinal)
+        yield attrs.evolve(one, id=_printable(one.id) or place, origin=origin, ordinal=ordinal)
         ordinal += 1
     if not ordinal:
         yield Unread(UnreadCode.EMPTY, "holds no document", id=origin, origin=origin)
@@ -153,12 +153,12 @@ def _checked(document: Document) -> Document | Unread:
     try:
         check_text(document.text)
     except Refusal as refusal:
-        return refusal.to_unread(doc=_printable(document.id))
+        return refusal.to_unread(doc=document.id)
     if len(document.text) > MAX_DOCUMENT_CHARS:
         reason = f"is longer than {MAX_DOCUMENT_CHARS:,} characters: split it into its documents"
-        return Unread(UnreadCode.TOO_LARGE, reason, id=_printable(document.id))
+        return Unread(UnreadCode.TOO_LARGE, reason, id=document.id)
     if not document.text.strip():
-        return Unread(UnreadCode.EMPTY, "is empty", id=_printable(document.id))
+        return Unread(UnreadCode.EMPTY, "is empty", id=document.id)
     return _with_printable_labels(document)
 
 
