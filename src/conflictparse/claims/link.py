@@ -22,8 +22,9 @@ from conflictparse.claims.breakdown import opens_breakdown
 from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
+from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
-from conflictparse.claims.events import count_related, count_sharing
+from conflictparse.claims.events import count_related, count_sharing, count_split
 from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.persons import find_surnames
@@ -57,7 +58,7 @@ def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = 
     claims: list[Claim] = []
     for sentence in reader.sentences():
         claims.extend(reader.sentence(sentence, claims))
-    return settle(claims, _paragraphs(tokens))
+    return settle(claims, _paragraphs(tokens), frozenset(reader.retold))
 
 
 def _paragraphs(tokens: Tokens) -> list[Paragraph]:
@@ -83,8 +84,10 @@ class _Reader:
         self.attributions = read_attributions(tokens, findings.actors)
         self.nouns = find_nouns(tokens)
         self.related = count_related(tokens)
+        self.split = count_split(tokens)
         self.taken = self._taken()
         self.surnames = find_surnames(tokens, self.taken)
+        self.retold: list[str] = []
 
     def _taken(self) -> list[bool]:
         """Flag the words of places, times and known actors: they are no person's name."""
@@ -115,6 +118,8 @@ class _Reader:
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
+            if draft.rule == "object after verb" and retells(self.tokens, draft.trigger.first, sentence[0]):
+                self.retold.append(claim.id)
             if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
                 claim = attrs.evolve(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
             if claim.victim is None:
@@ -217,7 +222,7 @@ class _Reader:
             status=status,
             hedges=hedges,
             scope=scope,
-            events=count_sharing(tokens, hit.first, last, self.related),
+            events=count_sharing(tokens, hit.first, last, self.related) or self.split,
             rule=draft.rule,
         )
 
