@@ -351,7 +351,7 @@ def test_the_examples_of_the_page_are_true():
 def test_the_page_names_every_form_suffix_limit_and_reason():
     page = (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
     for name, form in registry._FORMS.items():
-        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
         assert re.findall(r"`(\.\w+)`", row.split("|")[2]) == list(form.suffixes)
     for code in UnreadCode:
         assert f"`{code.value}`" in page
