@@ -313,8 +313,12 @@ def test_a_line_that_is_too_long_harms_no_other():
 
 def test_a_line_without_end_ends_the_reading(monkeypatch):
     monkeypatch.setattr(stream, "MAX_SKIPPED_BYTES", 1 << 20)
-    with pytest.raises(Refusal, match="a line goes on"):
-        list(ByteStream(lambda size: b"x" * size).lines(limit=100))
+    monkeypatch.setattr(json_items, "MAX_SKIPPED_BYTES", 1 << 20)
+    for begin in (b"", b'[{"text": "', b'{"data": [], "more": "'):
+        for form in ("json", "jsonl"):
+            endless = io.BytesIO(begin + b"x" * 40_000_000)
+            found = list(read_documents(endless, form=form))
+            assert [one.code for one in found] == [UnreadCode.TOO_LARGE], (begin, form)
 
 
 # ---------------------------------------------------------------- readers of other packages

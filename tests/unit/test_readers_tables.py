@@ -1,8 +1,10 @@
 """CSV and Parquet into documents."""
 
 import csv
+import gzip
 import io
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -191,6 +193,29 @@ def test_many_batches_keep_their_order(pa, tmp_path):
     found = list(read_documents(path))
     assert texts(found) == [f"{n} dead" for n in range(1000)]
     assert found[-1].id == f"{path}#999"
+
+
+def test_what_cannot_be_set_down_is_a_value(pa, monkeypatch):
+    data = parquet_of(pa.table({"text": ["Two dead."]}))
+    monkeypatch.setattr("conflictparse.readers.parquet.MAX_SET_DOWN", 100)
+    assert texts(read(data, form="parquet")) == ["too_large"]
+    monkeypatch.undo()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", lambda _: SimpleNamespace(write=full, close=lambda: None))
+    (refused,) = read(data, form="parquet")
+    assert (refused.code, refused.reason) == (
+        UnreadCode.UNREADABLE,
+        "cannot be set down to be read: no space left on device",
+    )
+
+
+def test_a_packed_table_is_read_too(pa, tmp_path):
+    path = tmp_path / "reports.parquet.gz"
+    path.write_bytes(gzip.compress(parquet_of(pa.table({"text": ["Two dead."]}))))
+    assert texts(read_documents(path)) == ["Two dead."]
 
 
 def test_the_types_of_arrow_are_read(pa):

@@ -28,7 +28,7 @@ from conflictparse.readers.document import (
 from conflictparse.readers.encoding import check_text
 from conflictparse.readers.options import Options
 from conflictparse.readers.registry import SINGLE, form_names, form_of_name, form_of_stream, load_reader
-from conflictparse.readers.stream import unpacked
+from conflictparse.readers.stream import ByteStream, unpacked
 
 File = str | os.PathLike[str] | BinaryIO
 _LABELS: Final = ("id", "source", "url", "title")
@@ -96,7 +96,7 @@ def read_documents(  # noqa: PLR0913 - a file, and what may be said about it
         path = os.fsdecode(file)
         found = _read_path(path, form, options, path if origin is None else origin)
     else:
-        found = _read_stream(_need_bytes(file), form, options, "-" if origin is None else origin)
+        found = _read_open(_need_bytes(file), form, options, "-" if origin is None else origin)
     return found if on_unread is None else _handed_over(found, on_unread)
 
 
@@ -121,14 +121,23 @@ def _read_path(path: str, form: str | None, options: Options, origin: str) -> It
         yield Unread(UnreadCode.UNREADABLE, reason.lower(), id=origin, origin=origin)
         return
     with file:
-        yield from _read_stream(file.read, form, options, origin, named=form_of_name(path))
+        # A device or a pipe cannot be opened a second time.
+        stream = unpacked(file.read, path=path if os.path.isfile(path) else None)  # noqa: PTH113
+        yield from _read_stream(stream, form or _form_of(stream, options, form_of_name(path)), options, origin)
 
 
-def _read_stream(
-    read: Callable[[int], bytes], form: str | None, options: Options, origin: str, *, named: str | None = None
+def _read_open(
+    read: Callable[[int], bytes], form: str | None, options: Options, origin: str
 ) -> Iterator[Document | Unread]:
     stream = unpacked(read)
-    form = form or form_of_stream(stream, named, column=options.columns.text)
+    yield from _read_stream(stream, form or _form_of(stream, options), options, origin)
+
+
+def _form_of(stream: ByteStream, options: Options, named: str | None = None) -> str:
+    return form_of_stream(stream, named, column=options.columns.text)
+
+
+def _read_stream(stream: ByteStream, form: str, options: Options, origin: str) -> Iterator[Document | Unread]:
     reader = load_reader(form)
     ordinal = 0
     for found in _without_refusals(reader(stream, options)):
