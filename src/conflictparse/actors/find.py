@@ -138,13 +138,17 @@ class _Reader:
         key = order, words + " ".join(self.lower[first:last])
         known = self.seen.get(key)
         if known is None:
-            rule = self.setting.lexicon.shapes.rules[order]
-            drafts = rule.read(Match(reading, first, last))
+            letter, lexicon = reading.grammar.letter, self.setting.lexicon
+            begin, drafts, fixed = first, None, letter["NAMED"] not in words and letter["ANAPHOR"] not in words
+            if fixed:
+                begin, drafts = lexicon.drafts.get(key, (first, None))
+            if drafts is None:
+                drafts = lexicon.shapes.rules[order].read(Match(reading, first, last))
             meant = [(draft, meaning_of(draft, self.setting, self.mentions)) for draft in drafts]
-            known = first, [(draft, meaning) for draft, meaning in meant if meaning is not None]
-            letter = reading.grammar.letter
-            if letter["NAMED"] not in words and letter["ANAPHOR"] not in words:
+            known = begin, [(draft, meaning) for draft, meaning in meant if meaning is not None]
+            if fixed:
                 self.seen[key] = known
+                lexicon.remember(key, begin, drafts)
         shift = first - known[0]
         for draft, meaning in known[1]:
             end = draft.last + shift

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
+from conflictparse.actors.drafts import Draft
 from conflictparse.actors.index import ActorIndex, entries_of, index_of
 from conflictparse.actors.rules import RULES
 from conflictparse.actors.scan import MentionScan
@@ -37,6 +38,7 @@ class Nation(NamedTuple):
     capitals: tuple[str, ...] = ()
 
 
+_MOST_REMEMBERED: Final = 20_000  # phrases; the memory is emptied when it is full
 _SHORTEST_KEY: Final = 4  # consonants; shorter keys are shared by names that have nothing in common
 
 _UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
@@ -54,6 +56,7 @@ class ActorLexicon:
         grammar, shapes, scan: what ``read_actors`` reads with.
         words: what the heads of the tables mean after a determiner, and alone; worked out when first met, so nobody
             can tell but by a clock (decision 4).
+        drafts: what phrases without a name say, with the word at which each was first read; remembered likewise.
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -62,7 +65,8 @@ class ActorLexicon:
     """
 
     __slots__ = (
-        "_sounds", "arms", "by_actor", "grammar", "names", "nations", "places", "records", "scan", "shapes", "words"
+        "_sounds", "arms", "by_actor", "drafts", "grammar", "names", "nations", "places", "records", "scan", "shapes",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -94,6 +98,13 @@ class ActorLexicon:
         self.shapes = Shapes(self.grammar, RULES)
         self.scan = MentionScan(self.grammar, self.shapes)
         self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+        self.drafts: dict[tuple[int, str], tuple[int, list[Draft]]] = {}
+
+    def remember(self, phrase: tuple[int, str], first: int, drafts: list[Draft]) -> None:
+        """Remember the *drafts* of a phrase that stood at word *first*, until too many are remembered."""
+        if len(self.drafts) >= _MOST_REMEMBERED:
+            self.drafts.clear()
+        self.drafts[phrase] = first, drafts
 
     def spelled_like(self, name: str) -> tuple[ActorName, ...]:
         """
