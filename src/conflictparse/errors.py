@@ -178,3 +178,37 @@ class MissingExtraError(ConflictparseError, ImportError):
 
     def __str__(self) -> str:
         return f'{self.what} needs more packages: pip install "conflictparse[{self.extra}]"'
+
+
+class UnknownFormError(ConflictparseError, LookupError):
+    """
+    A form of files that nothing reads.
+
+    >>> print(UnknownFormError("docx", ("jsonl", "text")))
+    there is no form 'docx': choose one of jsonl, text
+    """
+
+    def __init__(self, given: str, choices: tuple[str, ...]) -> None:
+        super().__init__(given, choices)
+        self.given = given
+        self.choices = choices
+
+    def __str__(self) -> str:
+        return f"there is no form {self.given!r}: choose one of {', '.join(self.choices)}"
+
+
+class NotStreamError(ConflictparseError, TypeError):
+    """
+    Something other than a file was given to be read.
+
+    >>> print(NotStreamError("StringIO"))
+    read_documents() reads a path or a stream of bytes, not StringIO: open the file with "rb", or pass its path
+    """
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        cure = 'open the file with "rb", or pass its path'
+        return f"read_documents() reads a path or a stream of bytes, not {self.given}: {cure}"
