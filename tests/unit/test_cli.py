@@ -98,7 +98,7 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(capsys, story, monkeypa
 
 
 # ---------------------------------------------------------------- texts
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_unicode_encodings_read_alike(capsys, tmp_path, encoding):
     file = tmp_path / "story.txt"
     mark = "\ufeff" if encoding.endswith(("-le", "-be")) else ""
@@ -106,6 +106,14 @@ def test_unicode_encodings_read_alike(capsys, tmp_path, encoding):
     code, out, _ = run(capsys, "parse", str(file), "--format", "json")
     assert code == 0
     assert Report.from_dict(json.loads(out)) == cp.parse(TEXT)
+
+
+def test_what_can_only_be_windows_1252_is_read_with_a_note(capsys, tmp_path):
+    file = tmp_path / "story.txt"
+    file.write_bytes("“At least 12 people were killed,” he said.".encode("cp1252"))
+    code, out, err = run(capsys, "parse", str(file), "--format", "json")
+    assert (code, err) == (0, f"conflictparse: {file}: read as Windows-1252, as it is not UTF-8\n")
+    assert Report.from_dict(json.loads(out)) == cp.parse("“At least 12 people were killed,” he said.")
 
 
 def test_line_ends_are_kept_so_that_offsets_fit_the_file(capsys, tmp_path):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
 import threading
+import types
 
 import pytest
 
 import conflictparse as cp
 from conflictparse import cli
+from conflictparse.claims.report import Report
 from conflictparse.cli.parse import EXAMPLES, _form_of
 from conflictparse.cli.targets import Target
 from conflictparse.exports.formats import FORMATS, open_writer
@@ -31,6 +34,16 @@ def story(tmp_path):
 def other(tmp_path):
     file = tmp_path / "other.txt"
     file.write_text(OTHER, encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def news(tmp_path):
+    """Records, one on each line: two with a day of their own, and between them one that is no record."""
+    file = tmp_path / "news.jsonl"
+    records = [{"id": "a", "date": "2024-11-28", "text": WHOLE}, {"id": "c", "text": OTHER}]
+    first, last = map(json.dumps, records)
+    file.write_text(f"{first}\nno record\n{last}\n", encoding="utf-8")
     return str(file)
 
 
@@ -131,6 +144,7 @@ def test_rows_are_as_the_options_want_them(capsys, story, argv, options):
     [
         (("--convention", "nope"), "there is no convention 'nope': choose one of acled, "),
         (("--format", "acled", "--scale", "7"), "there is no scale of acled '7': choose one of 3, 10"),
+        (("--input-format", "docx"), "there is no input format 'docx': choose one of csv, "),
     ],
 )
 def test_a_choice_that_there_is_not_is_wrong_use(capsys, tmp_path, story, argv, words):
@@ -149,6 +163,95 @@ def test_an_extra_that_is_missing_is_named(capsys, monkeypatch, tmp_path, story)
     assert err.startswith("conflictparse: ")
     assert err.endswith(' pip install "conflictparse[arrow]"\n')
     assert names_in(tmp_path) == ["story.txt"]
+
+
+# ---------------------------------------------------------------- what is read
+def test_records_are_reports_with_days_of_their_own_and_a_bad_one_harms_no_other(capsys, news):
+    code, out, err = run(capsys, "parse", news, "--format", "jsonl", "--published", "2020-01-01")
+    assert code == cli.ExitCode.DATA
+    assert err.startswith(f"conflictparse: {news}: line 2: ")
+    assert err.count("\n") == 1
+    first, last = map(json.loads, out.splitlines())
+    assert (first.pop("doc"), last.pop("doc")) == ("a", "c")
+    assert Report.from_dict(first) == cp.parse(WHOLE, published="2024-11-28")
+    assert Report.from_dict(last) == cp.parse(OTHER, published="2020-01-01")
+
+
+def test_json_of_a_file_of_records_is_a_list_and_of_a_text_one_document(capsys, tmp_path, news, story):
+    assert [report["doc"] for report in json.loads(run(capsys, "parse", news, "--format", "json")[1])] == ["a", "c"]
+    single = tmp_path / "one.jsonl"
+    single.write_text(json.dumps({"id": "a", "text": WHOLE}), encoding="utf-8")
+    assert [report["doc"] for report in json.loads(run(capsys, "parse", str(single), "--format", "json")[1])] == ["a"]
+    assert "doc" not in json.loads(run(capsys, "parse", story, "--format", "json")[1])
+
+
+def test_trees_of_records_stand_below_their_names(capsys, news):
+    out = run(capsys, "parse", news)[1]
+    assert [line for line in out.splitlines() if line.startswith("==")] == ["== a ==", "== c =="]
+
+
+def test_columns_may_be_named(capsys, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text(f'key,day,words,who\nx,2024-11-28,"{WHOLE.strip()}",The Post\n', encoding="utf-8")
+    named = ("--text-col", "words", "--date-col", "day", "--id-col", "key", "--source-col", "who")
+    code, out, _ = run(capsys, "parse", str(table), *named, "--format", "jsonl")
+    data = json.loads(out)
+    assert (code, data.pop("doc")) == (0, "x")
+    assert Report.from_dict(data) == cp.parse(WHOLE.strip(), published="2024-11-28")
+    code, out, err = run(capsys, "parse", str(table), "--text-col", "body")
+    assert (code, out) == (cli.ExitCode.DATA, "")
+    assert "has no column 'body'" in err
+
+
+def test_a_page_is_read_without_its_furniture_and_the_notes_say_so(capsys, tmp_path):
+    pytest.importorskip("trafilatura", reason="needs the extra [web]")
+    page = tmp_path / "page.html"
+    body = "".join(
+        f"<p>{WHOLE} The road stayed closed, a driver said, and nobody came through on day {n}.</p>" for n in range(4)
+    )
+    page.write_text(f"<html><head><title>Strike</title></head><body><article>{body}</article></body></html>")
+    code, out, _ = run(capsys, "parse", str(page), "--format", "json")
+    assert code == 0
+    assert {claim["effect"] for claim in json.loads(out)["claims"]} == {"killed"}
+
+
+def test_standard_input_flows_through_as_a_filter(news):
+    """What comes first is written before the last has come."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "conflictparse.cli", "parse", "-", "--input-format", "jsonl", "--format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    ) as process:
+        line = json.dumps({"id": "a", "text": WHOLE}).encode() + b"\n"
+        process.stdin.write(line)
+        process.stdin.flush()
+        first = process.stdout.readline()
+        process.stdin.write(line.replace(b'"a"', b'"b"'))
+        rest, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")
+    assert [json.loads(part)["doc"] for part in (first, rest)] == ["a", "b"]
+
+
+def test_one_command_reads_what_another_wrote(capsys, monkeypatch, news):
+    out = run(capsys, "parse", news, "--format", "jsonl")[1]
+    for command in ("check", "explain", "merge"):
+        monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(out.encode())))
+        assert run(capsys, command, "-")[::2] == (0, "")
+
+
+def test_explain_check_and_diff_read_records_too(capsys, tmp_path, news):
+    code, out, err = run(capsys, "check", news)
+    assert (code, err.count("\n")) == (cli.ExitCode.DATA, 1)
+    assert out == "a: no discrepancies\nc: no discrepancies\n"
+    assert [line for line in run(capsys, "explain", news)[1].splitlines() if line[:2] == "=="] == ["== a ==", "== c =="]
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text(json.dumps({"id": "a", "date": "2024-11-28", "text": WHOLE.replace("three", "four")}))
+    first = tmp_path / "first.jsonl"
+    first.write_text(json.dumps({"id": "a", "date": "2024-11-28", "text": WHOLE}))
+    out = run(capsys, "diff", str(first), str(changed))[1]
+    assert out.endswith("0 gone, 0 new, 1 changed, 1 the same\n")
 
 
 # ---------------------------------------------------------------- files as a whole or not at all

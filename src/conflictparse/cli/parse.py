@@ -12,6 +12,7 @@ from typing import Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused, shown
+from conflictparse.cli.inputs import Inputs, add_input_options, inputs_of
 from conflictparse.cli.output import complain
 from conflictparse.cli.reading import Given, add_reading_options, read_reports, what_is_given
 from conflictparse.cli.targets import Target
@@ -21,8 +22,8 @@ from conflictparse.exports.formats import FORMATS
 EXAMPLES: Final = """\
 examples:
   conflictparse parse story.txt --published 2024-11-28
-  conflictparse parse reports/*.txt --format csv --convention ucdp -o tolls.csv
-  conflictparse parse - --format jsonl < story.txt > report.jsonl
+  conflictparse parse reports/*.html --format csv --convention ucdp -o tolls.csv
+  conflictparse parse - --input-format jsonl --format jsonl < news.jsonl > reports.jsonl
 """
 #: Endings of files that are not those of their formats' names.
 _ENDINGS: Final = {".txt": "tree"}
@@ -31,9 +32,10 @@ _ENDINGS: Final = {".txt": "tree"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``parse``."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="a text file in UTF-8 (or UTF-16 with BOM); - is stdin"
+        "files", nargs="+", metavar="FILE", help="text, HTML, a feed, a web archive, JSON, CSV or Parquet; - is stdin"
     )
     add_reading_options(parser)
+    add_input_options(parser)
     group = parser.add_argument_group("what is written")
     words = {**OWN_FORMS, **{name: form.words for name, form in FORMATS.items()}}
     group.add_argument(
@@ -56,12 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write what each document claims."""
     form = options.format or _form_of(options.output)
-    given = what_is_given(options)
+    given, inputs = what_is_given(options), inputs_of(options)
     _need_apart(options.files, options.output)
     target = Target(options.output, folder=form in FORMATS and not FORMATS[form].suffix)
     complete = False
     try:
-        code, written = _write(options, open_writer(form, target, _choices(options, given)), given)
+        code, written = _write(options, open_writer(form, target, _choices(options, given)), given, inputs)
         complete = written > 0
     except OSError as error:
         if target.path is None:
@@ -72,11 +74,11 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _write(options: argparse.Namespace, writer: Writer, given: Given) -> tuple[int, int]:
+def _write(options: argparse.Namespace, writer: Writer, given: Given, inputs: Inputs) -> tuple[int, int]:
     """Write the reports of all files, and return the exit code and how many there were."""
     code: int = ExitCode.OK
     written = 0
-    for name, text, report, alone in read_reports(options.files, given):
+    for name, text, report, alone in read_reports(options.files, given, inputs):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code
