@@ -7,8 +7,8 @@ file ``countries-50m.json`` of that package; arcs are thinned until the result i
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tools/outlines.py package/countries-50m.json
 
-An arc is a run of points that one country, or two neighbours, share; it is written once, as differences in hundredths of
-a degree, five bits a character (the encoded polyline format). Lines that are not agreed between those who live on
+An arc is a run of points that one country, or two neighbours, share; it is written once, as differences in hundredths
+of a degree, five bits a character (the encoded polyline format). Lines that are not agreed between those who live on
 both sides are listed apart, to be dashed.
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
 import math
 from pathlib import Path
@@ -67,12 +68,12 @@ def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
 
 
 def thin(points: list[Point], tolerance: float) -> list[Point]:
-    """Return *points* without those that lie within *tolerance* of the line through the others (Douglas and Peucker)."""
+    """Return *points* without those within *tolerance* of the line through the others (Douglas and Peucker)."""
     keep = {0, len(points) - 1}
     if points[0] == points[-1] and len(points) > 3:  # a closed line needs a third point to have an inside
         keep.add(max(range(len(points)), key=lambda n: math.dist(points[0], points[n])))
     corners = sorted(keep)
-    spans = list(zip(corners, corners[1:], strict=False))
+    spans = list(itertools.pairwise(corners))
     while spans:
         first, last = spans.pop()
         far, distance = first, tolerance

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from typing import Self
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _FLAGS = (
@@ -63,7 +64,7 @@ class Chromium:
             self.send(f"{domain}.enable")
         self.send("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
 
-    def __enter__(self) -> "Chromium":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -80,7 +81,9 @@ class Chromium:
         """Send one command to the page and return its answer."""
         return self._send(method, self._session, **parameters)
 
-    def open(self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False, mobile: bool = False) -> float:
+    def open(
+        self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False, mobile: bool = False
+    ) -> float:
         """Open a file and return how many seconds it took to load."""
         self.size(width, height, mobile=mobile)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}

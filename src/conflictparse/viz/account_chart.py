@@ -1,7 +1,7 @@
 """
-Who reported which toll of one incident, and when: a chart of its accounts by the day of their report, and the key to it.
+Who reported which toll of one incident, and when: its accounts by the day of their report, with a key.
 
-A band reaches from low to high, a point stands at the figure that is named; an open end runs on as a dashed line. A
+A band reaches from low to high, a point stands at the named figure; an open end runs on as a dashed line. A
 filled point stands, a hollow one was replaced or is said again, a cross was denied. A step leads from a figure to the
 one that replaced it.
 """

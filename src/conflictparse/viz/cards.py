@@ -150,7 +150,11 @@ def _place(place: PlaceMention) -> Iterator[str]:
     if place.status is MatchStatus.AMBIGUOUS:
         yield f"one of {len(place.candidates)} places; nothing decides which"
     elif place.status is MatchStatus.UNKNOWN:
-        yield "no record of the gazetteer" if place.role is not PlaceRole.ANAPHORA else "stands for a place named elsewhere"
+        yield (
+            "no record of the gazetteer"
+            if place.role is not PlaceRole.ANAPHORA
+            else "stands for a place named elsewhere"
+        )
     else:
         yield places_words((place,))
     known = [place.kind or ""]

@@ -138,7 +138,9 @@ def _claim(row: _Row, links: _Links, words: str | None, prefix: str) -> Markup:
     return element(
         "li",
         element("p", head, *(element("span", tag, class_="tag") for tag in tags), class_="head"),
-        element("dl", *(element("div", element("dt", name), element("dd", said)) for name, said in facts)) if facts else None,
+        element("dl", *(element("div", element("dt", name), element("dd", said)) for name, said in facts))
+        if facts
+        else None,
         class_=" ".join(state for state in states if state),
         id=prefix + claim.id,
     )

@@ -34,7 +34,7 @@ def document(title: str, *body: str | None, kind: str) -> str:
     """
     style, script = _style(), read_file("page.js")
     policy = (
-        f"default-src 'none'; style-src '{_fingerprint(style)}'; script-src '{_fingerprint(script)}'; "
+        f"default-src 'none'; style-src '{fingerprint(style)}'; script-src '{fingerprint(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     head = (
@@ -64,6 +64,17 @@ def theme_button() -> Markup:
 
 
 @cache
+def fingerprint(content: str) -> str:
+    """
+    Return the fingerprint by which a policy allows a style or a script.
+
+    >>> fingerprint("")[:14]
+    'sha256-47DEQpj'
+    """
+    return f"sha256-{b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode('ascii')}"
+
+
+@cache
 def read_file(name: str) -> str:
     """Return the text of a file of this package, from a folder or a zip alike."""
     from pkgutil import get_data  # noqa: PLC0415 - as the tables are read
@@ -74,11 +85,6 @@ def read_file(name: str) -> str:
 @cache
 def _style() -> str:
     return palette_css() + read_file("page.css")
-
-
-@cache
-def _fingerprint(content: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode('ascii')}"
 
 
 def _card_box() -> Markup:

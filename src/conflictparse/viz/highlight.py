@@ -2,8 +2,8 @@
 A report's text with everything that was read in it marked, as one file to open in a browser.
 
 Each layer has a line of its own kind - bold, thick, dotted, dashed, double, wavy - so that it can be told without
-colour. Pointing at words, or reaching them with the keyboard, opens a card with the reading and its rule; the same cards
-stand as a list below the text.
+colour. Pointing at words, or reaching them with the keyboard, opens a card with the reading and its rule; the cards
+also stand as a list below the text.
 """
 
 from __future__ import annotations
@@ -93,10 +93,10 @@ def mark_text(report: Report, text: str, prefix: str = "") -> MarkedText:
 
 
 def title_of(text: str, longest: int = _LONGEST_TITLE) -> str:
-    """
+    r"""
     Return the first line of *text*, cut to *longest* characters.
 
-    >>> title_of("Blast in Idlib\\n\\nAt least 12 people ...")
+    >>> title_of("Blast in Idlib\n\nAt least 12 people ...")
     'Blast in Idlib'
     """
     line = clean_words(text.lstrip()[: longest * 2].partition("\n")[0])

@@ -6,7 +6,7 @@ A ledger may hold ten thousand incidents. All of them stand in the table; those 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from conflictparse.effects.effect import Effect
@@ -95,7 +95,11 @@ def _charts(ledger: Ledger) -> Markup | None:
         " a cross was denied; a band reaches from low to high, a dashed line is an open end."
     )
     left_out = len(told) - len(figures)
-    more = f" The {_MOST_CHARTS} that most accounts tell are drawn; {left_out:,} more stand in the table." if left_out else ""
+    more = (
+        f" The {_MOST_CHARTS} that most accounts tell are drawn; {left_out:,} more stand in the table."
+        if left_out
+        else ""
+    )
     return join(element("p", key + more, class_="note"), *figures)
 
 
@@ -150,10 +154,14 @@ def _reports(ledger: Ledger) -> Markup | None:
     return _table(("report", "published", "claims", "key"), rows, right=frozenset({2})) if rows else None
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]], *, right: frozenset[int], has_ids: bool = False) -> Markup:
+def _table(
+    heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, right: frozenset[int], has_ids: bool = False
+) -> Markup:
     """Return a table; columns in *right* are aligned as numbers are. With *has_ids* the first cell names the row."""
     sides = ["number" if n in right else "wide" if name in _WIDE else None for n, name in enumerate(heads)]
-    head = element("tr", *(element("th", name, class_=side, scope="col") for name, side in zip(heads, sides, strict=True)))
+    head = element(
+        "tr", *(element("th", name, class_=side, scope="col") for name, side in zip(heads, sides, strict=True))
+    )
     body = [
         element(
             "tr",

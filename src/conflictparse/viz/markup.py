@@ -80,7 +80,7 @@ def number(value: float) -> str:
     return "0" if words == "-0" else words
 
 
-def _attribute(key: str, value: str | float | bool | None) -> str:  # noqa: FBT001 - HTML has such attributes
+def _attribute(key: str, value: str | float | bool | None) -> str:
     if value is None or value is False:
         return ""
     name = key.removesuffix("_").replace("_", "-")

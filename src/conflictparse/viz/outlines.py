@@ -7,6 +7,7 @@ control as its makers see it; lines that are not agreed are kept apart, to be da
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -30,7 +31,10 @@ class Window(NamedTuple):
     def meets(self, other: Window) -> bool:
         """Tell whether two windows have a point in common."""
         return (
-            self.west <= other.east and other.west <= self.east and self.south <= other.north and other.south <= self.north
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
         )
 
 
@@ -138,7 +142,7 @@ def clip_ring(points: Sequence[Point], window: Window) -> list[Point]:
 def line_runs(points: Sequence[Point], window: Window) -> Iterator[list[Point]]:
     """Yield the runs of a line that come into *window*, with the points just outside it."""
     run: list[Point] = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         if window.meets(window_of((start, end))):
             run = run or [start]
             run.append(end)

@@ -95,7 +95,13 @@ def reports_page(reports: Iterable[tuple[str, Report, str]], *, title: str = "Re
     count = f"{len(given):,} report{'' if len(given) == 1 else 's'}"
     return document(
         title,
-        element("header", element("p", count, class_="about"), theme_button(), element("h1", clean_words(title), class_="title"), class_="top"),
+        element(
+            "header",
+            element("p", count, class_="about"),
+            theme_button(),
+            element("h1", clean_words(title), class_="title"),
+            class_="top",
+        ),
         element("main", element("div", search, legend(), class_="tools"), *folded, class_="page"),
         _made_by(*(one.report for one in given[:1])),
         kind="reports",
@@ -130,7 +136,9 @@ def _article(report: Report, text: str, prefix: str, *, with_legend: bool) -> Ma
     contents = (element("a", name, href=f"#{id_}") for name, id_, _ in sections)
     return element(
         "div",
-        element("div", legend() if with_legend else None, element("article", marked.body, class_="text"), class_="words"),
+        element(
+            "div", legend() if with_legend else None, element("article", marked.body, class_="text"), class_="words"
+        ),
         element(
             "div",
             element("nav", *contents, class_="contents", aria_label="Parts of this report"),
@@ -145,7 +153,12 @@ def _article(report: Report, text: str, prefix: str, *, with_legend: bool) -> Ma
 def _key(report: Report) -> Markup | None:
     if not report.claims:
         return None
-    return element("p", element("span", "+", class_="plus"), " marks the claims that a plain sum may add up. A claim leads to its words.", class_="note")
+    return element(
+        "p",
+        element("span", "+", class_="plus"),
+        " marks the claims that a plain sum may add up. A claim leads to its words.",
+        class_="note",
+    )
 
 
 def _discrepancies(report: Report, words: dict[str, str], prefix: str) -> Markup | None:
@@ -154,7 +167,9 @@ def _discrepancies(report: Report, words: dict[str, str], prefix: str) -> Markup
 
 
 def _discrepancy(found: Discrepancy, words: dict[str, str], prefix: str) -> Markup:
-    jumps = [part for id_ in found.claims for part in (" ", claim_jump(id_, prefix, clean_words(id_), words=words.get(id_)))]
+    jumps = [
+        part for id_ in found.claims for part in (" ", claim_jump(id_, prefix, clean_words(id_), words=words.get(id_)))
+    ]
     message = clean_words(found.message)
     ends = interval_words(found.low, found.high) if found.low is not None or found.high is not None else ""
     return element(
@@ -177,6 +192,8 @@ def _left_unread(report: Report) -> Markup | None:
 
 
 def _made_by(*reports: Report) -> Markup:
-    made = [f"conflictparse {r.library}{f', data edition {r.edition}' if r.edition else ''}" for r in reports if r.library]
+    made = [
+        f"conflictparse {r.library}{f', data edition {r.edition}' if r.edition else ''}" for r in reports if r.library
+    ]
     said = "A claim is what a source says, not what is known to be true."
     return element("footer", element("p", " ".join((said, *(f"Read by {words}." for words in made)))))

@@ -31,7 +31,19 @@ _BAR_KM: Final = (1000, 500, 200, 100, 50, 20, 10)
 
 
 #: Where the name of a country is tried, in units from the middle of it.
-_AROUND: Final = ((0, 0), (0, -60), (0, 60), (-90, 0), (90, 0), (-90, -90), (90, -90), (-90, 90), (90, 90), (-150, 0), (150, 0))
+_AROUND: Final = (
+    (0, 0),
+    (0, -60),
+    (0, 60),
+    (-90, 0),
+    (90, 0),
+    (-90, -90),
+    (90, -90),
+    (-90, 90),
+    (90, 90),
+    (-150, 0),
+    (150, 0),
+)
 _Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -107,8 +119,8 @@ def _drawing(places: Sequence[Located]) -> Markup | None:
         aria_label=words,
     )
     note = (
-        "Circles are as wide as the words leave open. Outlines: Natural Earth, public domain, thinned; they show who is in"
-        " control as its makers see it, and some lines that are not agreed are dashed."
+        "Circles are as wide as the words leave open. Outlines: Natural Earth, public domain, thinned; they show who is"
+        " in control as its makers see it, and some lines that are not agreed are dashed."
     )
     return element("figure", svg, element("figcaption", note))
 

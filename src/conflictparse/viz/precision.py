@@ -103,7 +103,9 @@ def _radius_km(place: PlaceMention) -> float:
     """Return how far from the point of its record *place* may lie; the words of a distance widen it."""
     province = province_km(place.country)
     by_precision = {1: _PLACE_KM, 2: _NEAR_KM, 3: province / _DISTRICTS, 4: province, 5: _NEAR_KM}
-    radius = by_precision.get(place.where_prec or 0, _PLACE_KM if place.kind in {"city", "town", "village"} else province)
+    radius = by_precision.get(
+        place.where_prec or 0, _PLACE_KM if place.kind in {"city", "town", "village"} else province
+    )
     return max(radius, min(place.distance_km or 0.0, 1000.0))
 
 
@@ -112,5 +114,7 @@ def _why(place: PlaceMention, radius: float) -> str:
     if place.distance_km is not None or place.where_prec == 2:
         return f"{kind}, or within {radius:.0f} km of it"
     if place.where_prec in (3, 4):
-        return f"{kind}, somewhere in it: drawn {radius:.0f} km around its point, as wide as such units of the country are"
+        return (
+            f"{kind}, somewhere in it: drawn {radius:.0f} km around its point, as wide as such units of the country are"
+        )
     return kind

@@ -81,7 +81,8 @@ def make_scale(figures: Iterable[float]) -> Scale:
 def _round_step(least: float) -> int:
     """Return the smallest of 1, 2, 5, 10, 20 ... that is not less than *least*."""
     power = 10 ** max(0, math.floor(math.log10(max(least, 1))))
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least)
+    steps: list[int] = [factor * power for factor in (1, 2, 5, 10) if factor * power >= least]
+    return steps[0]
 
 
 def short_number(figure: int) -> str:

@@ -143,7 +143,9 @@ def _bar(quantity: Quantity, scale: Scale) -> Markup:
 
 
 def _band(start: float, end: float) -> Markup:
-    return element("rect", class_="band", x=percent(start), y=str(_MIDDLE - 4), width=percent(end - start), height="8", rx="4")
+    return element(
+        "rect", class_="band", x=percent(start), y=str(_MIDDLE - 4), width=percent(end - start), height="8", rx="4"
+    )
 
 
 def _open_line(start: float, end: float) -> Markup:
