@@ -80,33 +80,35 @@ def toll_timeline(told: Report | Ledger) -> alt.LayerChart:
     Raises:
         MissingExtraError: Altair is not installed.
     """
-    alt = _altair()
+    vega = _altair()
     rows = [
         {**_row(one), "low": one.low if one.low is not None else one.best, "high": one.high or one.best or one.low}
         for one in _told(told)
         if one.day is not None
     ]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X(
+    base = vega.Chart(vega.InlineData(values=rows)).encode(
+        x=vega.X(
             "day:T",
             title="day of the report" if isinstance(told, Ledger) else "day",
-            scale=alt.Scale(padding=16),
+            scale=vega.Scale(padding=16),
             axis=_day_axis(),
         ),
-        color=alt.Color("effect:N", title=None, scale=alt.Scale(range=list(_HUES)), legend=alt.Legend(symbolOpacity=1)),
+        color=vega.Color(
+            "effect:N", title=None, scale=vega.Scale(range=list(_HUES)), legend=vega.Legend(symbolOpacity=1)
+        ),
         tooltip=["day:N", "effect:N", "figure:N", "source:N", "report:N", "standing:N"],
     )
-    people = alt.Y("low:Q", title="people", scale=alt.Scale(type="symlog"), axis=_few_ticks())
+    people = vega.Y("low:Q", title="people", scale=vega.Scale(type="symlog"), axis=_few_ticks())
     bands = base.mark_rule(strokeWidth=7, opacity=0.35, strokeCap="round").encode(y=people, y2="high:Q")
-    shape = alt.Shape(
+    shape = vega.Shape(
         "standing:N",
         title=None,
-        scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
+        scale=vega.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
         legend=_shapes(rows),
     )
-    points = base.mark_point(size=70, filled=True, opacity=1).encode(y=alt.Y("best:Q"), shape=shape)
-    title = alt.Title("Tolls by day", subtitle="Bands reach from low to high; a point is the figure that is named")
-    layers: alt.LayerChart = alt.layer(bands, points)
+    points = base.mark_point(size=70, filled=True, opacity=1).encode(y=vega.Y("best:Q"), shape=shape)
+    title = vega.Title("Tolls by day", subtitle="Bands reach from low to high; a point is the figure that is named")
+    layers: alt.LayerChart = vega.layer(bands, points)
     return _finish(layers, title, height=280)
 
 
@@ -119,7 +121,7 @@ def tolls_by_effect(told: Report | Ledger) -> alt.LayerChart:
     Raises:
         MissingExtraError: Altair is not installed.
     """
-    alt = _altair()
+    vega = _altair()
     sums: dict[tuple[str, str], list[float]] = {}
     for one in _told(told, only_additive=True):
         ends = sums.setdefault((one.effect, one.party), [0.0, 0.0, 0.0])
@@ -137,19 +139,19 @@ def tolls_by_effect(told: Report | Ledger) -> alt.LayerChart:
         }
         for (effect, party), (low, best, high) in sorted(sums.items())
     ]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("matter:N", title=None, sort=None, axis=alt.Axis(labelLimit=360)),
+    base = vega.Chart(vega.InlineData(values=rows)).encode(
+        y=vega.Y("matter:N", title=None, sort=None, axis=vega.Axis(labelLimit=360)),
         tooltip=["effect:N", "party:N", "low:Q", "best:Q", "high:Q"],
     )
-    people = alt.X("best:Q", title="people", scale=alt.Scale(type="symlog"), axis=_few_ticks())
-    colour = alt.Color("effect:N", legend=None, scale=alt.Scale(range=list(_HUES)))
+    people = vega.X("best:Q", title="people", scale=vega.Scale(type="symlog"), axis=_few_ticks())
+    colour = vega.Color("effect:N", legend=None, scale=vega.Scale(range=list(_HUES)))
     bars = base.mark_bar(height=14, cornerRadius=2).encode(x=people, color=colour)
-    lines = base.mark_rule(strokeWidth=2, color="#1c1f24").encode(x=alt.X("low:Q"), x2="high:Q")
-    title = alt.Title(
+    lines = base.mark_rule(strokeWidth=2, color="#1c1f24").encode(x=vega.X("low:Q"), x2="high:Q")
+    title = vega.Title(
         "Tolls by effect and party", subtitle="Sums of figures that may be added; a line reaches from low to high"
     )
-    layers: alt.LayerChart = alt.layer(bars, lines)
-    return _finish(layers, title, height=alt.Step(_ROW))
+    layers: alt.LayerChart = vega.layer(bars, lines)
+    return _finish(layers, title, height=vega.Step(_ROW))
 
 
 def sources_over_time(told: Report | Ledger) -> alt.Chart:
@@ -159,7 +161,7 @@ def sources_over_time(told: Report | Ledger) -> alt.Chart:
     Raises:
         MissingExtraError: Altair is not installed.
     """
-    alt = _altair()
+    vega = _altair()
     counts: dict[tuple[str, str], int] = {}
     for one in _told(told):
         if one.day is not None:
@@ -167,18 +169,18 @@ def sources_over_time(told: Report | Ledger) -> alt.Chart:
             counts[key] = counts.get(key, 0) + 1
     rows = [{"source": source, "day": day, "figures": n} for (source, day), n in sorted(counts.items())]
     most = min(max(counts.values(), default=1), 12)
-    legend = alt.Legend(values=sorted({1, (1 + most) // 2, most}), format="d") if most > 1 else None
+    legend = vega.Legend(values=sorted({1, (1 + most) // 2, most}), format="d") if most > 1 else None
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=rows))
+        vega.Chart(vega.InlineData(values=rows))
         .mark_circle(color=_HUES[0], opacity=0.8)
         .encode(
-            x=alt.X("day:T", title=None, scale=alt.Scale(padding=20), axis=_day_axis()),
-            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=280, grid=True)),
-            size=alt.Size("figures:Q", scale=alt.Scale(domain=[1, most], range=[90, 90 * most]), legend=legend),
+            x=vega.X("day:T", title=None, scale=vega.Scale(padding=20), axis=_day_axis()),
+            y=vega.Y("source:N", title=None, axis=vega.Axis(labelLimit=280, grid=True)),
+            size=vega.Size("figures:Q", scale=vega.Scale(domain=[1, most], range=[90, 90 * most]), legend=legend),
             tooltip=["source:N", "day:N", "figures:Q"],
         )
     )
-    return _finish(chart, alt.Title("Who gave figures, and when"), height=alt.Step(_ROW))
+    return _finish(chart, vega.Title("Who gave figures, and when"), height=vega.Step(_ROW))
 
 
 # ---------------------------------------------------------------- figures
@@ -250,9 +252,9 @@ def _finish(chart: _Chart, title: Any, *, height: Any) -> _Chart:
 
 def _shapes(rows: list[dict[str, Any]]) -> Any:
     """Return the key to the shapes, or None where every figure stands."""
-    alt = _altair()
+    vega = _altair()
     used = {row["standing"] for row in rows}
-    return alt.Legend(values=[name for name in _SHAPES if name in used]) if used - {"stands"} else None
+    return vega.Legend(values=[name for name in _SHAPES if name in used]) if used - {"stands"} else None
 
 
 def _day_axis() -> Any:
