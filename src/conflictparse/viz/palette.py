@@ -39,8 +39,8 @@ COLOURS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 #: Colours in which words are written.
 INKS: Final = ("ink", "soft", "link", "trigger", "quantity", "time", "place", "actor", "source", "good", "bad")
-#: Grounds on which words stand.
-GROUNDS: Final = ("paper", "card", "sunken", "mark", "on")
+#: Grounds on which words in any of them stand; on "on", the words of a chosen claim, they are in ink.
+GROUNDS: Final = ("paper", "card", "sunken", "mark")
 
 
 def palette_css() -> str:

@@ -25,6 +25,7 @@ _NARROWEST_KM: Final = 300.0  # a map of one village still shows where in its co
 _MARGIN: Final = 0.3  # of the span, on each side
 _SMALLEST: Final = 6.0  # units; a smaller circle could not be seen
 _LETTER: Final = 7.6  # units; how wide a letter of a label is
+_GAP: Final = 6.0  # units between two labels of one line
 _LINE: Final = 17.0  # units; how high a label is
 _NAMED_SHARE: Final = 0.05  # of the map; a country that takes less is not named
 _BAR_KM: Final = (1000, 500, 200, 100, 50, 20, 10)
@@ -207,7 +208,7 @@ def _labels(
         for words in (f"{n} {place.label}", str(n)):
             box = _room(x, y, radius, len(words) * _LETTER, taken)
             if box is not None:
-                taken.append(box)
+                taken.append((box[0] - _GAP, box[1], box[2] + _GAP, box[3]))
                 yield element("text", words, class_="label", x=box[0] + 3, y=box[3] - 4.5)
                 break
     taken += [(x - 0.7 * r, y - 0.7 * r, x + 0.7 * r, y + 0.7 * r) for x, y, r in spots]
