@@ -137,7 +137,7 @@ def _claim(row: _Row, links: _Links, words: str | None, prefix: str) -> Markup:
     )
     return element(
         "li",
-        element("p", head, *(element("span", tag, class_="tag") for tag in tags), class_="head"),
+        element("p", head, *(join(" ", element("span", tag, class_="tag")) for tag in tags), class_="head"),
         element("dl", *(element("div", element("dt", name), element("dd", said)) for name, said in facts))
         if facts
         else None,

@@ -112,7 +112,7 @@ def _row(claim: Claim, scale: Scale, prefix: str, *, is_old: bool, with_time: bo
     label = element(
         "p",
         claim_jump(claim.id, prefix, element("span", clean_words(claim.id), class_="id"), " ", ", ".join(affected)),
-        *(element("span", state, class_="tag") for state in states),
+        *(join(" ", element("span", state, class_="tag")) for state in states),
         element("span", " · ".join(said), class_="said") if said else None,
     )
     kind = "old" if is_old or claim.same_as or claim.status in _NO_FACT else None
