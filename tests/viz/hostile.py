@@ -13,7 +13,7 @@ from conflictparse.claims.report import Report
 HOSTILE: Final = (
     "<script>alert(1)</script>",
     "</style><script>alert(2)</script>",
-    "\"><img src=x onerror=alert(3)>",
+    '"><img src=x onerror=alert(3)>',
     "' onmouseover='alert(4)",
     "]]><svg onload=alert(5)>",
     "<!-- ",
@@ -27,7 +27,9 @@ HOSTILE: Final = (
     "tag \U000e0041 zero\u200bwidth",
     "{{7*7}} ${7*7} `x`",
 )
-TEXT: Final = "Shelling killed at least 12 people and wounded 15 in Sarmin on Wednesday, the army said. Two more were in Idlib."
+TEXT: Final = (
+    "Shelling killed at least 12 people and wounded 15 in Sarmin on Wednesday, the army said. Two more were in Idlib."
+)
 
 
 def hostile_report(words: str) -> tuple[Report, str]:
@@ -52,5 +54,7 @@ def hostile_report(words: str) -> tuple[Report, str]:
         for claim in report.claims
     )
     odd = (Discrepancy(words, tuple(claim.id for claim in claims), words, 1, 2, (words,)),)
-    made = evolve(report, actors=actors, places=places, claims=claims, discrepancies=odd, diagnostics=(words,), library=words)
+    made = evolve(
+        report, actors=actors, places=places, claims=claims, discrepancies=odd, diagnostics=(words,), library=words
+    )
     return evolve(made, quantities=tuple(evolve(q, rule=words, unit=words) for q in made.quantities)), text

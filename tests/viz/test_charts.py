@@ -3,15 +3,15 @@
 import re
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
-
-import conflictparse as cp
-from conflictparse.errors import MissingExtraError
 from tests.viz.chromium import PROGRAM, Chromium
 from tests.viz.hostile import HOSTILE, hostile_report
 from tests.viz.pages import Page
+
+import conflictparse as cp
+from conflictparse.errors import MissingExtraError
 
 pytest.importorskip("altair", reason="needs the extra viz")
 pytest.importorskip("vl_convert", reason="needs the extra viz")
@@ -22,7 +22,10 @@ CHARTS = (toll_timeline, tolls_by_effect, sources_over_time)
 TOLD = {
     "agency": ("Shelling by the army killed at least 12 people in Sarmin on Wednesday, activists said.", "2024-11-27"),
     "monitor": ("Shelling killed between 14 and 18 people in Sarmin on Wednesday, the monitor said.", "2024-11-28"),
-    "ministry": ("The death toll from Wednesday's shelling of Sarmin has risen to 19, the health ministry said.", "2024-11-30"),
+    "ministry": (
+        "The death toll from Wednesday's shelling of Sarmin has risen to 19, the health ministry said.",
+        "2024-11-30",
+    ),
 }
 
 
@@ -77,7 +80,7 @@ def test_an_image_is_one_that_others_read(chart):
     image = to_png(chart(told()), scale=1)
     assert image.startswith(b"\x89PNG\r\n\x1a\n")
     assert int.from_bytes(image[16:20], "big") > 600
-    root = ElementTree.fromstring(to_svg(chart(told())))  # noqa: S314 - our own image
+    root = ET.fromstring(to_svg(chart(told())))  # noqa: S314 - our own image
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
 
 
@@ -93,7 +96,7 @@ def test_no_word_of_a_report_becomes_markup_in_a_chart():
     ledger = cp.merge({words: report})
     for chart in CHARTS:
         for given in (report, ledger):
-            root = ElementTree.fromstring(to_svg(chart(given)))  # noqa: S314 - our own image
+            root = ET.fromstring(to_svg(chart(given)))  # noqa: S314 - our own image
             assert not {e.tag.rpartition("}")[2] for e in root.iter()} & {"script", "image", "foreignObject", "a"}
             page = to_html(chart(given), title=words)
             read = Page(page)

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.viz.chromium import PROGRAM, Chromium
+from tests.viz.hostile import HOSTILE, hostile_report
 
 import conflictparse as cp
 from conflictparse.viz import highlight, ledger_page, report_page, reports_page
-from tests.viz.chromium import PROGRAM, Chromium
-from tests.viz.hostile import HOSTILE, hostile_report
 
 pytestmark = [
     pytest.mark.skipif(PROGRAM is None, reason="needs Chromium"),
@@ -153,14 +153,19 @@ def test_two_hundred_reports_stay_usable(browser, page):
     seconds = browser.open(path)
     assert seconds < QUICK
     assert browser.problems == []
-    browser.run("const f = document.querySelector('.search'); f.value = 'doc 17 sudan'; f.dispatchEvent(new Event('input'))")
-    assert browser.run("[...document.querySelectorAll('details.doc')].filter(d => !d.hidden).length") == 3  # 172, 175, 178
+    browser.run(
+        "const f = document.querySelector('.search'); f.value = 'doc 17 sudan'; f.dispatchEvent(new Event('input'))"
+    )
+    assert (
+        browser.run("[...document.querySelectorAll('details.doc')].filter(d => !d.hidden).length") == 3
+    )  # 172, 175, 178
     browser.run("const g = document.querySelector('.search'); g.value = 'doc 199'; g.dispatchEvent(new Event('input'))")
-    assert browser.run("[...document.querySelectorAll('details.doc')].filter(d => !d.hidden).length") == 1
+    assert browser.run(shown) == 1
     browser.click(*browser.middle("details.doc:not([hidden]) > summary"))
     assert browser.until("document.querySelector('details.doc[open]') !== null")
     took = browser.run(
-        "(async () => { const t = performance.now(); document.querySelectorAll('details.doc[open] .claim .go')[5].click();"
+        "(async () => { const t = performance.now();"
+        " document.querySelectorAll('details.doc[open] .claim .go')[5].click();"
         " await new Promise(requestAnimationFrame); return performance.now() - t; })()"
     )
     assert took < 1000

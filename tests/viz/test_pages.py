@@ -1,5 +1,8 @@
 """The pages: complete, safe, the same bytes, and true to the report."""
 
+import base64
+import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +13,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.viz.hostile import HOSTILE, TEXT, hostile_report
+from tests.viz.pages import KNOWN, Page
 
 import conflictparse as cp
 from conflictparse.claims.report import Report
@@ -17,8 +22,6 @@ from conflictparse.errors import NotTextError, TextMismatchError
 from conflictparse.viz import highlight, ledger_page, report_page, reports_page
 from conflictparse.viz.layers import Layer, cut_text, read_marks
 from conflictparse.viz.markup import element, escape
-from tests.viz.hostile import HOSTILE, TEXT, hostile_report
-from tests.viz.pages import KNOWN, Page
 
 EXAMPLES = {
     "northern-front": date(2024, 11, 28),
@@ -67,7 +70,9 @@ def test_no_word_of_a_report_becomes_markup(words):
 def test_no_control_or_direction_character_reaches_a_page(words):
     report, text = hostile_report(words)
     for page in every_page(report, text, words):
-        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page)
+        assert not re.search(
+            "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page
+        )
 
 
 def test_a_character_that_turns_words_about_is_shown_by_its_code():
@@ -91,7 +96,11 @@ def test_links_lead_inside_the_page_and_nothing_is_fetched():
 
 def test_every_link_has_its_target_and_every_id_is_there_once():
     report, text = read_example("river-towns")
-    pages = [report_page(report, text), reports_page([("a", report, text), ("b", report, text)]), highlight(report, text)]
+    pages = [
+        report_page(report, text),
+        reports_page([("a", report, text), ("b", report, text)]),
+        highlight(report, text),
+    ]
     pages.append(ledger_page(cp.merge([report])))
     for page in pages:
         read = Page(page)
@@ -104,9 +113,6 @@ def test_every_link_has_its_target_and_every_id_is_there_once():
 
 
 def test_the_policy_names_the_style_and_the_script_of_the_page():
-    import base64
-    import hashlib
-
     page = report_page(*read_example("supply-road"))
     read = Page(page)
     policy = next(a["content"] for _, a in read.elements if a.get("http-equiv") == "Content-Security-Policy")
@@ -129,20 +135,20 @@ def test_the_same_report_gives_the_same_bytes_in_another_process():
         "print(hashlib.sha256(pages.encode()).hexdigest())"
     )
     runs = {
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**_environment(), "PYTHONHASHSEED": seed}
+        subprocess.run(  # noqa: S603 - our own arguments
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**_environment(), "PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("0", "1")
     }
-    import hashlib
-
     pages = highlight(report, text) + report_page(report, text) + ledger_page(cp.merge([report]))
     assert runs == {hashlib.sha256(pages.encode()).hexdigest() + "\n"}
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONPATH": str(Path(cp.__file__).parents[1])}
 
 
@@ -210,7 +216,7 @@ def test_a_place_without_a_point_is_listed_and_not_drawn():
     page = report_page(report, text)
     assert "one of 5 places of that name; nothing decides which" in page
     assert ">3 Toretsk<" in page
-    assert page.count("<circle class=\"spot") == 3
+    assert page.count('<circle class="spot') == 3
 
 
 def test_a_province_is_a_wide_circle_and_a_village_a_narrow_one():
@@ -237,7 +243,10 @@ def test_figures_beyond_all_measure_are_drawn_at_the_end():
 def test_a_ledger_shows_who_raised_a_toll_and_who_denied_it():
     told = {
         "agency": ("Shelling killed at least 12 people in Sarmin on Wednesday, activists said.", "2024-11-27"),
-        "ministry": ("The death toll from Wednesday's shelling of Sarmin has risen to 19, the health ministry said.", "2024-11-30"),
+        "ministry": (
+            "The death toll from Wednesday's shelling of Sarmin has risen to 19, the health ministry said.",
+            "2024-11-30",
+        ),
     }
     ledger = cp.merge({name: cp.parse(text, published=day) for name, (text, day) in told.items()})
     page = ledger_page(ledger)
@@ -267,7 +276,11 @@ def test_what_is_escaped_reads_back_as_it_was_but_for_unsafe_characters(words):
         assert shown == words
 
 
-@given(st.lists(st.sampled_from([TEXT, "HTS said 5 fighters died. ", "\n\n", " and ", "the UN office in Idlib "]), max_size=6))
+@given(
+    st.lists(
+        st.sampled_from([TEXT, "HTS said 5 fighters died. ", "\n\n", " and ", "the UN office in Idlib "]), max_size=6
+    )
+)
 def test_the_segments_put_together_are_the_text_and_know_what_covers_them(pieces):
     text = "".join(pieces)
     marks = read_marks(cp.parse(text, published="2024-11-28"), text)

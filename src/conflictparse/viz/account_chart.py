@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from conflictparse.exports.wording import clean_words, figure_words, source_words
+from conflictparse.exports.wording import clean_words, figure_words, interval_words, source_words
 from conflictparse.ledger import Incident, Standing, Told
 from conflictparse.viz.markup import Markup, element, number
 from conflictparse.viz.scale import Scale, make_scale, short_number
@@ -69,6 +69,21 @@ def account_chart(incident: Incident, names: Mapping[str, str]) -> Markup:
     )
     items = [_line(n, told, names) for n, told in enumerate(incident.accounts, start=1)]
     return element("div", chart if spots and figures else None, element("ol", *items, class_="told"), class_="panel")
+
+
+def standing_words(incident: Incident) -> str:
+    """
+    Return what the accounts that stand leave together; where they bound nothing, the latest of them.
+
+    >>> import conflictparse as cp
+    >>> report = cp.parse("About 20 people were killed in Sarmin on Wednesday.", published="2024-11-28")
+    >>> standing_words(cp.merge([report]).incidents[0])
+    'about 20'
+    """
+    found = incident.interval
+    if (found.low is None and found.high is None) and incident.standing:
+        return figure_words(incident.standing[-1].account.claim.quantity) or "?"
+    return interval_words(found.low, found.high, low_open=found.low_open, high_open=found.high_open)
 
 
 def _spots(accounts: Sequence[Told], days: Sequence[date]) -> Iterator[_Spot]:

@@ -14,11 +14,11 @@ from conflictparse.exports.wording import (
     affected_words,
     clean_words,
     figure_words,
-    interval_words,
     places_words,
     source_words,
     time_words,
 )
+from conflictparse.viz.account_chart import standing_words
 from conflictparse.viz.markup import Markup, element, join
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ def ledger_cell(ledger: Ledger) -> str:
     """
     rows = []
     for incident in ledger.incidents[:_MOST_ROWS]:
-        found = incident.interval
         days = dict.fromkeys(day.isoformat() for day in (incident.first, incident.last) if day is not None)
-        figure = interval_words(found.low, found.high, low_open=found.low_open, high_open=found.high_open)
+        figure = standing_words(incident)
         places = "; ".join(map(clean_words, incident.places))
         effect = incident.effect.value.replace("_", " ")
         told = (str(len(incident.accounts)), str(len(incident.contradicting)))

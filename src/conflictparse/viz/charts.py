@@ -9,13 +9,14 @@ A chart shows figures as their words say them. It adds figures up only in :func:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from conflictparse.claims.claim import Claim, Status
 from conflictparse.claims.report import Report
+from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
 from conflictparse.errors import MissingExtraError
@@ -34,6 +35,7 @@ __all__ = ["sources_over_time", "to_html", "to_png", "to_svg", "toll_timeline", 
 _Chart = TypeVar("_Chart")
 _WIDTH: Final = 640
 _ROW: Final = 26  # pixels of one bar or source
+_MOST_DAYS: Final = 7  # labels of an axis
 _NOBODY: Final = "not said"
 _FACTS: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _HUES: Final = ("#1d5fae", "#a3261c", "#0f6f54", "#8a5200", "#6f3a9c", "#4c5666", "#b0641a", "#2f7f95", "#7a5c3e")
@@ -90,15 +92,15 @@ def toll_timeline(told: Report | Ledger) -> alt.LayerChart:
         x=vega.X(
             "day:T",
             title="day of the report" if isinstance(told, Ledger) else "day",
-            scale=vega.Scale(padding=16),
-            axis=_day_axis(),
+            scale=_day_scale(),
+            axis=_day_axis(row["day"] for row in rows),
         ),
         color=vega.Color(
             "effect:N", title=None, scale=vega.Scale(range=list(_HUES)), legend=vega.Legend(symbolOpacity=1)
         ),
         tooltip=["day:N", "effect:N", "figure:N", "source:N", "report:N", "standing:N"],
     )
-    people = vega.Y("low:Q", title="people", scale=vega.Scale(type="symlog"), axis=_few_ticks())
+    people = vega.Y("low:Q", title="how many", scale=vega.Scale(type="symlog"), axis=_few_ticks())
     bands = base.mark_rule(strokeWidth=7, opacity=0.35, strokeCap="round").encode(y=people, y2="high:Q")
     shape = vega.Shape(
         "standing:N",
@@ -143,7 +145,7 @@ def tolls_by_effect(told: Report | Ledger) -> alt.LayerChart:
         y=vega.Y("matter:N", title=None, sort=None, axis=vega.Axis(labelLimit=360)),
         tooltip=["effect:N", "party:N", "low:Q", "best:Q", "high:Q"],
     )
-    people = vega.X("best:Q", title="people", scale=vega.Scale(type="symlog"), axis=_few_ticks())
+    people = vega.X("best:Q", title="how many", scale=vega.Scale(type="symlog"), axis=_few_ticks())
     colour = vega.Color("effect:N", legend=None, scale=vega.Scale(range=list(_HUES)))
     bars = base.mark_bar(height=14, cornerRadius=2).encode(x=people, color=colour)
     lines = base.mark_rule(strokeWidth=2, color="#1c1f24").encode(x=vega.X("low:Q"), x2="high:Q")
@@ -174,7 +176,7 @@ def sources_over_time(told: Report | Ledger) -> alt.Chart:
         vega.Chart(vega.InlineData(values=rows))
         .mark_circle(color=_HUES[0], opacity=0.8)
         .encode(
-            x=vega.X("day:T", title=None, scale=vega.Scale(padding=20), axis=_day_axis()),
+            x=vega.X("day:T", title=None, scale=_day_scale(), axis=_day_axis(day for _, day in counts)),
             y=vega.Y("source:N", title=None, axis=vega.Axis(labelLimit=280, grid=True)),
             size=vega.Size("figures:Q", scale=vega.Scale(domain=[1, most], range=[90, 90 * most]), legend=legend),
             tooltip=["source:N", "day:N", "figures:Q"],
@@ -222,7 +224,7 @@ def _figure(claim: Claim, day: date | None, report: str, standing: Standing) -> 
     parties = dict.fromkeys(clean_words(actor.name or actor.text) for actor in claim.perpetrators)
     return _Told(
         day=day,
-        effect=claim.effect.value.replace("_", " "),
+        effect=claim.effect.value.replace("_", " ") + (" (families)" if counts_families(claim) else ""),
         low=as_float(low),
         best=as_float(best),
         high=as_float(high),
@@ -257,8 +259,18 @@ def _shapes(rows: list[dict[str, Any]]) -> Any:
     return vega.Legend(values=[name for name in _SHAPES if name in used]) if used - {"stands"} else None
 
 
-def _day_axis() -> Any:
-    return _altair().Axis(format="%-d %b %Y", labelAngle=0, tickCount=6, grid=False)
+def _day_axis(days: Iterable[str]) -> Any:
+    """Return an axis that names days of which there are figures, so that no day is named twice."""
+    vega = _altair()
+    found = sorted(set(days))
+    chosen = found[:: max(1, -(-len(found) // _MOST_DAYS))]
+    at = [vega.DateTime(year=int(day[:4]), month=int(day[5:7]), date=int(day[8:]), utc=True) for day in chosen]
+    return vega.Axis(values=at, format="%-d %b %Y", labelAngle=0, labelOverlap="greedy", grid=False)
+
+
+def _day_scale() -> Any:
+    """Return a scale on which a day is the same day wherever the reader's clock stands."""
+    return _altair().Scale(type="utc", padding=20)
 
 
 def _few_ticks() -> Any:

@@ -11,10 +11,10 @@ from typing import Final
 
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
-from conflictparse.exports.wording import clean_words, interval_words, number_words
+from conflictparse.exports.wording import clean_words, number_words
 from conflictparse.ledger import Incident, Ledger, Link
 from conflictparse.numbers.quantity import Number
-from conflictparse.viz.account_chart import account_chart
+from conflictparse.viz.account_chart import account_chart, standing_words
 from conflictparse.viz.document import document, theme_button
 from conflictparse.viz.markup import Markup, element, join
 
@@ -108,7 +108,7 @@ def _figure(incident: Incident, names: Mapping[str, str]) -> Markup:
         "h3",
         element("a", incident.id, href=f"#{incident.id}", class_="id"),
         f" {_effect(incident)}, {_place(incident) or 'no place given'}, {_days(incident) or 'no day known'}: ",
-        element("b", _found(incident)),
+        element("b", standing_words(incident)),
     )
     return element("div", heading, account_chart(incident, names), class_="incident")
 
@@ -121,7 +121,7 @@ def _incidents(ledger: Ledger) -> Markup | None:
             _days(incident),
             _place(incident),
             _effect(incident),
-            _found(incident),
+            standing_words(incident),
             f"{len(incident.accounts)}",
             f"{len({told.account.report for told in incident.accounts})}",
             f"{len(incident.contradicting) or ''}",
@@ -184,11 +184,6 @@ def _place(incident: Incident) -> str:
 
 def _days(incident: Incident) -> str:
     return " to ".join(dict.fromkeys(day.isoformat() for day in (incident.first, incident.last) if day is not None))
-
-
-def _found(incident: Incident) -> str:
-    found = incident.interval
-    return interval_words(found.low, found.high, low_open=found.low_open, high_open=found.high_open)
 
 
 def _cell(figure: Number | None) -> str:
