@@ -156,9 +156,8 @@ def test_two_hundred_reports_stay_usable(browser, page):
     browser.run(
         "const f = document.querySelector('.search'); f.value = 'doc 17 sudan'; f.dispatchEvent(new Event('input'))"
     )
-    assert (
-        browser.run("[...document.querySelectorAll('details.doc')].filter(d => !d.hidden).length") == 3
-    )  # 172, 175, 178
+    shown = "[...document.querySelectorAll('details.doc')].filter(d => !d.hidden).length"
+    assert browser.run(shown) == 3, "doc 172, 175 and 178"
     browser.run("const g = document.querySelector('.search'); g.value = 'doc 199'; g.dispatchEvent(new Event('input'))")
     assert browser.run(shown) == 1
     browser.click(*browser.middle("details.doc:not([hidden]) > summary"))

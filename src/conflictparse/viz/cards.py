@@ -38,6 +38,7 @@ QUESTIONS: Final[Mapping[Layer, str]] = MappingProxyType(
         Layer.SOURCE: "who says so",
     }
 )
+_UNSIGNED: Final = frozenset({Modifier.VAGUE, Modifier.INDEFINITE, Modifier.ONE_OF})
 _MOST_CLAIMS: Final = 12  # links in one card; words that more claims share need no longer list
 
 
@@ -62,7 +63,7 @@ def card(mark: Mark, words: str, prefix: str = "", *, with_links: bool = True) -
         element("q", clean_words(words)),
         *(element("span", reading) for reading in dict.fromkeys(_readings(mark))),
         element("i", f"rule: {'; '.join(rules)}") if rules else None,
-        element("span", f"said by: {said}", class_="said") if said else None,
+        element("span", f"source: {said}", class_="said") if said else None,
         element("span", "claims:", *(join(" ", link) for link in links), more, class_="for") if links else None,
         id=prefix + mark.id,
         data_c=" ".join(prefix + claim.id for claim in mark.claims) or None,
@@ -128,7 +129,7 @@ def _reading(finding: Finding | None) -> Iterator[str]:
 
 def _quantity(quantity: Quantity) -> Iterator[str]:
     yield figure_words(quantity)
-    if quantity.modifier is not Modifier.EXACT:
+    if quantity.modifier in _UNSIGNED:  # the others have a sign in the figure
         yield quantity.modifier.value.replace("_", " ")
     if quantity.dimension is not Dimension.COUNT:
         yield quantity.dimension.value
