@@ -11,17 +11,15 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.viz.hostile import HOSTILE, TEXT, hostile_report
+from tests.viz.hostile import HOSTILE, hostile_report
 from tests.viz.pages import KNOWN, Page
 
 import conflictparse as cp
 from conflictparse.claims.report import Report
 from conflictparse.errors import NotTextError, TextMismatchError
 from conflictparse.viz import highlight, ledger_page, report_page, reports_page
-from conflictparse.viz.layers import Layer, cut_text, read_marks
-from conflictparse.viz.markup import element, escape
+from conflictparse.viz.layers import Layer
+from conflictparse.viz.markup import escape
 
 EXAMPLES = {
     "northern-front": date(2024, 11, 28),
@@ -262,41 +260,6 @@ def test_the_cells_of_a_notebook_quote_the_words_of_claims():
     assert "“killed”" in cell
     assert "<script" not in cell
     assert "part sum" in cell
-
-
-# ---------------------------------------------------------------- laws
-@given(st.text(max_size=80))
-def test_what_is_escaped_reads_back_as_it_was_but_for_unsafe_characters(words):
-    read = Page(element("p", words, title=words))
-    assert read.problems == []
-    shown = read.text("p")
-    assert read.elements[0][1]["title"] == shown
-    plain = re.sub("[\x00-\x1f\x7f-\x9f]", "", words)
-    if plain == words and all(ord(char) < 0x2000 for char in words) and not set(words) & {"\xad", "\u061c"}:
-        assert shown == words
-
-
-@given(
-    st.lists(
-        st.sampled_from([TEXT, "HTS said 5 fighters died. ", "\n\n", " and ", "the UN office in Idlib "]), max_size=6
-    )
-)
-def test_the_segments_put_together_are_the_text_and_know_what_covers_them(pieces):
-    text = "".join(pieces)
-    marks = read_marks(cp.parse(text, published="2024-11-28"), text)
-    segments = list(cut_text(text, marks))
-    assert "".join(text[s.start : s.end] for s in segments) == text
-    for segment in segments:
-        covering = [m for m in marks if m.start <= segment.start and segment.end <= m.end]
-        assert list(segment.marks) == covering
-
-
-@given(st.lists(st.sampled_from([TEXT, "HTS said 5 fighters died. ", "the UN office in Idlib "]), max_size=4))
-def test_two_marks_of_one_lane_never_overlap(pieces):
-    marks = read_marks(cp.parse("".join(pieces)), "".join(pieces))
-    for n, mark in enumerate(marks):
-        for other in marks[n + 1 :]:
-            assert mark.lane != other.lane or mark.lane == 3 or other.start >= mark.end
 
 
 def test_each_layer_is_marked_by_a_line_of_its_own_kind():
