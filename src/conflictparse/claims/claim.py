@@ -160,6 +160,12 @@ class Claim:
 
         return explain_claim(self)
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from conflictparse.viz.cells import claim_cell  # noqa: PLC0415 - only notebooks ask, and no core module needs it
+
+        return claim_cell(self)
+
 
 @frozen
 class Discrepancy:
