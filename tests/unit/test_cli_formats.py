@@ -100,6 +100,16 @@ def test_a_data_package_is_a_folder(capsys, tmp_path, story):
     assert err == f"conflictparse: {tmp_path}/plain: cannot be written: file exists\n"
 
 
+def test_a_page_shows_one_report_or_a_list_of_them(capsys, story, other):
+    from conflictparse.viz import report_page, reports_page  # noqa: PLC0415 - needed here alone
+
+    one, two = cp.parse(WHOLE), cp.parse(OTHER)
+    assert run(capsys, "parse", story, "--format", "html") == (0, report_page(one, WHOLE), "")
+    page = reports_page([(story, one, WHOLE), (other, two, OTHER)])
+    assert run(capsys, "parse", story, other, "--format", "html") == (0, page, "")
+    assert run(capsys, "parse", "gone.txt", "--format", "html")[:2] == (cli.ExitCode.MISSING, "")
+
+
 def test_a_tree_in_a_file_is_that_of_a_pipe(capsys, tmp_path, story, monkeypatch):
     plain = run(capsys, "parse", story)[1]
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
@@ -114,6 +124,7 @@ def test_a_tree_in_a_file_is_that_of_a_pipe(capsys, tmp_path, story, monkeypatch
     [
         ("a.csv", "csv"),
         ("a.JSONL", "jsonl"),
+        ("a.htm", "html"),
         ("a.parquet", "parquet"),
         ("a.txt", "tree"),
         ("a", "tree"),
@@ -252,6 +263,24 @@ def test_explain_check_and_diff_read_records_too(capsys, tmp_path, news):
     first.write_text(json.dumps({"id": "a", "date": "2024-11-28", "text": WHOLE}))
     out = run(capsys, "diff", str(first), str(changed))[1]
     assert out.endswith("0 gone, 0 new, 1 changed, 1 the same\n")
+
+
+# ---------------------------------------------------------------- highlight
+def test_a_text_is_shown_with_its_words_marked(capsys, tmp_path, story):
+    from conflictparse.viz import highlight, report_page  # noqa: PLC0415 - needed here alone
+
+    report = cp.parse(WHOLE, published="2024-11-28")
+    day = ("--published", "2024-11-28")
+    assert run(capsys, "highlight", story, *day) == (0, highlight(report, WHOLE), "")
+    file = tmp_path / "page.html"
+    assert run(capsys, "highlight", story, *day, "--page", "--title", "A test", "-o", str(file)) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == report_page(report, WHOLE, title="A test")
+
+
+def test_several_reports_are_no_single_page(capsys, news):
+    code, out, err = run(capsys, "highlight", news)
+    assert (code, out) == (cli.ExitCode.USAGE, "")
+    assert err.startswith(f"conflictparse: {news}: holds 3 reports, and a page shows one")
 
 
 # ---------------------------------------------------------------- files as a whole or not at all

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "check": "find what does not add up in reports",
         "diff": "compare two versions of a report",
         "merge": "merge reports into a timeline of incidents",
+        "highlight": "show a report as a page, its words marked",
         "resolve": "look up one place, actor, number or date",
         "schema": "print the JSON Schema of a report or a row",
         "gazetteer": "build and look into files of places",

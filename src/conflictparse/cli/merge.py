@@ -32,9 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("table", "json", "jsonl"),
+        choices=("table", "json", "jsonl", "html"),
         default="table",
-        help="a table to read (default); the whole ledger as one JSON document; one JSON line for each claim",
+        help="a table to read (default); the whole ledger as one JSON document; one JSON line for each claim; a page",
     )
 
 
@@ -47,6 +47,10 @@ def run(options: argparse.Namespace) -> int:
         from conflictparse.exports.timeline import to_table  # noqa: PLC0415 - not needed for JSON
 
         write(to_table(ledger))
+    elif options.format == "html":
+        from conflictparse.viz.ledger_page import ledger_page  # noqa: PLC0415 - loads the pages
+
+        write(ledger_page(ledger), end="")
     elif options.format == "json":
         write(json.dumps(ledger.to_dict(), indent=2))
     else:

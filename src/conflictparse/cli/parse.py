@@ -1,5 +1,5 @@
 """
-The command ``conflictparse parse FILE ...``: what reports claim, as a tree or in any format of the exports.
+The command ``conflictparse parse FILE ...``: what reports claim, as a tree, a page, or in any format of the exports.
 
 Law: a document that cannot be read is told, and does not stop the others.
 """
@@ -26,7 +26,7 @@ examples:
   conflictparse parse - --input-format jsonl --format jsonl < news.jsonl > reports.jsonl
 """
 #: Endings of files that are not those of their formats' names.
-_ENDINGS: Final = {".txt": "tree"}
+_ENDINGS: Final = {".htm": "html", ".txt": "tree"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -106,8 +106,8 @@ def _form_of(output: str | None) -> str:
     """
     Return the form that a file is meant to have by its name; a tree if that says nothing.
 
-    >>> _form_of("tolls.CSV"), _form_of("story.txt"), _form_of(None)
-    ('csv', 'tree', 'tree')
+    >>> _form_of("tolls.csv"), _form_of("page.HTML"), _form_of(None)
+    ('csv', 'html', 'tree')
     """
     ending = os.path.splitext(output or "")[1].lower()  # noqa: PTH122 - pathlib is slow to import
     name = _ENDINGS.get(ending, ending[1:])

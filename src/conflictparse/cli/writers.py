@@ -1,4 +1,4 @@
-"""The forms in which ``parse`` writes: a tree to look at, one JSON document, and all formats of the exports."""
+"""The forms in which ``parse`` writes: a tree to look at, one JSON document, a page, and all formats of the exports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from conflictparse.cli.targets import Target
 
 #: The forms that are not those of the exports.
-OWN_FORMS: Final[Mapping[str, str]] = MappingProxyType({"tree": "a tree to look at (default)"})
+OWN_FORMS: Final[Mapping[str, str]] = MappingProxyType(
+    {"tree": "a tree to look at (default)", "html": "a page to send: the text, its claims, tolls and places"}
+)
 
 
 class Choices(NamedTuple):
@@ -105,6 +107,28 @@ class _JsonWriter:
             self._array.close()
 
 
+class _PageWriter:
+    """Writes one page, at the end."""
+
+    def __init__(self, target: Target, choices: Choices) -> None:
+        self._target = target
+        self._choices = choices
+        self._reports: list[tuple[str, Report, str]] = []
+
+    def write(self, doc: str, report: Report, text: str, *, alone: bool) -> None:
+        self._choices = self._choices._replace(several=self._choices.several or not alone)
+        self._reports.append((doc, report, text))
+
+    def close(self) -> None:
+        from conflictparse.viz.page import report_page, reports_page  # noqa: PLC0415 - loads the pages
+
+        if not self._reports:
+            return
+        (_, report, text), *_ = self._reports
+        page = reports_page(self._reports) if self._choices.several else report_page(report, text)
+        self._target.write(page.encode(errors="replace"))
+
+
 class _ExportWriter:
     """Writes one of the formats of the exports."""
 
@@ -124,5 +148,5 @@ class _ExportWriter:
 
 
 _OWN: Final[Mapping[str, Callable[[Target, Choices], Writer]]] = MappingProxyType(
-    {"tree": _TreeWriter, "json": _JsonWriter}
+    {"tree": _TreeWriter, "json": _JsonWriter, "html": _PageWriter}
 )
