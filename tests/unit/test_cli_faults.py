@@ -64,6 +64,19 @@ READING = (
 )
 
 
+#: The least that a command must be given; where nothing is said, one file.
+LEAST = {
+    "batch": ["a", "-o", "b"],
+    "completion": ["bash"],
+    "data": ["info"],
+    "diff": ["a", "b"],
+    "doctor": [],
+    "gazetteer": ["info", "a"],
+    "resolve": ["number", "1"],
+    "schema": [],
+}
+
+
 def names(argv):
     return " ".join(argv)
 
@@ -217,8 +230,7 @@ def test_a_disk_that_fails_while_it_is_read_is_told(capsys, monkeypatch, name):
         raise OSError(errno.EIO, "Input/output error", "story.txt")
 
     monkeypatch.setattr(f"conflictparse.cli.{name}.run", fail)
-    argv = {"diff": ["a", "b"], "resolve": ["number", "1"], "gazetteer": ["info", "a"]}.get(name, ["a"])
-    assert cli.main([name, *argv]) == cli.ExitCode.UNREADABLE
+    assert cli.main([name, *LEAST.get(name, ["a"])]) == cli.ExitCode.UNREADABLE
     assert one_line(capsys.readouterr().err) == "story.txt: input/output error"
 
 
@@ -229,11 +241,7 @@ def test_an_interrupt_is_quiet_wherever_it_comes(capsys, monkeypatch, name):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(f"conflictparse.cli.{name}.run", interrupt)
-    argv = {
-        "completion": ["bash"], "data": ["info"], "diff": ["a", "b"], "doctor": [], "gazetteer": ["info", "a"],
-        "resolve": ["number", "1"], "schema": [],
-    }.get(name, ["a"])  # fmt: skip
-    assert cli.main([name, *argv]) == cli.ExitCode.INTERRUPTED
+    assert cli.main([name, *LEAST.get(name, ["a"])]) == cli.ExitCode.INTERRUPTED
     assert capsys.readouterr() == ("", "")
 
 
