@@ -176,6 +176,16 @@ def test_the_schema_is_one_and_fits_what_parse_writes(capsys, plain):
     Draft202012Validator(schema).validate(json.loads(run(capsys, "parse", plain, "--format", "json")[1]))
 
 
+def test_the_schema_of_rows_fits_every_row_that_parse_writes(capsys, plain, odd):
+    code, out, err = run(capsys, "schema", "rows")
+    assert (code, err) == (0, "")
+    validator = Draft202012Validator(json.loads(out))
+    rows = run(capsys, "parse", plain, odd, "--format", "rows-jsonl", "--include-parts")[1].splitlines()
+    assert len(rows) == 4
+    for row in rows:
+        validator.validate(json.loads(row))
+
+
 # ---------------------------------------------------------------- data
 def test_the_data_are_told_with_their_sources_and_licences(capsys):
     code, out, err = run(capsys, "data", "info")

@@ -226,6 +226,25 @@ def test_a_page_is_read_without_its_furniture_and_the_notes_say_so(capsys, tmp_p
     assert {claim["effect"] for claim in json.loads(out)["claims"]} == {"killed"}
 
 
+def test_notes_are_told_when_they_are_asked_for(capsys, tmp_path):
+    records = tmp_path / "records.jsonl"
+    records.write_text(json.dumps({"id": "a", "date": "some day", "text": WHOLE}), encoding="utf-8")
+    assert run(capsys, "check", str(records))[::2] == (0, "")
+    code, _, err = run(capsys, "check", str(records), "--notes")
+    assert code == 0
+    assert err.startswith("conflictparse: a: date: ")
+    assert err.count("\n") == 1
+
+
+def test_a_form_whose_extra_is_missing_is_named(capsys, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><p>Two dead.</p></body></html>", encoding="utf-8")
+    code, out, err = run(capsys, "parse", str(page))
+    assert (code, out) == (cli.ExitCode.EXTRA, "")
+    assert err.endswith(' pip install "conflictparse[web]"\n')
+
+
 def test_standard_input_flows_through_as_a_filter(news):
     """What comes first is written before the last has come."""
     with subprocess.Popen(
