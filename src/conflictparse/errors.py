@@ -161,3 +161,54 @@ class NotReportError(ConflictparseError, TypeError):
     def __str__(self) -> str:
         cure = "pass a list of what conflictparse.parse() returned, or a mapping from ids to them"
         return f"merge() takes reports, not {self.given}: {cure}"
+
+
+class MissingExtraError(ConflictparseError, ImportError):
+    """
+    What was asked for needs a package that is not installed.
+
+    >>> print(MissingExtraError("reading HTML", "web"))
+    reading HTML needs more packages: pip install "conflictparse[web]"
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what = what
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f'{self.what} needs more packages: pip install "conflictparse[{self.extra}]"'
+
+
+class UnknownFormError(ConflictparseError, LookupError):
+    """
+    A form of files that nothing reads.
+
+    >>> print(UnknownFormError("docx", ("jsonl", "text")))
+    there is no form 'docx': choose one of jsonl, text
+    """
+
+    def __init__(self, given: str, choices: tuple[str, ...]) -> None:
+        super().__init__(given, choices)
+        self.given = given
+        self.choices = choices
+
+    def __str__(self) -> str:
+        return f"there is no form {self.given!r}: choose one of {', '.join(self.choices)}"
+
+
+class NotStreamError(ConflictparseError, TypeError):
+    """
+    Something other than a file was given to be read.
+
+    >>> print(NotStreamError("StringIO"))
+    read_documents() reads a path or a stream of bytes, not StringIO: open the file with "rb", or pass its path
+    """
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        cure = 'open the file with "rb", or pass its path'
+        return f"read_documents() reads a path or a stream of bytes, not {self.given}: {cure}"
