@@ -1,0 +1,182 @@
+"""
+What is handed to whoever reads: a file to open, or a document that was read already.
+
+Small files are opened where they are parsed, so that reading is shared among the workers. Large ones, packed ones and
+standard input are read here, a document at a time, so that no worker holds more than a bounded piece.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final, NamedTuple
+
+import attrs
+
+from conflictparse.batch.inputs import STDIN, Input
+from conflictparse.batch.journal import Position
+from conflictparse.errors import MissingExtraError
+from conflictparse.readers import Columns, Document, Unread, form_of_name, read_documents
+
+#: A file up to this size is opened by the worker that parses it.
+WHOLE: Final = 1 << 20
+_PACKAGE: Final = "conflictparse"
+_PACKED: Final = (".gz", ".warc")
+
+
+@attrs.frozen
+class Source:
+    """How files become documents: the form if it is given, and the columns of tables."""
+
+    form: str | None = None
+    columns: Columns = Columns()
+
+    def open(self, name: str, stream: BinaryIO | None = None) -> Iterator[Document | Unread]:
+        """
+        Yield the documents of the file *name*, or of its *stream*.
+
+        Raises:
+            MissingExtraError: reading the form needs a package that is not installed.
+        """
+        if stream is None:
+            return read_documents(name, form=self.form, columns=self.columns, origin=shown(name))
+        form = self.form or (None if name == STDIN else form_of_name(name))
+        return read_documents(stream, form=form, columns=self.columns, origin=shown(name))
+
+
+class FileItem(NamedTuple):
+    """A file that the worker opens; its first documents may be done with already."""
+
+    file: int
+    name: str
+    first: int
+    weight: int
+
+
+class DocumentItem(NamedTuple):
+    """A document, or why there is none, and what was read of its file so far."""
+
+    file: int
+    document: Document | Unread
+    weight: int
+    seen: str
+
+
+class RefusedItem(NamedTuple):
+    """A name that is no file to read, or a file that cannot be read on, and why, with a code."""
+
+    file: int
+    doc: str
+    code: str
+    message: str
+    stage: str = "open"
+
+
+Item = FileItem | DocumentItem | RefusedItem
+
+
+class StreamChanged(Exception):  # noqa: N818 - caught where the batch is begun
+    """Standard input does not begin as it did in the earlier run."""
+
+
+def read_items(inputs: Iterable[Input], source: Source, start: Position) -> Iterator[Item]:
+    """
+    Yield an item for each document of *inputs* behind *start*.
+
+    Raises:
+        StreamChanged: standard input is not what the earlier run read.
+    """
+    for file, one in enumerate(inputs):
+        if file < start.file:
+            continue
+        here = start if file == start.file else Position(file)
+        if one.refused is not None:
+            if not here.document:
+                yield RefusedItem(file, shown(one.name), *one.refused)
+        elif one.name == STDIN:
+            yield from _read_stream(file, source, here)
+        elif one.size is not None and one.size <= WHOLE and not one.name.lower().endswith(_PACKED):
+            yield FileItem(file, one.name, here.document, one.size)
+        else:
+            yield from _read_large(file, one, source, here)
+
+
+def shown(name: str) -> str:
+    r"""
+    Return a file name that can be written down: on one line, whatever it holds.
+
+    >>> shown("a.txt"), shown("a" + chr(10) + "b.txt")
+    ('a.txt', "'a\\nb.txt'")
+    """
+    return name if name.isprintable() else ascii(name)
+
+
+def _read_large(file: int, one: Input, source: Source, here: Position) -> Iterator[Item]:
+    try:
+        stream = open(one.name, "rb", buffering=0)  # noqa: PTH123, SIM115 - pathlib is slow to import; closed below
+    except OSError:
+        yield FileItem(file, one.name, here.document, one.size or 0)  # whoever opens it will say why it cannot be
+        return
+    with stream:
+        done = 0
+        for document in _documents(file, one.name, source, stream):
+            if isinstance(document, RefusedItem):
+                yield document
+            elif document.ordinal >= here.document:
+                at = stream.tell()
+                yield DocumentItem(file, document, at - done, "")
+                done = at
+
+
+def _read_stream(file: int, source: Source, here: Position) -> Iterator[Item]:
+    """Yield the documents of standard input, after making sure that it begins as before."""
+    digest = hashlib.blake2b(digest_size=16)
+    seen = ""
+    # Not sys.stdin.buffer: it would keep back what has come until a whole piece is full.
+    with os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0) as stream:
+        for document in _documents(file, STDIN, source, stream):
+            if isinstance(document, RefusedItem):
+                yield document
+                continue
+            digest.update(repr(document).encode("utf-8", "surrogatepass"))
+            seen = digest.hexdigest()
+            if document.ordinal >= here.document:
+                yield DocumentItem(file, document, 0, seen)
+            elif document.ordinal == here.document - 1:
+                if seen != here.seen:
+                    raise StreamChanged
+                here = Position(file, here.document)
+    if here.seen:  # it ended before the place that the earlier run came to
+        raise StreamChanged
+
+
+def _documents(
+    file: int, name: str, source: Source, stream: io.FileIO
+) -> Iterator[Document | Unread | RefusedItem]:
+    """Yield the documents of *stream*; a reader that fails gives the last item."""
+    try:
+        yield from source.open(name, stream)  # type: ignore[arg-type]
+    except MissingExtraError as error:
+        yield RefusedItem(file, shown(name), "missing_extra", str(error), "read")
+    except Exception as error:  # noqa: BLE001 - no document raises
+        yield RefusedItem(file, shown(name), "exception", where(error), "read")
+
+
+def where(error: BaseException) -> str:
+    """
+    Return what kind of error it is and where it was raised: its own message might hold words of a report.
+
+    >>> try: int("secret words")
+    ... except ValueError as error: print(where(error))
+    ValueError
+    """
+    place = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        name = frame.filename.replace("\\", "/")
+        if f"/{_PACKAGE}/" in name:
+            place = f" in {name.rpartition(f'/{_PACKAGE}/')[2]}, line {frame.lineno}"
+    return type(error).__name__ + place
