@@ -125,7 +125,7 @@ def toll(
     >>> found.best, [rule.id for rule in found.rules]
     (12, ['acled.dozens'])
     """
-    return codebooks.toll(report, effect, convention=_offered(convention), scale=scale)
+    return codebooks.toll(report, effect, convention=offered_convention(convention), scale=scale)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -217,8 +217,13 @@ def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     return actors.normalize_actor(name, lexicon=lexicon or load_actors())
 
 
-def _offered(convention: str | Convention) -> str | Convention:
-    """Return *convention*, or what an installed package offers under a name that the library does not know."""
+def offered_convention(convention: str | Convention) -> str | Convention:
+    """
+    Return *convention*, or what an installed package offers under a name that the library does not know.
+
+    Raises:
+        UnknownConventionError: nobody offers it.
+    """
     if not isinstance(convention, str) or convention in CONVENTIONS:
         return convention
     from conflictparse.data.plugins import load_plugin, plugin_names  # noqa: PLC0415 - only for names of others

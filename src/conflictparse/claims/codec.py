@@ -128,11 +128,17 @@ def _decode_union(members: tuple[Any, ...], data: Any, where: str) -> Any:
             return None
         raise ReportFormatError(where, "may not be null")
     if Decimal in members:
-        return _decode_number(data, where)
+        return decode_number(data, where)
     return _decode(next(m for m in members if m is not type(None)), data, where)
 
 
-def _decode_number(data: Any, where: str) -> int | Decimal | Fraction:
+def decode_number(data: Any, where: str) -> int | Decimal | Fraction:
+    """
+    Return the number that :func:`encode` wrote.
+
+    Raises:
+        ReportFormatError: *data* is neither an integer nor a decimal string.
+    """
     if isinstance(data, int) and not isinstance(data, bool):
         return data
     if isinstance(data, str) and _NUMBER.fullmatch(data):

@@ -127,7 +127,7 @@ def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[En
 def _entry(question: Question, rules: Convention) -> Entry:
     """Return the figure of one question: what its one account says, else what the convention makes of them all."""
     figures = [
-        [_figure(c, c.quantity, rules) for c in account.claims if c.quantity is not None] for account in question
+        [figure_of(c, c.quantity, rules) for c in account.claims if c.quantity is not None] for account in question
     ]
     if len(figures) == 1 == len(figures[0]):
         return Entry(figures[0][0], question, (figures[0][0].rule,))
@@ -138,7 +138,7 @@ def _entry(question: Question, rules: Convention) -> Entry:
     return Entry(chosen, question, tuple(dict.fromkeys([*used, chosen.rule])))
 
 
-def _figure(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
+def figure_of(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:
     """Return the figures of one claim, its part alone where the convention divides what incidents share."""
     figure = rules.figure(quantity)
     if claim.events is None or rules.divides is None:
@@ -158,8 +158,13 @@ def _joint(claims: Sequence[Claim], rules: Convention) -> list[Entry]:
 
 
 def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention, rule: Rule) -> list[Entry]:
+    """Return, as negative figures, what is taken out of the *counted* claims."""
+    return [Entry(Figure(-out, -out, -out, rule), (), (rule,)) for _, out in taken_out(claims, counted, rules)]
+
+
+def taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention) -> list[tuple[Claim, Number]]:
     """
-    Return, as negative figures, the parts of the *counted* claims that do not count: "16, with the bomber".
+    Return the *counted* claims with parts that do not count, and how many these are: "16, with the bomber".
 
     Parts that are more than their whole take nothing out: the report contradicts itself.
     """
@@ -172,7 +177,7 @@ def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convent
         out = total(parts.get(whole.id, ())) or 0
         low = rules.figure(whole.quantity).low if whole.quantity is not None else None
         if out and low is not None and out <= low:
-            taken.append(Entry(Figure(-out, -out, -out, rule), (), (rule,)))
+            taken.append((whole, out))
     return taken
 
 

@@ -1,9 +1,76 @@
-"""The forms in which reports leave the library: a tree, rows of events, and the JSON Schema of ``Report.to_dict()``."""
+"""
+The forms in which reports leave the library: rows, files of many formats, a tree to read, and the schemas.
+
+:func:`open_writer` writes any of :data:`FORMATS`. What a name needs is loaded when the name is first asked for.
+"""
 
 from __future__ import annotations
 
-from conflictparse.exports.event_rows import acled_rows, to_csv, ucdp_rows
-from conflictparse.exports.schema import report_schema
-from conflictparse.exports.tree import to_tree
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["acled_rows", "report_schema", "to_csv", "to_tree", "ucdp_rows"]
+from conflictparse.exports.formats import FORMATS, Format, Target, Writer, known_format, open_encoder, open_writer
+
+if TYPE_CHECKING:
+    from conflictparse.exports.event_rows import acled_rows, to_csv, ucdp_rows
+    from conflictparse.exports.json_lines import reports_from_jsonl, rows_from_jsonl, rows_to_jsonl
+    from conflictparse.exports.options import Encoder, Options
+    from conflictparse.exports.row import ROWS_SCHEMA, Row
+    from conflictparse.exports.row_csv import rows_from_csv, rows_to_csv
+    from conflictparse.exports.rows import to_rows
+    from conflictparse.exports.schema import report_schema
+    from conflictparse.exports.tree import to_tree
+
+__all__ = [
+    "FORMATS",
+    "ROWS_SCHEMA",
+    "Encoder",
+    "Format",
+    "Options",
+    "Row",
+    "Target",
+    "Writer",
+    "acled_rows",
+    "known_format",
+    "open_encoder",
+    "open_writer",
+    "report_schema",
+    "reports_from_jsonl",
+    "rows_from_csv",
+    "rows_from_jsonl",
+    "rows_to_csv",
+    "rows_to_jsonl",
+    "to_csv",
+    "to_rows",
+    "to_tree",
+    "ucdp_rows",
+]
+
+_MODULES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ROWS_SCHEMA": "row",
+        "Encoder": "options",
+        "Options": "options",
+        "Row": "row",
+        "acled_rows": "event_rows",
+        "report_schema": "schema",
+        "reports_from_jsonl": "json_lines",
+        "rows_from_csv": "row_csv",
+        "rows_from_jsonl": "json_lines",
+        "rows_to_csv": "row_csv",
+        "rows_to_jsonl": "json_lines",
+        "to_csv": "event_rows",
+        "to_rows": "rows",
+        "to_tree": "tree",
+        "ucdp_rows": "event_rows",
+    }
+)
+
+
+def __getattr__(name: str) -> object:
+    """Load the module of a public name when it is first asked for."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -7,12 +7,8 @@ that a spreadsheet would take for a formula.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from conflictparse.actors import ActorLexicon
 from conflictparse.claims.report import Report
@@ -21,9 +17,9 @@ from conflictparse.codebooks.acled_rows import acled_rows as rows_for_acled
 from conflictparse.codebooks.ucdp_rows import UcdpRow
 from conflictparse.codebooks.ucdp_rows import ucdp_rows as rows_for_ucdp
 from conflictparse.data.actors import load_actors
+from conflictparse.exports.cells import BOM, csv_line, value_cell
+from conflictparse.exports.options import Lines
 from conflictparse.exports.wording import clean_words
-
-_FORMULA: Final = ("=", "+", "-", "@")
 
 
 def acled_rows(
@@ -66,11 +62,7 @@ def to_csv(rows: Iterable[AcledRow | UcdpRow], *, doc: str = "") -> str:
     >>> to_csv([])
     ''
     """
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    for row in rows:
-        writer.writerow([_cell(doc), *map(_cell, row)])
-    return lines.getvalue()
+    return "".join(csv_line(map(_cell, (doc, *row))) for row in rows)
 
 
 def csv_header(kind: str) -> str:
@@ -84,11 +76,31 @@ def csv_header(kind: str) -> str:
     return ",".join(("doc", *columns)) + "\n"
 
 
-def _cell(value: Any) -> Any:
-    """Return *value* for a cell; words that begin like a formula get an apostrophe, numbers stay numbers."""
-    if isinstance(value, str):
-        words = clean_words(value)
-        return f"'{words}" if words.startswith(_FORMULA) else words
-    if isinstance(value, Fraction | Decimal):
-        return str(value)
-    return "" if value is None else value
+def _cell(value: Any) -> str:
+    """Return *value* for a cell; words stand on one line, without characters that nobody sees."""
+    return value_cell(clean_words(value) if isinstance(value, str) else value)
+
+
+class AcledCsv(Lines):
+    """Events as CSV with the columns of ACLED."""
+
+    def header(self) -> bytes:
+        """Return the names of the columns."""
+        return ((BOM if self.options.bom else "") + csv_header("acled")).encode()
+
+    def record(self, doc: str, report: Report, text: str | None = None) -> bytes:  # noqa: ARG002 - as others
+        """Return the lines of *report*."""
+        rows = acled_rows(report, scale=self.options.scale, lexicon=self.options.lexicon)
+        return to_csv(rows, doc=doc).encode()
+
+
+class UcdpCsv(Lines):
+    """Events with deaths as CSV with the columns of UCDP GED."""
+
+    def header(self) -> bytes:
+        """Return the names of the columns."""
+        return ((BOM if self.options.bom else "") + csv_header("ucdp")).encode()
+
+    def record(self, doc: str, report: Report, text: str | None = None) -> bytes:  # noqa: ARG002 - as others
+        """Return the lines of *report*."""
+        return to_csv(ucdp_rows(report, lexicon=self.options.lexicon), doc=doc).encode()

@@ -1,0 +1,141 @@
+r"""
+Cells and lines of CSV that a spreadsheet takes for words and numbers, never for a formula.
+
+A cell of words that begins with a sign of a formula gets an apostrophe in front, and :func:`read_words` takes it off
+again. Numbers, days and flags stay as they are, a negative number too. None is an empty cell. The items of a list stand
+one after the other, with "; " between them; a ";" or "\\" inside an item has a "\\" before it.
+
+Law: reading undoes writing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from conflictparse.claims.codec import decode_number, encode
+from conflictparse.errors import ReportFormatError
+from conflictparse.exports.columns import Column, Kind
+
+#: What a spreadsheet may take for the beginning of a formula, also in its wide form or behind blanks, and apostrophes
+#: before it: one more of them is read back as one less.
+_FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_GUARDED: Final = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_QUOTED: Final = re.compile(r'[",\r\n]|^\s|\s$')
+_SPLIT: Final = re.compile(r"(?<!\\)((?:\\\\)*); ")
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    r"""
+    Return *cells* as a line of CSV.
+
+    >>> csv_line(["a", 'said "no" twice', ""])
+    'a,"said ""no"" twice",\n'
+    """
+    return ",".join(f'"{c.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(c) else c for c in cells) + "\n"
+
+
+def words_cell(words: str) -> str:
+    """
+    Return *words* for a cell, an apostrophe in front if they begin like a formula.
+
+    >>> words_cell("=1+1"), words_cell("'tis"), words_cell("'=1")
+    ("'=1+1", "'tis", "''=1")
+    """
+    return f"'{words}" if _FORMULA.match(words) else words
+
+
+def read_words(cell: str) -> str:
+    """
+    Return the words that :func:`words_cell` made a cell of.
+
+    >>> read_words("'=1+1"), read_words("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def value_cell(value: Any) -> str:
+    """
+    Return *value* for a cell by its own type; for tables whose columns are not declared.
+
+    >>> value_cell(None), value_cell(0), value_cell(-0.5), value_cell("-0.5")
+    ('', '0', '-0.5', "'-0.5")
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return words_cell(value)
+    if isinstance(value, tuple):
+        return list_cell(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, float) else str(encode(value))
+
+
+def list_cell(items: Iterable[str]) -> str:
+    r"""
+    Return the items of a list for a cell.
+
+    >>> print(list_cell(["the army; police", "rebels"]))
+    the army\; police; rebels
+    """
+    return words_cell("; ".join(item.replace("\\", r"\\").replace(";", r"\;") for item in items))
+
+
+def read_list(cell: str) -> tuple[str, ...]:
+    r"""
+    Return the items that :func:`list_cell` put into a cell.
+
+    >>> read_list(r"the army\; police; rebels")
+    ('the army; police', 'rebels')
+    """
+    if not cell:
+        return ()
+    return tuple(_ESCAPED.sub(r"\1", part) for part in _SPLIT.sub("\\1\0", read_words(cell)).split("\0"))
+
+
+def read_cell(column: Column, cell: str, where: str) -> Any:
+    """
+    Return the value that stands in *cell* of *column*.
+
+    Raises:
+        ReportFormatError: the cell holds something else; the message says *where*.
+    """
+    if cell == "" and column.nullable:
+        return None
+    try:
+        return _READERS[column.kind](cell)
+    except (ValueError, ReportFormatError):
+        raise ReportFormatError(f"{where}.{column.name}", f"{cell!r} is no {column.kind}") from None
+
+
+def _read_number(cell: str) -> Any:
+    return int(cell) if cell.lstrip("-").isdecimal() and cell.isascii() else decode_number(cell, "")
+
+
+def _read_flag(cell: str) -> bool:
+    return {"true": True, "false": False}[cell.lower()] if cell.lower() in ("true", "false") else _refuse(cell)
+
+
+def _refuse(cell: str) -> Any:
+    raise ValueError(cell)
+
+
+_READERS: Final[Mapping[Kind, Callable[[str], Any]]] = MappingProxyType(
+    {
+        Kind.WORDS: read_words,
+        Kind.NAME: read_words,
+        Kind.NUMBER: _read_number,
+        Kind.WHOLE: int,
+        Kind.DEGREES: float,
+        Kind.FLAG: _read_flag,
+        Kind.DAY: date.fromisoformat,
+        Kind.LIST: read_list,
+    }
+)
