@@ -351,7 +351,7 @@ def test_the_package_runs_as_a_module() -> None:
 @pytest.mark.parametrize(("kind", "column"), [("acled", "fatalities"), ("ucdp", "best")])
 def test_events_are_rows_of_csv_below_one_header(capsys, story, other, kind, column):
     code, out, err = run(capsys, "parse", "no-such-file", story, other, "--format", kind, "--published", "2024-11-28")
-    assert (code, "no such file" in err) == (3, True)
+    assert (code, "no such file" in err) == (cli.ExitCode.MISSING, True)
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["doc"] for row in rows] == ([story, other] if kind == "acled" else [story])  # nobody died in the other
     assert rows[0][column] == "12"

@@ -318,7 +318,7 @@ def test_problems_of_a_table_are_printed_and_nothing_is_written(capsys, tmp_path
 def test_what_cannot_be_read_or_written_has_its_exit_code(capsys, files, tmp_path):
     missing, folder = str(tmp_path / "none.csv"), str(tmp_path / "nowhere" / "my.cpg")
     assert run(capsys, "gazetteer", "build", missing, "-o", folder) == (
-        3,
+        9,
         "",
         f"conflictparse: {missing}: no such file\n",
     )
@@ -343,7 +343,7 @@ def test_a_report_is_read_with_a_gazetteer_of_the_caller(capsys, compiled, tmp_p
         1,
         f"conflictparse: {story}: is no compiled gazetteer: write one with conflictparse gazetteer build\n",
     )
-    assert run(capsys, "parse", str(story), "--gazetteer", str(tmp_path / "no.cpg"))[0] == 3
+    assert run(capsys, "parse", str(story), "--gazetteer", str(tmp_path / "no.cpg"))[0] == 9
 
 
 def test_a_progress_bar_is_drawn_on_a_terminal_only(capsys, files, tmp_path, monkeypatch):

@@ -7,20 +7,17 @@ runs, so that ``--help`` and ``--version`` answer at once.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.commands import asked_for, build_parser, load_command
-from conflictparse.cli.files import Refused
-from conflictparse.cli.output import complain
+from conflictparse.cli.files import Refused, not_read
+from conflictparse.cli.output import accept_any_sign, complain, flush, give_up
+from conflictparse.errors import ConflictparseError
 
 __all__ = ["ExitCode", "main"]
-
-_NOT_WRITTEN: Final = frozenset({errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,20 +27,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["parse"]) == ExitCode.USAGE
     True
     """
+    accept_any_sign()
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
-        print(end="", flush=True)
+        flush()
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except OSError as error:
-        if error.errno not in _NOT_WRITTEN:
-            raise
-        # Python flushes stdout once more at exit: let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if error.errno == errno.EPIPE:  # the reader has gone ("| head")
-            return ExitCode.PIPE
-        complain(f"the output cannot be written: {(error.strerror or '').lower()}")
-        return ExitCode.UNWRITTEN
+        return give_up(error)
     return code
 
 
@@ -57,3 +48,12 @@ def _run(argv: Sequence[str]) -> int:
     except Refused as refused:
         complain(str(refused))
         return refused.code
+    except ConflictparseError as error:
+        complain(str(error).replace("\n", " "))
+        return ExitCode.DATA
+    except OSError as error:
+        if error.filename is None:  # the output
+            raise
+        lost = not_read(os.fsdecode(error.filename), error)
+        complain(str(lost))
+        return lost.code

@@ -14,12 +14,13 @@ class ExitCode(IntEnum):
     OK = 0
     DATA = 1
     USAGE = 2
-    MISSING = 3
+    DISCREPANCY = 3
     UNREADABLE = 4
     NOT_TEXT = 5
     EMPTY = 6
     DATE = 7
     UNWRITTEN = 8
+    MISSING = 9
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     PIPE = 141  # 128 + SIGPIPE
 
@@ -27,14 +28,15 @@ class ExitCode(IntEnum):
 MEANINGS: Final[Mapping[ExitCode, str]] = MappingProxyType(
     {
         ExitCode.OK: "everything was read",
-        ExitCode.DATA: "the data break their rules, or a line is no report",
+        ExitCode.DATA: "the data break their rules, a line is no report, or doctor found something wrong",
         ExitCode.USAGE: "wrong use: an unknown option, format or country",
-        ExitCode.MISSING: "no such file",
+        ExitCode.DISCREPANCY: "check: something does not add up",
         ExitCode.UNREADABLE: "a directory, or a file that cannot be read",
         ExitCode.NOT_TEXT: "not text: bytes that cannot be decoded, or binary",
         ExitCode.EMPTY: "an empty text",
-        ExitCode.DATE: "a publication date that is none",
+        ExitCode.DATE: "a date that is none",
         ExitCode.UNWRITTEN: "the output cannot be written",
+        ExitCode.MISSING: "no such file",
         ExitCode.INTERRUPTED: "interrupted",
         ExitCode.PIPE: "the reader of the output has gone, as in | head",
     }

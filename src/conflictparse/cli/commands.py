@@ -20,9 +20,16 @@ from conflictparse.cli.codes import codes_help
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "parse": "read reports",
+        "explain": "say how each claim was read",
+        "check": "find what does not add up in reports",
+        "diff": "compare two versions of a report",
         "merge": "merge reports into a timeline of incidents",
+        "resolve": "look up one place, actor, number or date",
+        "schema": "print the JSON Schema of a report",
         "gazetteer": "build and look into files of places",
         "data": "look after the bundled data",
+        "doctor": "say what is installed, and whether it works",
+        "completion": "print the completion of commands for a shell",
     }
 )
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused, not_read
+from conflictparse.cli.files import Refused
+from conflictparse.cli.output import note, write
 
 if TYPE_CHECKING:
     from conflictparse.data.compiled import CompiledIndex
@@ -58,10 +59,6 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.OK if _run(options) else ExitCode.DATA
     except LexiconError as error:
         raise Refused(ExitCode.DATA, str(error)) from None
-    except OSError as error:
-        if error.filename is None:  # stdout: main says so
-            raise
-        raise not_read(str(error.filename), error) from None
 
 
 def _run(options: argparse.Namespace) -> bool:
@@ -72,7 +69,7 @@ def _run(options: argparse.Namespace) -> bool:
         return _check(options.file)
     lines = _info(options.file) if options.action == "info" else _diff(options.old, options.new)
     for line in lines:
-        print(line)
+        write(line)
     return True
 
 
@@ -95,7 +92,7 @@ def _build(options: argparse.Namespace) -> bool:
         reason = (error.strerror or "").lower()
         raise Refused(ExitCode.UNWRITTEN, f"{options.output}: cannot be written: {reason}") from None
     merged = f", {built.merged:,} that came more than once" if built.merged else ""
-    print(f"{options.output}: {built.records:,} places{merged}, {built.names:,} names, {len(built.content):,} bytes")
+    write(f"{options.output}: {built.records:,} places{merged}, {built.names:,} names, {len(built.content):,} bytes")
     return True
 
 
@@ -130,9 +127,9 @@ def _info(path: str) -> Iterator[str]:
 def _check(path: str) -> bool:
     problems = _open(path).check()
     for problem in problems:
-        print(problem, file=sys.stderr)
+        note(problem)
     if not problems:
-        print(f"{path}: no problems")
+        write(f"{path}: no problems")
     return not problems
 
 

@@ -8,12 +8,13 @@ all, because a ledger of the other lines would be wrong without a word.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused, read_text, shown
+from conflictparse.cli.files import read_text, shown
 from conflictparse.cli.output import write
+from conflictparse.cli.report_files import reports_in_lines
 
 if TYPE_CHECKING:
     from conflictparse.ledger import Ledger
@@ -58,35 +59,4 @@ def _merged(files: Iterable[tuple[str, str]]) -> Ledger:
     from conflictparse.ledger import merge  # noqa: PLC0415 - loads most of the library
 
     # Two lines may have one name and differ, as a page that was brought up to date: so one ledger for each.
-    return merge([merge({doc: report}) if doc else merge([report]) for doc, report in _read(files)])
-
-
-def _read(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
-    """Yield the name and the report of each line that is not empty."""
-    from conflictparse.claims.report import Report  # noqa: PLC0415
-    from conflictparse.errors import ReportFormatError  # noqa: PLC0415
-
-    for name, text in files:
-        for number, line in enumerate(text.split("\n"), start=1):
-            if not line.strip():
-                continue
-            data = _document(line, f"{name}:{number}")
-            doc = data.pop("doc", None)
-            try:
-                yield doc if isinstance(doc, str) else "", Report.from_dict(data)
-            except ReportFormatError as error:
-                raise Refused(ExitCode.DATA, f"{name}:{number}: {error}") from None
-
-
-def _document(line: str, where: str) -> dict[str, Any]:
-    import json  # noqa: PLC0415
-
-    cure = "write it with: conflictparse parse FILE --format jsonl"
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:  # RecursionError: a line of brackets
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
-        raise Refused(ExitCode.DATA, f"{where}: is no line of JSON ({reason}); {cure}") from None
-    if not isinstance(data, dict):
-        raise Refused(ExitCode.DATA, f"{where}: is no report but a {type(data).__name__}; {cure}")
-    return data
+    return merge([merge({doc: report}) if doc else merge([report]) for doc, report in reports_in_lines(files)])

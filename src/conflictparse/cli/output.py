@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from contextlib import suppress
 from typing import Final
+
+from conflictparse.cli.codes import ExitCode
 
 #: Columns where the output is no terminal: the same bytes wherever it goes.
 PLAIN_WIDTH: Final = 100
 
 
+def write(words: str, *, end: str = "\n") -> None:
+    """
+    Print *words* to standard output.
+
+    Raises:
+        OSError: the output is closed, or full.
+    """
+    if sys.stdout is None:  # closed by the shell (>&-): print would drop the words and say nothing
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    print(words, end=end)
+
+
 def complain(message: str) -> None:
     """Say on standard error what went wrong."""
-    print(f"conflictparse: {message}", file=sys.stderr)
+    note(f"conflictparse: {message}")
 
 
-def write(words: str) -> None:
-    """Print *words*, and a sign that the output does not know as a question mark."""
-    accept_any_sign()
-    print(words)
+def note(words: str) -> None:
+    """Print *words* to standard error; where that cannot be, the exit code must do."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
+        print(words, file=sys.stderr)
 
 
 def accept_any_sign() -> None:
-    """Let a terminal without ≥ show ? and go on."""
+    """Let an output that does not know ≥ show ? and go on."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
+
+
+def flush() -> None:
+    """Write what is still held back, so that a full disk is noticed."""
+    print(end="", flush=True)
+
+
+def give_up(error: OSError) -> ExitCode:
+    """Say why the output could not be written, and let the rest of it go nowhere; a reader that left is no fault."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            # Python flushes stdout once more at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:  # the reader has gone ("| head")
+        return ExitCode.PIPE
+    complain(f"the output cannot be written: {(error.strerror or 'no reason is known').lower()}")
+    return ExitCode.UNWRITTEN
 
 
 def on_terminal() -> bool:

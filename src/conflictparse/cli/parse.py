@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused, shown
-from conflictparse.cli.output import accept_any_sign, complain, json_words, on_terminal, width
-from conflictparse.cli.reading import add_reading_options, read_reports, what_is_given
+from conflictparse.cli.files import Refused
+from conflictparse.cli.output import complain, json_words, on_terminal, width, write
+from conflictparse.cli.reading import Reading, add_reading_options, read_reports, what_is_given
 
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
@@ -47,45 +47,42 @@ def run(options: argparse.Namespace) -> int:
     if options.format in ("acled", "ucdp"):
         from conflictparse.exports.event_rows import csv_header  # noqa: PLC0415 - not needed for JSON
 
-        print(csv_header(options.format), end="")
-    write = partial(_WRITERS[options.format], options=options, lexicon=given.lexicon)
+        write(csv_header(options.format), end="")
+    write_one = partial(_WRITERS[options.format], options=options, lexicon=given.lexicon)
     code: int = ExitCode.OK
     for number, (name, text, report) in enumerate(reports):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code
         else:
-            write(name, text, report, number=number)
+            write_one(name, text or "", report, number=number)
     return code
 
 
 def _write_tree(name: str, text: str, report: Report, *, number: int, options: argparse.Namespace, **_: object) -> None:
     from conflictparse.exports.tree import to_tree  # noqa: PLC0415 - not needed for JSON
 
-    accept_any_sign()
     if len(options.files) > 1:
-        print(("\n\n" if number else "") + f"== {shown(name)} ==\n")
-    print(to_tree(report, text, colour=on_terminal() and "NO_COLOR" not in os.environ, width=width()))
+        write(("\n\n" if number else "") + f"== {name} ==\n")
+    write(to_tree(report, text, colour=on_terminal() and "NO_COLOR" not in os.environ, width=width()))
     if options.explain and report.claims:
-        from conflictparse.exports.wording import clean_words  # noqa: PLC0415
+        from conflictparse.cli.explain import explained  # noqa: PLC0415 - only here
 
-        explained = ("\n".join(map(clean_words, claim.explain().splitlines())) for claim in report.claims)
-        print("\nHow the claims were read\n\n" + "\n\n".join(explained))
+        write("\nHow the claims were read\n\n" + "\n\n".join(map(explained, report.claims)))
 
 
 def _write_line(name: str, text: str, report: Report, **_: object) -> None:  # noqa: ARG001 - as _write_tree
-    print(json_words({"doc": shown(name), **report.to_dict()}))
+    write(json_words({"doc": name, **report.to_dict()}))
 
 
 def _write_rows(name: str, _: str, report: Report, *, options: argparse.Namespace, **rest: Any) -> None:
     from conflictparse.exports import event_rows  # noqa: PLC0415 - not needed for JSON
 
-    accept_any_sign()
     make = event_rows.acled_rows if options.format == "acled" else event_rows.ucdp_rows
-    print(event_rows.to_csv(make(report, lexicon=rest["lexicon"]), doc=shown(name)), end="")
+    write(event_rows.to_csv(make(report, lexicon=rest["lexicon"]), doc=name), end="")
 
 
-def _write_json(reports: Iterator[tuple[str, str, Report | Refused]], *, several: bool) -> int:
+def _write_json(reports: Iterator[Reading], *, several: bool) -> int:
     code: int = ExitCode.OK
     documents = []
     for name, _, report in reports:
@@ -93,11 +90,11 @@ def _write_json(reports: Iterator[tuple[str, str, Report | Refused]], *, several
             complain(str(report))
             code = code or report.code
         else:
-            documents.append({"doc": shown(name), **report.to_dict()} if several else report.to_dict())
+            documents.append({"doc": name, **report.to_dict()} if several else report.to_dict())
     if several:
-        print(json_words(documents, indent=2))
+        write(json_words(documents, indent=2))
     elif documents:
-        print(json_words(documents[0], indent=2))
+        write(json_words(documents[0], indent=2))
     return code
 
 

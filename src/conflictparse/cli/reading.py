@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused, not_read, read_text, shown
+from conflictparse.cli.report_files import holds_reports, reports_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,17 +25,45 @@ class Given(NamedTuple):
     country: str | None
     gazetteer: Gazetteer | None
     lexicon: ActorLexicon | None
+    day_first: bool | None
+
+
+class Reading(NamedTuple):
+    """
+    One report as it was read.
+
+    Attributes:
+        name: the file, or what a file of reports calls it; fit for a message.
+        text: its text, or None for a report that was written as JSON.
+        report: what was read, or why it was refused.
+    """
+
+    name: str
+    text: str | None
+    report: Report | Refused
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """Add what reports may be read with."""
     parser.add_argument("--published", metavar="DATE", help="publication date of the reports, as 2024-11-28")
+    add_date_order(parser)
     parser.add_argument("--country", type=country_code, metavar="ISO3", help="country that they are about, as SYR")
     parser.add_argument(
         "--actors", action="append", default=[], metavar="CSV", help="actors of your own to read with (may be repeated)"
     )
     parser.add_argument(
         "--gazetteer", metavar="FILE", help="a file of places, as conflictparse gazetteer build writes it"
+    )
+
+
+def add_date_order(parser: argparse.ArgumentParser) -> None:
+    """Add how "3/4/2020" is to be read."""
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first", action="store_const", const=True, dest="day_first", help='read "3/4/2020" as 3 April'
+    )
+    order.add_argument(
+        "--month-first", action="store_const", const=False, dest="day_first", help='read "3/4/2020" as March 4'
     )
 
 
@@ -47,20 +76,39 @@ def what_is_given(options: argparse.Namespace) -> Given:
     """
     published = read_day("--published", options.published)
     gazetteer = None if options.gazetteer is None else open_gazetteer(options.gazetteer)
-    return Given(published, options.country, gazetteer, own_actors(options.actors))
+    return Given(published, options.country, gazetteer, own_actors(options.actors), options.day_first)
 
 
-def read_reports(names: Iterable[str], given: Given) -> Iterator[tuple[str, str, Report | Refused]]:
-    """Yield the name, the text and the report of each file, or why it was refused."""
+def read_reports(names: Iterable[str], given: Given) -> Iterator[Reading]:
+    """Yield the report of each text file, or why it was refused."""
     for name in names:
         try:
             text = read_text(name)
         except Refused as refused:
-            yield name, "", refused
+            yield Reading(shown(name), None, refused)
             continue
-        from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
+        yield _read(shown(name), text, given)
 
-        yield name, text, parse(text, **given._asdict())
+
+def read_any(names: Iterable[str], given: Given) -> Iterator[Reading]:
+    """Yield the reports of each file, which holds the text of one or reports as JSON; or why it was refused."""
+    for name in names:
+        try:
+            text = read_text(name)
+            written = list(reports_in(text, shown(name))) if holds_reports(text) else None
+        except Refused as refused:
+            yield Reading(shown(name), None, refused)
+            continue
+        if written is None:
+            yield _read(shown(name), text, given)
+        else:
+            yield from (Reading(shown(doc or name), None, report) for doc, report in written)
+
+
+def _read(name: str, text: str, given: Given) -> Reading:
+    from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
+
+    return Reading(name, text, parse(text, **given._asdict()))
 
 
 def country_code(given: str) -> str:
