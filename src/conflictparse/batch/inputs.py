@@ -60,6 +60,26 @@ def walk_inputs(given: Sequence[str], *, leave_out: Collection[str] = ()) -> Ite
                 yield one
 
 
+class Tally:
+    """A survey in the making."""
+
+    def __init__(self) -> None:
+        self._files = self._size = 0
+        self._streams = False
+        self._digest = hashlib.blake2b(digest_size=16)
+
+    def add(self, one: Input) -> None:
+        """Count one input."""
+        self._files += 1
+        self._size += one.size or 0
+        self._streams = self._streams or (one.size is None and one.refused is None)
+        self._digest.update(repr(tuple(one)).encode("utf-8", "surrogatepass"))
+
+    def survey(self) -> Survey:
+        """Return what was counted so far."""
+        return Survey(self._files, self._size, self._digest.hexdigest(), self._streams)
+
+
 def survey_inputs(inputs: Iterable[Input]) -> Survey:
     """
     Count *inputs* and take their fingerprint.
@@ -67,15 +87,10 @@ def survey_inputs(inputs: Iterable[Input]) -> Survey:
     >>> survey_inputs([Input("a.txt", None, 12, 0)]).size
     12
     """
-    files = size = 0
-    streams = False
-    digest = hashlib.blake2b(digest_size=16)
+    tally = Tally()
     for one in inputs:
-        files += 1
-        size += one.size or 0
-        streams = streams or (one.size is None and one.refused is None)
-        digest.update(repr(tuple(one)).encode("utf-8", "surrogatepass"))
-    return Survey(files, size, digest.hexdigest(), streams)
+        tally.add(one)
+    return tally.survey()
 
 
 def read_names(content: bytes) -> list[str]:
@@ -126,7 +141,7 @@ class _Walk:
 
     def _is_own(self, path: str) -> bool:
         own = self._own.get(os.path.basename(path))  # noqa: PTH119
-        return own is not None and os.path.realpath(path) == own
+        return own is not None and path != STDIN and os.path.realpath(path) == own
 
 
 def _look(path: str, above: set[_Key]) -> tuple[Input | None, _Key | None, Iterator[str]]:

@@ -31,12 +31,24 @@ class Position(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What was counted so far: documents read, errors among them, texts cut, and claims found."""
+    """
+    What was counted so far.
+
+    Attributes:
+        documents: all of them, those that could not be read included.
+        errors: those that could not be read.
+        cut: those of which the end was not read.
+        claims: claims in them.
+        records: documents that gave a record.
+        first: the code of the first error.
+    """
 
     documents: int = 0
     errors: int = 0
     cut: int = 0
     claims: int = 0
+    records: int = 0
+    first: str = ""
 
 
 class Mark(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflictparse.batch.work import Settings, Worker
+from conflictparse.exports.formats import open_encoder
 
 if TYPE_CHECKING:
     from conflictparse.actors import ActorLexicon
@@ -27,8 +28,15 @@ def open_worker(settings: Settings) -> Worker:
     >>> open_worker(Settings()) is not None
     True
     """
-    lexicon = open_lexicon(settings)
-    return Worker(settings, open_writer(settings, lexicon), open_gazetteer(settings), lexicon)
+    lexicon, gazetteer = open_lexicon(settings), open_gazetteer(settings)
+    encoder = open_encoder(
+        settings.format,
+        convention=settings.convention,
+        include_parts=settings.include_parts,
+        lexicon=lexicon,
+        gazetteer=gazetteer,
+    )
+    return Worker(settings, encoder, gazetteer, lexicon)
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer | None:

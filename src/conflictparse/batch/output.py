@@ -39,8 +39,8 @@ class Output(Protocol):
     def checkpoint(self) -> None:
         """Make sure that all rows so far are safe."""
 
-    def finish(self, footers: Sequence[bytes]) -> None:
-        """Write the ends of the files, and give them their names."""
+    def finish(self, foot: bytes) -> None:
+        """Write the end, and give the files their names."""
 
     def close(self) -> None:
         """Leave the files as they are."""
@@ -53,7 +53,7 @@ class FileOutput:
         self,
         paths: Sequence[str],
         header: Mapping[str, Any],
-        headers: Sequence[bytes],
+        head: bytes,
         *,
         restart: bool = False,
         seconds: float = 1.0,
@@ -64,7 +64,7 @@ class FileOutput:
         Args:
             paths: the files; all but the first are left away at the end when no row went into them.
             header: what the batch is; an earlier run with another header is not gone on with.
-            headers: the bytes that each file begins with.
+            head: the bytes that the first file begins with.
             restart: forget the earlier run.
             seconds: how long to wait between two checkpoints.
 
@@ -77,7 +77,7 @@ class FileOutput:
         self.paths = [os.path.realpath(path) for path in paths]
         self.done = False
         self._seconds = seconds
-        self._headers = headers
+        self._head = head
         parts = [part_of(path) for path in self.paths]
         if os.path.isdir(self.paths[0]):  # noqa: PTH112 - pathlib is slow to import
             raise NotWrittenError(paths[0], "is a directory")
@@ -110,9 +110,9 @@ class FileOutput:
             self._journal.begin(header)
         self.start = self._go_on(header) if known is not None else FIRST
         if self.start == FIRST:
-            for part, head in zip(self._parts, self._headers, strict=True):
+            for part in self._parts:
                 part.cut(Mark(0, ""))
-                part.add(head)
+            self._parts[0].add(self._head)
         self._now = self.start
         _sync_folder(self.paths[0])
 
@@ -151,34 +151,31 @@ class FileOutput:
         self._journal.mark(Checkpoint(self._now.position, self._now.counts, marks))
         self._due = time.monotonic() + self._seconds
 
-    def finish(self, footers: Sequence[bytes]) -> None:
-        """Write the ends of the files, make sure of them, and rename them."""
+    def finish(self, foot: bytes) -> None:
+        """Write the end of the first file, make sure of it, and rename all."""
         self.checkpoint()
-        for part, foot in zip(self._parts, footers, strict=True):
-            part.add(foot)
-            part.sync()
+        self._parts[0].add(foot)
+        self._parts[0].sync()
         self._journal.finish()
         self._rename()
 
     def _rename(self) -> None:
         """Give each part its name. This may be done again after a crash at any point of it."""
-        for path, head in zip(self.paths, self._headers, strict=True):
+        for one in self._parts:
+            one.close()
+        for path in self.paths:
             part = part_of(path)
             try:
-                size = os.path.getsize(part)  # noqa: PTH202 - pathlib is slow to import
-            except FileNotFoundError:
-                continue  # renamed before the crash
-            try:
-                if path != self.paths[0] and size == len(head):
-                    _unlink(path)
+                if path != self.paths[0] and not os.path.getsize(part):  # noqa: PTH202 - pathlib is slow to import
+                    _unlink(path)  # that of an earlier batch, which says nothing of this one
                     _unlink(part)
                 else:
                     os.replace(part, path)  # noqa: PTH105
+            except FileNotFoundError:
+                continue  # renamed before the crash
             except OSError as error:
                 raise NotWrittenError.of(path, error) from None
         _sync_folder(self.paths[0])
-        for part in self._parts:
-            part.close()
         self._journal.remove()
 
     def close(self) -> None:
@@ -274,11 +271,11 @@ class StreamOutput:
     start: Final = FIRST
     done: Final = False
 
-    def __init__(self, name: str, fd: int, headers: Sequence[bytes], aside: Callable[[bytes], None]) -> None:
+    def __init__(self, name: str, fd: int, head: bytes, aside: Callable[[bytes], None]) -> None:
         self._name = name
         self._fd = fd
         self._aside = aside
-        self._kept = bytearray(headers[0])
+        self._kept = bytearray(head)
         self._due = 0.0
 
     def write(self, rows: Sequence[bytes], position: Position, counts: Counts) -> None:  # noqa: ARG002 - as a file
@@ -301,9 +298,9 @@ class StreamOutput:
             raise NotWrittenError.of(self._name, error) from None
         self._due = time.monotonic() + 1.0
 
-    def finish(self, footers: Sequence[bytes]) -> None:
+    def finish(self, foot: bytes) -> None:
         """Write the end."""
-        self._kept += footers[0]
+        self._kept += foot
         self.checkpoint()
 
     def close(self) -> None:

@@ -7,67 +7,28 @@ or how often the batch was broken off.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import stat
-import time
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from typing import Any, Final, Protocol
+from contextlib import closing, suppress
+from typing import Final, Protocol
 
 import attrs
 
-from conflictparse._version import __version__
-from conflictparse.batch.errors import BatchChangedError, DocumentError, NotWrittenError
-from conflictparse.batch.inputs import STDIN, Input, Survey, survey_inputs, walk_inputs
+from conflictparse.batch.errors import BatchChangedError, DocumentError
+from conflictparse.batch.inputs import Input, Survey, Tally, survey_inputs, walk_inputs
 from conflictparse.batch.items import Item, StreamChanged, read_items
 from conflictparse.batch.journal import Checkpoint, Counts, Position
 from conflictparse.batch.opening import open_worker
-from conflictparse.batch.output import ON_ERROR, FileOutput, Output, StreamOutput, part_of
+from conflictparse.batch.output import Output
+from conflictparse.batch.plan import ERRORS_INSIDE, Batch, OnError, open_output, own_files
 from conflictparse.batch.stops import Stopped, Stops
-from conflictparse.batch.work import Problem, Row, Settings, Worker
+from conflictparse.batch.work import Problem, Row, Worker
 from conflictparse.batch.workers import Done, Pool, read_here
 
 #: Up to so many files and bytes, workers would take longer to start than to read.
 _FEW: Final = 64
 _LITTLE: Final = 1 << 20
-
-
-class OnError(StrEnum):
-    """What becomes of a document that cannot be read."""
-
-    RECORD = "record"  # a row says why
-    SKIP = "skip"  # it is counted
-    FAIL = "fail"  # the batch ends before it
-
-
-@attrs.frozen
-class Batch:
-    """
-    What to read, how, and where to.
-
-    Attributes:
-        inputs: files, folders, patterns; "-" is standard input.
-        output: the file to write; "-" is standard output.
-        settings: what documents are read and written with.
-        on_error: what becomes of a document that cannot be read.
-        workers: how many processes; None is one for each processor, or none for a few small files.
-        restart: forget what an earlier run left.
-        max_seconds: how long one document may take, or None for ever.
-        start: how processes are made: spawn, fork or forkserver.
-        checkpoint_seconds: how long to wait between two checkpoints.
-    """
-
-    inputs: tuple[str, ...]
-    output: str
-    settings: Settings = Settings()
-    on_error: OnError = OnError.RECORD
-    workers: int | None = None
-    restart: bool = False
-    max_seconds: float | None = None
-    start: str = "spawn"
-    checkpoint_seconds: float = 1.0
 
 
 @attrs.frozen
@@ -80,14 +41,12 @@ class Summary:
         earlier: how many documents earlier runs had done.
         signal: the signal that ended it, or None if all was read.
         changed: whether files changed while they were read.
-        outputs: the files that were written.
     """
 
     counts: Counts
     earlier: int = 0
     signal: int | None = None
     changed: bool = False
-    outputs: tuple[str, ...] = ()
 
 
 class Watch(Protocol):
@@ -100,7 +59,10 @@ class Watch(Protocol):
         """Take note of bytes that an earlier run has read."""
 
     def advance(self, size: int, counts: Counts) -> None:
-        """Take note of one more document, and the bytes of the file that it is the first of."""
+        """Take note of one more document, and of bytes that were read for it."""
+
+    def aside(self, line: bytes) -> None:
+        """Take the line of an error that has no place in the output."""
 
 
 class Unwatched:
@@ -113,6 +75,9 @@ class Unwatched:
         """Do nothing."""
 
     def advance(self, size: int, counts: Counts) -> None:
+        """Do nothing."""
+
+    def aside(self, line: bytes) -> None:
         """Do nothing."""
 
 
@@ -131,13 +96,13 @@ def run_batch(batch: Batch, watch: Watch | None = None) -> Summary:
         NoWorkersError: worker processes cannot be started.
         OSError: the gazetteer or a table of actors cannot be read.
     """
+    watch = watch or Unwatched()
     worker = open_worker(batch.settings)
-    left_out = tuple(os.path.realpath(path) for path in _own_files(batch.output))
-    survey = survey_inputs(walk_inputs(batch.inputs, leave_out=left_out))
-    output = _open_output(batch, worker, survey)
-    course = _Course(batch, worker, output, watch or Unwatched())
+    own = own_files(batch.output)
+    survey = survey_inputs(walk_inputs(batch.inputs, leave_out=own))
+    output = open_output(batch, worker, survey, watch.aside)
     try:
-        return course.run(walk_inputs(batch.inputs, leave_out=left_out), survey)
+        return _Course(batch, worker, output, watch).run(walk_inputs(batch.inputs, leave_out=own), survey)
     except StreamChanged:
         raise BatchChangedError(batch.output, ("what comes on standard input",)) from None
     finally:
@@ -157,24 +122,22 @@ class _Course:
 
     def run(self, inputs: Iterable[Input], survey: Survey) -> Summary:
         """Read on from where the output stands."""
-        earlier, paths = self._counts.documents, _written(self._batch, self._worker)
+        earlier = self._counts.documents
         if self._output.done:
-            return Summary(self._counts, earlier, outputs=paths)
+            return Summary(self._counts, earlier)
         self._watch.begin(survey, self._output.start)
         seen = _Seen(inputs, self._output.start.position.file, self._watch)
         with Stops() as stops:
-            try:
-                for done in self._rows(seen, survey, stops):
+            with suppress(Stopped), closing(self._rows(seen, survey, stops)) as rows:
+                for done in rows:
                     self._take(done)
                     if stops.signal is not None:
                         break
-            except Stopped:
-                pass
             if stops.signal is not None:
                 self._output.checkpoint()
                 return Summary(self._counts, earlier, stops.signal)
-            self._output.finish(self._worker.footers)
-        return Summary(self._counts, earlier, None, seen.survey().fingerprint != survey.fingerprint, paths)
+            self._output.finish(self._worker.encoder.footer())
+        return Summary(self._counts, earlier, changed=seen.survey != survey)
 
     def _rows(self, inputs: Iterable[Input], survey: Survey, stops: Stops) -> Iterator[Done]:
         batch = self._batch
@@ -198,15 +161,16 @@ class _Course:
         self._output.write(self._bytes(row), position_after(item, row), self._counts)
         self._watch.advance(getattr(item, "weight", 0) if fresh else 0, self._counts)
 
-    def _bytes(self, row: Row) -> tuple[bytes, ...]:
+    def _bytes(self, row: Row) -> tuple[bytes, bytes]:
         """Return what goes to the output, and what goes beside it."""
-        worker = self._worker
-        separator = worker.separator if row.record and self._counts.records > 1 else b""
+        record = row.record
+        if record and self._counts.records > 1:
+            record = self._worker.encoder.separator + record
         if self._batch.on_error is not OnError.RECORD:
-            return separator + row.record, b""
-        if worker.errors_inside:
-            return row.record or error_line("error", row.error), b""
-        return separator + row.record, error_line("error", row.error) + error_line("notice", row.notice)
+            return record, b""
+        if self._batch.settings.format in ERRORS_INSIDE:
+            return record or error_line("error", row.error), b""
+        return record, error_line("error", row.error) + error_line("notice", row.notice)
 
 
 def error_line(kind: str, problem: Problem | None) -> bytes:
@@ -242,26 +206,30 @@ def _counted(counts: Counts, row: Row) -> Counts:
         counts.cut + (row.notice is not None),
         counts.claims + row.claims,
         counts.records + bool(row.record),
+        counts.first or ("" if row.error is None else row.error.code),
     )
 
 
 class _Seen:
-    """Inputs that are counted while they are read, as the survey did before."""
+    """Inputs that are counted again while they are read."""
 
     def __init__(self, inputs: Iterable[Input], first: int, watch: Watch) -> None:
         self._inputs = inputs
         self._first = first
         self._watch = watch
-        self._survey: Survey | None = None
+        self._tally = Tally()
 
     def __iter__(self) -> Iterator[Input]:
-        tally = Tally()
-        for one in self._inputs:
-            tally.add(one)
-            if tally.files <= self._first:
+        for number, one in enumerate(self._inputs):
+            self._tally.add(one)
+            if number < self._first:
                 self._watch.passed(one.size or 0)
             yield one
-        self.fingerprint = tally.survey().fingerprint
+
+    @property
+    def survey(self) -> Survey:
+        """What came by so far."""
+        return self._tally.survey()
 
 
 def _processes(batch: Batch, survey: Survey) -> int:
@@ -273,15 +241,3 @@ def _processes(batch: Batch, survey: Survey) -> int:
     little = survey.files <= _FEW and survey.size <= _LITTLE and not survey.streams
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return 0 if little or count == 1 else count
-
-
-# ---------------------------------------------------------------- the output
-def _open_output(batch: Batch, worker: Worker, survey: Survey) -> Output:
-    stream = _stream(batch.output)
-    if stream is not None:
-        return StreamOutput(batch.output, stream, worker.header, lambda line: os.write(2, line) and None)
-    return FileOutput(
-        _paths(batch, worker),
-        _header(batch, survey),
-        (worker.header, b"") if ... else (worker.header,),
-    )

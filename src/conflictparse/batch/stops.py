@@ -7,14 +7,15 @@ waited for, there is no row in hand, and the first one ends the wait.
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import FrameType, TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+
+T = TypeVar("T")
 
 
 class Stopped(BaseException):  # noqa: N818 - not an error, and nothing that reads documents may catch it
@@ -48,13 +49,22 @@ class Stops:
             signal.signal(number, handler)
         self._former = []
 
-    @contextlib.contextmanager
-    def waiting(self) -> Iterator[None]:
-        """Let a signal end what is done in this context."""
-        self._waiting = True
-        try:
-            if self.signal is not None:
-                raise Stopped
-            yield
-        finally:
-            self._waiting = False
+    def interruptible(self, items: Iterable[T]) -> Iterator[T]:
+        """
+        Yield *items*; a signal ends the wait for the next one.
+
+        Raises:
+            Stopped: it did.
+        """
+        source = iter(items)
+        while True:
+            self._waiting = True
+            try:
+                if self.signal is not None:
+                    raise Stopped
+                item = next(source)
+            except StopIteration:
+                return
+            finally:
+                self._waiting = False
+            yield item

@@ -7,7 +7,7 @@ Law: no document raises. What goes wrong becomes a row that says where and why, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from conflictparse.actors import ActorLexicon
     from conflictparse.claims import Report
+    from conflictparse.exports.options import Encoder
     from conflictparse.places import Gazetteer
 
 #: How far back from a cut a place is looked for where no word or figure is torn.
@@ -50,13 +51,6 @@ class Row(NamedTuple):
     last: bool = False
 
 
-class Writer(Protocol):
-    """What turns a report into the bytes of its row."""
-
-    def record(self, document: Document, report: Report) -> bytes:
-        """Return the bytes of the row."""
-
-
 @attrs.frozen
 class Settings:
     """
@@ -66,6 +60,7 @@ class Settings:
         source: how files become documents.
         published: the day of documents that do not give one.
         country: the country of documents that do not give one.
+        day_first: how to read "3/4/2020", as for :func:`conflictparse.parse`.
         gazetteer: a compiled file of places.
         actors: tables of actors.
         max_chars: how much of a text is read.
@@ -77,6 +72,7 @@ class Settings:
     source: Source = Source()
     published: date | None = None
     country: str | None = None
+    day_first: bool | None = None
     gazetteer: str | None = None
     actors: tuple[str, ...] = ()
     max_chars: int = 1_000_000
@@ -89,10 +85,10 @@ class Worker:
     """Reads items with everything that they are read with opened."""
 
     def __init__(
-        self, settings: Settings, writer: Writer, gazetteer: Gazetteer | None, lexicon: ActorLexicon | None
+        self, settings: Settings, encoder: Encoder, gazetteer: Gazetteer | None, lexicon: ActorLexicon | None
     ) -> None:
+        self.encoder = encoder
         self._settings = settings
-        self._writer = writer
         self._gazetteer = gazetteer
         self._lexicon = lexicon
 
@@ -127,22 +123,23 @@ class Worker:
             return Row(document.ordinal, error=Problem(document.id, document.code.value, "read", document.reason))
         stage = "parse"
         try:
-            report, notice = self._parse(document)
+            text = cut_text(document.text, self._settings.max_chars)
+            report, notice = self._parse(document, text)
             stage = "write"
-            record = self._writer.record(document, report)
+            record = self.encoder.record(document.id, report, text)
         except Exception as error:  # noqa: BLE001 - no document raises
             return Row(document.ordinal, error=Problem(document.id, "exception", stage, where(error)))
         return Row(document.ordinal, record, len(report.claims), notice=notice)
 
-    def _parse(self, document: Document) -> tuple[Report, Problem | None]:
+    def _parse(self, document: Document, text: str) -> tuple[Report, Problem | None]:
         from conflictparse.parse import parse  # noqa: PLC0415 - looked up at each call, so that it may be replaced
 
         settings = self._settings
-        text = cut_text(document.text, settings.max_chars)
         report = parse(
             text,
             document.published or settings.published,
             country=document.country or settings.country,
+            day_first=settings.day_first,
             gazetteer=self._gazetteer,
             lexicon=self._lexicon,
         )
