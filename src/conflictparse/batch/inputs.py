@@ -112,7 +112,7 @@ def _matches(name: str) -> list[str]:
     """Return the names that a pattern matches; a name that exists is no pattern, whatever signs it holds."""
     if name == STDIN or "\0" in name or os.path.lexists(name) or not glob.has_magic(name):
         return [name]
-    return sorted(glob.glob(name, recursive=True, include_hidden=False)) or [name]
+    return sorted(glob.glob(name, recursive=True, include_hidden=False)) or [name]  # noqa: PTH207 - as above
 
 
 class _Walk:

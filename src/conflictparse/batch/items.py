@@ -33,7 +33,7 @@ class Source:
     """How files become documents: the form if it is given, and the columns of tables."""
 
     form: str | None = None
-    columns: Columns = Columns()
+    columns: Columns = attrs.field(factory=Columns)
 
     def open(self, name: str, stream: BinaryIO | None = None) -> Iterator[Document | Unread]:
         """
@@ -154,12 +154,10 @@ def _read_stream(file: int, source: Source, here: Position) -> Iterator[Item]:
         raise StreamChanged
 
 
-def _documents(
-    file: int, name: str, source: Source, stream: io.FileIO
-) -> Iterator[Document | Unread | RefusedItem]:
+def _documents(file: int, name: str, source: Source, stream: io.FileIO) -> Iterator[Document | Unread | RefusedItem]:
     """Yield the documents of *stream*; a reader that fails gives the last item."""
     try:
-        yield from source.open(name, stream)  # type: ignore[arg-type]
+        yield from source.open(name, stream)
     except MissingExtraError as error:
         yield RefusedItem(file, shown(name), "missing_extra", str(error), "read")
     except Exception as error:  # noqa: BLE001 - no document raises

@@ -161,7 +161,7 @@ def _read(fd: int) -> tuple[dict[str, Any] | None, list[Checkpoint], bool, int]:
     checkpoints: list[Checkpoint] = []
     finished, end = False, 0
     # Not a copy of the descriptor: closing it would give up the lock.
-    with open(fd, "rb", closefd=False) as file:  # noqa: PTH123 - pathlib is slow to import
+    with open(fd, "rb", closefd=False) as file:
         for line in file:
             entry = _entry(line)
             if entry is None or (header is None and "header" not in entry):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflictparse.batch.joining import part_format
 from conflictparse.batch.work import Settings, Worker
 from conflictparse.exports.formats import open_encoder
 
@@ -30,7 +31,7 @@ def open_worker(settings: Settings) -> Worker:
     """
     lexicon, gazetteer = open_lexicon(settings), open_gazetteer(settings)
     encoder = open_encoder(
-        settings.format,
+        part_format(settings.format),
         convention=settings.convention,
         include_parts=settings.include_parts,
         lexicon=lexicon,

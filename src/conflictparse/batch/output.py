@@ -10,8 +10,6 @@ Law: what reaches ``OUT`` depends on the documents alone, never on where a run w
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -19,12 +17,21 @@ from typing import Any, Final, Protocol
 
 from conflictparse.batch.errors import BatchChangedError, NotOursError, NotWrittenError
 from conflictparse.batch.journal import Checkpoint, Counts, Journal, Mark, Position, write_all
+from conflictparse.batch.parts import (
+    BUFFER,
+    Part,
+    joined_of,
+    part_of,
+    rename,
+    sync_file,
+    sync_folder,
+    unlink,
+)
 
-_BUFFER: Final = 1 << 20  # bytes that are kept back before they are written: fewer calls, and a bounded store
-_DIGEST: Final = 16
-_READ: Final = 1 << 20
 #: The entry of a header that says what to do with a document that cannot be read.
 ON_ERROR: Final = "--on-error"
+#: What makes the file of the second name from the rows in the first.
+Join = Callable[[str, str], None]
 
 
 class Output(Protocol):
@@ -39,8 +46,11 @@ class Output(Protocol):
     def checkpoint(self) -> None:
         """Make sure that all rows so far are safe."""
 
-    def finish(self, foot: bytes) -> None:
-        """Write the end, and give the files their names."""
+    def end(self, foot: bytes) -> None:
+        """Write the end. What is broken off here is done again by the next run."""
+
+    def finish(self) -> None:
+        """Give the files their names."""
 
     def close(self) -> None:
         """Leave the files as they are."""
@@ -49,22 +59,24 @@ class Output(Protocol):
 class FileOutput:
     """Files that are written beside their names and renamed at the end."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - two files, and how they are written
         self,
-        paths: Sequence[str],
+        paths: tuple[str, str],
         header: Mapping[str, Any],
         head: bytes,
         *,
+        join: Join | None = None,
         restart: bool = False,
         seconds: float = 1.0,
     ) -> None:
         """
-        Open the output *paths*, the first of which names the journal, or go on with what an earlier run left.
+        Open the output *paths*, or go on with what an earlier run left.
 
         Args:
-            paths: the files; all but the first are left away at the end when no row went into them.
+            paths: the file, and one beside it that is left away at the end when nothing went into it.
             header: what the batch is; an earlier run with another header is not gone on with.
             head: the bytes that the first file begins with.
+            join: makes the file from its part, for formats that cannot grow row by row.
             restart: forget the earlier run.
             seconds: how long to wait between two checkpoints.
 
@@ -74,10 +86,11 @@ class FileOutput:
             NotOursError: a part without a journal is in the way.
             NotWrittenError: a file cannot be written.
         """
-        self.paths = [os.path.realpath(path) for path in paths]
+        self.paths = (os.path.realpath(paths[0]), os.path.realpath(paths[1]))
         self.done = False
         self._seconds = seconds
         self._head = head
+        self._join = join
         parts = [part_of(path) for path in self.paths]
         if os.path.isdir(self.paths[0]):  # noqa: PTH112 - pathlib is slow to import
             raise NotWrittenError(paths[0], "is a directory")
@@ -86,7 +99,7 @@ class FileOutput:
         if strange:
             raise NotOursError(parts[0])
         self._journal = Journal(journal)
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
         try:
             self._open(parts, header, restart=restart)
         except BaseException:
@@ -96,16 +109,13 @@ class FileOutput:
 
     def _open(self, parts: Sequence[str], header: Mapping[str, Any], *, restart: bool) -> None:
         known = None if restart else self._journal.header
-        if known is not None and self._journal.finished:
-            # The earlier run was whole but for its names.
-            self.start, self.done = self._journal.checkpoints[-1], known == header
-            self._rename()
-            if self.done:
-                return
-            known, self._journal = None, Journal(self._journal.path)
         if known is not None and not self._may_go_on(known, header):
             raise BatchChangedError(self.paths[0], differences(known, header))
-        self._parts = [_Part(path, fresh=known is None) for path in parts]
+        if known is not None and self._journal.finished:  # the earlier run was whole but for its names
+            self.start, self.done = self._journal.checkpoints[-1], True
+            self._rename()
+            return
+        self._parts = [Part(path, fresh=known is None) for path in parts]
         if known is None:
             self._journal.begin(header)
         self.start = self._go_on(header) if known is not None else FIRST
@@ -114,7 +124,7 @@ class FileOutput:
                 part.cut(Mark(0, ""))
             self._parts[0].add(self._head)
         self._now = self.start
-        _sync_folder(self.paths[0])
+        sync_folder(self.paths[0])
 
     def _may_go_on(self, known: Mapping[str, Any], header: Mapping[str, Any]) -> bool:
         """Tell whether the same batch is asked for. What to do with errors may change as long as there were none."""
@@ -151,11 +161,22 @@ class FileOutput:
         self._journal.mark(Checkpoint(self._now.position, self._now.counts, marks))
         self._due = time.monotonic() + self._seconds
 
-    def finish(self, foot: bytes) -> None:
-        """Write the end of the first file, make sure of it, and rename all."""
+    def end(self, foot: bytes) -> None:
+        """Write the end of the first file, make sure of it, and make what it is to become."""
         self.checkpoint()
         self._parts[0].add(foot)
         self._parts[0].sync()
+        if self._join is None:
+            return
+        joined = joined_of(self.paths[0])
+        try:
+            self._join(part_of(self.paths[0]), joined)
+            sync_file(joined)
+        except OSError as error:
+            raise NotWrittenError.of(joined, error) from None
+
+    def finish(self) -> None:
+        """Give the files their names."""
         self._journal.finish()
         self._rename()
 
@@ -163,19 +184,17 @@ class FileOutput:
         """Give each part its name. This may be done again after a crash at any point of it."""
         for one in self._parts:
             one.close()
-        for path in self.paths:
-            part = part_of(path)
-            try:
-                if path != self.paths[0] and not os.path.getsize(part):  # noqa: PTH202 - pathlib is slow to import
-                    _unlink(path)  # that of an earlier batch, which says nothing of this one
-                    _unlink(part)
-                else:
-                    os.replace(part, path)  # noqa: PTH105
-            except FileNotFoundError:
-                continue  # renamed before the crash
-            except OSError as error:
-                raise NotWrittenError.of(path, error) from None
-        _sync_folder(self.paths[0])
+        path, beside = self.paths
+        try:
+            rename(part_of(path) if self._join is None else joined_of(path), path)
+            unlink(part_of(path))
+            if os.path.exists(part_of(beside)) and not os.path.getsize(part_of(beside)):  # noqa: PTH110, PTH202
+                unlink(beside)  # that of an earlier batch, which says nothing of this one
+                unlink(part_of(beside))
+            rename(part_of(beside), beside)
+        except OSError as error:
+            raise NotWrittenError.of(path, error) from None
+        sync_folder(self.paths[0])
         self._journal.remove()
 
     def close(self) -> None:
@@ -188,79 +207,6 @@ class FileOutput:
 FIRST: Final = Checkpoint(Position(), Counts(), ())
 
 
-class _Part:
-    """A file that grows, and the digest of what is in it."""
-
-    def __init__(self, path: str, *, fresh: bool) -> None:
-        self._path = path
-        mode = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | (os.O_TRUNC if fresh else 0)
-        try:
-            self._fd = os.open(path, mode, 0o666)
-        except OSError as error:
-            raise NotWrittenError.of(path, error) from None
-        self._kept = bytearray()
-        self._length = 0
-        self._digest = hashlib.blake2b(digest_size=_DIGEST)
-
-    def count_borne(self, marks: Sequence[Mark]) -> int:
-        """Return how many of *marks*, from the first on, the bytes of the file bear out."""
-        digest, length = hashlib.blake2b(digest_size=_DIGEST), 0
-        os.lseek(self._fd, 0, os.SEEK_SET)
-        for count, mark in enumerate(marks):
-            while length < mark.length:
-                block = os.read(self._fd, min(_READ, mark.length - length))
-                if not block:
-                    return count
-                digest.update(block)
-                length += len(block)
-            if digest.hexdigest() != mark.digest:
-                return count
-        return len(marks)
-
-    def cut(self, mark: Mark) -> None:
-        """Cut the file to *mark* and go on there."""
-        self._digest = hashlib.blake2b(digest_size=_DIGEST)
-        self._length = 0
-        os.lseek(self._fd, 0, os.SEEK_SET)
-        while self._length < mark.length:
-            block = os.read(self._fd, min(_READ, mark.length - self._length))
-            self._digest.update(block)
-            self._length += len(block)
-        try:
-            os.ftruncate(self._fd, mark.length)
-        except OSError as error:
-            raise NotWrittenError.of(self._path, error) from None
-
-    def add(self, data: bytes) -> None:
-        """Add bytes at the end."""
-        self._kept += data
-        if len(self._kept) >= _BUFFER:
-            self._flush()
-
-    def _flush(self) -> None:
-        try:
-            write_all(self._fd, self._kept)
-        except OSError as error:
-            raise NotWrittenError.of(self._path, error) from None
-        self._digest.update(self._kept)
-        self._length += len(self._kept)
-        self._kept = bytearray()
-
-    def sync(self) -> Mark:
-        """Bring all bytes to the disk and return where they end."""
-        self._flush()
-        try:
-            os.fsync(self._fd)
-        except OSError as error:
-            raise NotWrittenError.of(self._path, error) from None
-        return Mark(self._length, self._digest.hexdigest())
-
-    def close(self) -> None:
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
-
-
 class StreamOutput:
     """
     Standard output, a pipe or a device: what is written cannot be taken back, and no run goes on with it.
@@ -268,10 +214,10 @@ class StreamOutput:
     Rows of the files after the first go to the function *aside*.
     """
 
-    start: Final = FIRST
-    done: Final = False
-
     def __init__(self, name: str, fd: int, head: bytes, aside: Callable[[bytes], None]) -> None:
+        """Write *head* to the descriptor *fd*, which messages call *name*."""
+        self.start = FIRST
+        self.done = False
         self._name = name
         self._fd = fd
         self._aside = aside
@@ -284,7 +230,7 @@ class StreamOutput:
         for row in rows[1:]:
             if row:
                 self._aside(row)
-        if len(self._kept) >= _BUFFER or time.monotonic() >= self._due:
+        if len(self._kept) >= BUFFER or time.monotonic() >= self._due:
             self.checkpoint()
 
     def checkpoint(self) -> None:
@@ -298,23 +244,16 @@ class StreamOutput:
             raise NotWrittenError.of(self._name, error) from None
         self._due = time.monotonic() + 1.0
 
-    def finish(self, foot: bytes) -> None:
+    def end(self, foot: bytes) -> None:
         """Write the end."""
         self._kept += foot
         self.checkpoint()
 
+    def finish(self) -> None:
+        """Do nothing: there is no name to give."""
+
     def close(self) -> None:
         """Leave the stream open: it is not ours."""
-
-
-def part_of(path: str) -> str:
-    """
-    Return where the file *path* is put together.
-
-    >>> part_of("out.jsonl")
-    'out.jsonl.part'
-    """
-    return path + ".part"
 
 
 def differences(known: Mapping[str, Any], header: Mapping[str, Any]) -> tuple[str, ...]:
@@ -332,18 +271,3 @@ def differences(known: Mapping[str, Any], header: Mapping[str, Any]) -> tuple[st
         if was != now:
             found.append("the inputs" if key == "inputs" else f"{key} (was {was}, is {now})")
     return tuple(found)
-
-
-def _unlink(path: str) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)  # noqa: PTH108 - pathlib is slow to import
-
-
-def _sync_folder(path: str) -> None:
-    """Bring the names in the folder of *path* to the disk; some systems cannot, and need not."""
-    with contextlib.suppress(OSError):
-        folder = os.open(os.path.dirname(path), os.O_RDONLY)  # noqa: PTH120 - as above
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

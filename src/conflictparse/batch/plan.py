@@ -14,8 +14,10 @@ import attrs
 
 from conflictparse._version import __version__
 from conflictparse.batch.errors import NotWrittenError
-from conflictparse.batch.inputs import STDIN, Survey
-from conflictparse.batch.output import ON_ERROR, FileOutput, Output, StreamOutput, part_of
+from conflictparse.batch.inputs import Survey
+from conflictparse.batch.joining import joiner
+from conflictparse.batch.output import ON_ERROR, FileOutput, Output, StreamOutput
+from conflictparse.batch.parts import joined_of, part_of
 from conflictparse.batch.work import Settings, Worker
 from conflictparse.data.manifest import edition
 
@@ -52,7 +54,7 @@ class Batch:
 
     inputs: tuple[str, ...]
     output: str
-    settings: Settings = Settings()
+    settings: Settings = attrs.field(factory=Settings)
     on_error: OnError = OnError.RECORD
     workers: int | None = None
     restart: bool = False
@@ -71,7 +73,7 @@ def own_files(output: str) -> tuple[str, ...]:
     if output == STDOUT:
         return ()
     path, beside = os.path.realpath(output), os.path.realpath(errors_of(output))
-    return path, part_of(path), part_of(path) + ".journal", beside, part_of(beside)
+    return path, part_of(path), part_of(path) + ".journal", joined_of(path), beside, part_of(beside)
 
 
 def errors_of(output: str) -> str:
@@ -92,6 +94,8 @@ def open_output(batch: Batch, worker: Worker, survey: Survey, aside: Callable[[b
         BatchChangedError, BatchRunningError, NotOursError, NotWrittenError: as :class:`FileOutput` does.
     """
     head = worker.encoder.header()
+    if joiner(batch.settings.format) is not None and (batch.output == STDOUT or not _is_file(batch.output)):
+        raise NotWrittenError(batch.output, f"{batch.settings.format} needs a file of its own")
     if batch.output == STDOUT:
         return StreamOutput("standard output", sys.stdout.fileno(), head, aside)
     if not _is_file(batch.output):
@@ -104,6 +108,7 @@ def open_output(batch: Batch, worker: Worker, survey: Survey, aside: Callable[[b
         (batch.output, errors_of(batch.output)),
         header_of(batch, survey),
         head,
+        join=joiner(batch.settings.format),
         restart=batch.restart,
         seconds=batch.checkpoint_seconds,
     )

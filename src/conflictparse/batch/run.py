@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from typing import Final, Protocol
 
@@ -136,10 +136,14 @@ class _Course:
             if stops.signal is not None:
                 self._output.checkpoint()
                 return Summary(self._counts, earlier, stops.signal)
-            self._output.finish(self._worker.encoder.footer())
+            with suppress(Stopped), stops.waiting():
+                self._output.end(self._worker.encoder.footer())
+            if stops.signal is not None:
+                return Summary(self._counts, earlier, stops.signal)
+            self._output.finish()
         return Summary(self._counts, earlier, changed=seen.survey != survey)
 
-    def _rows(self, inputs: Iterable[Input], survey: Survey, stops: Stops) -> Iterator[Done]:
+    def _rows(self, inputs: Iterable[Input], survey: Survey, stops: Stops) -> Generator[Done, None, None]:
         batch = self._batch
         items = stops.interruptible(read_items(inputs, batch.settings.source, self._output.start.position))
         count = _processes(batch, survey)

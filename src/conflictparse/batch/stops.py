@@ -10,7 +10,8 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterable, Iterator
-from types import FrameType, TracebackType
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any, Final, Self, TypeVar
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
@@ -18,8 +19,8 @@ _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 T = TypeVar("T")
 
 
-class Stopped(BaseException):  # noqa: N818 - not an error, and nothing that reads documents may catch it
-    """The wait for input was ended by a signal."""
+class Stopped(BaseException):
+    """The wait for input was ended by a signal: no error, and nothing that reads documents may catch it."""
 
 
 class Stops:
@@ -35,7 +36,7 @@ class Stops:
             self._former = [(number, signal.signal(number, self._ask)) for number in _SIGNALS]
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._restore()
 
     def _ask(self, number: int, _: FrameType | None) -> None:
@@ -49,6 +50,22 @@ class Stops:
             signal.signal(number, handler)
         self._former = []
 
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """
+        Let a signal end what is done in this context.
+
+        Raises:
+            Stopped: it did.
+        """
+        self._waiting = True
+        try:
+            if self.signal is not None:
+                raise Stopped
+            yield
+        finally:
+            self._waiting = False
+
     def interruptible(self, items: Iterable[T]) -> Iterator[T]:
         """
         Yield *items*; a signal ends the wait for the next one.
@@ -58,13 +75,9 @@ class Stops:
         """
         source = iter(items)
         while True:
-            self._waiting = True
-            try:
-                if self.signal is not None:
-                    raise Stopped
-                item = next(source)
-            except StopIteration:
-                return
-            finally:
-                self._waiting = False
+            with self.waiting():
+                try:
+                    item = next(source)
+                except StopIteration:
+                    return
             yield item

@@ -7,6 +7,7 @@ Law: no document raises. What goes wrong becomes a row that says where and why, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -16,8 +17,6 @@ from conflictparse.errors import MissingExtraError
 from conflictparse.readers import Document, Unread
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from conflictparse.actors import ActorLexicon
     from conflictparse.claims import Report
     from conflictparse.exports.options import Encoder
@@ -69,7 +68,7 @@ class Settings:
         include_parts: whether rows hold the parts of a toll, too.
     """
 
-    source: Source = Source()
+    source: Source = attrs.field(factory=Source)
     published: date | None = None
     country: str | None = None
     day_first: bool | None = None
@@ -146,7 +145,9 @@ class Worker:
         remarks = [str(note) for note in document.notes]
         notice = None
         if len(text) < len(document.text):
-            words = f"characters {len(text):,} to {len(document.text):,} were not read: raise the limit with --max-chars"
+            words = (
+                f"characters {len(text):,} to {len(document.text):,} were not read: raise the limit with --max-chars"
+            )
             notice = Problem(document.id, "cut", "read", words)
             remarks.append(words)
         if remarks:

@@ -15,8 +15,9 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 import attrs
 
@@ -79,9 +80,7 @@ class _Hand:
 class Pool:
     """Worker processes for one batch; a context, at the end of which they are gone."""
 
-    def __init__(
-        self, settings: Settings, count: int, *, start: str = "spawn", seconds: float | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, count: int, *, start: str = "spawn", seconds: float | None = None) -> None:
         """
         Describe the pool; the processes start with the first items.
 
@@ -99,7 +98,7 @@ class Pool:
         self._waiting: deque[_Chunk] = deque()  # chunks that no worker is at
         self._failed_starts = 0
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -146,6 +145,9 @@ class Pool:
                 self._give(hand, self._waiting.popleft())
 
     def _start(self) -> _Hand:
+        if self._context.get_start_method() != "fork":
+            # Started by Python at the side, and on the way it would let signals through that are held below.
+            resource_tracker.ensure_running()
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._settings), daemon=True)
         with _signals_held():
@@ -269,7 +271,7 @@ def _weight(item: Item) -> int:
 
 @contextlib.contextmanager
 def _signals_held() -> Iterator[None]:
-    """Hold signals back while a process starts: it is born with ours, and may not end by them before it can ignore them."""
+    """Hold signals back while a process starts: it may not end by them before it can ignore them."""
     if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
         yield
         return

@@ -111,12 +111,12 @@ def run(options: argparse.Namespace) -> int:
         summary = _run(batch, progress)
     finally:
         progress.end()
-    progress.summary(summary, batch.output)
-    if summary.changed:
-        complain("files changed while they were read: run it again with --restart when they are at rest")
     if summary.signal is not None:
         note(f"stopped behind {summary.counts.documents:,} documents: the same command goes on from there")
         return 128 + summary.signal
+    progress.summary(summary, batch.output)
+    if summary.changed:
+        complain("files changed while they were read: run it again with --restart when they are at rest")
     if not summary.counts.documents:
         complain("there was nothing to read")
         return ExitCode.EMPTY

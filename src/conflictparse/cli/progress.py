@@ -77,8 +77,9 @@ class Progress:
         done = counts.documents - summary.earlier
         rate = f" in {_span(seconds)} ({done / seconds:,.0f}/s)" if done and seconds > 0 else ""
         cut = f", {counts.cut:,} cut at the limit" if counts.cut else ""
+        name = "standard output" if output == "-" else output
         note(
-            f"{'standard output' if output == '-' else output}: {counts.documents:,} documents{rate}: {counts.documents - counts.errors:,} read, "
+            f"{name}: {counts.documents:,} documents{rate}: {counts.documents - counts.errors:,} read, "
             f"{counts.errors:,} not, {counts.claims:,} claims{cut}"
         )
 
