@@ -27,6 +27,7 @@ _GUARDED: Final = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _QUOTED: Final = re.compile(r'[",\r\n]|^\s|\s$')
 _SPLIT: Final = re.compile(r"(?<!\\)((?:\\\\)*); ")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_GUARDED_KINDS: Final = frozenset({Kind.WORDS, Kind.NAME, Kind.LIST})
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -60,57 +61,64 @@ def read_words(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def value_cell(value: Any) -> str:
+def value_cell(value: Any, *, guard: bool = True) -> str:
     """
-    Return *value* for a cell by its own type; for tables whose columns are not declared.
+    Return *value* for a cell by its type.
+
+    Args:
+        guard: whether words that begin like a formula get an apostrophe.
 
     >>> value_cell(None), value_cell(0), value_cell(-0.5), value_cell("-0.5")
     ('', '0', '-0.5', "'-0.5")
     """
     if value is None:
         return ""
-    if isinstance(value, str):
-        return words_cell(value)
-    if isinstance(value, tuple):
-        return list_cell(value)
+    if isinstance(value, str | tuple):
+        words = list_words(value) if isinstance(value, tuple) else value
+        return words_cell(words) if guard else words
     if isinstance(value, bool):
         return "true" if value else "false"
     return repr(value) if isinstance(value, float) else str(encode(value))
 
 
-def list_cell(items: Iterable[str]) -> str:
+def list_words(items: Iterable[str]) -> str:
     r"""
-    Return the items of a list for a cell.
+    Return the items of a list one after the other.
 
-    >>> print(list_cell(["the army; police", "rebels"]))
+    >>> print(list_words(["the army; police", "rebels"]))
     the army\; police; rebels
     """
-    return words_cell("; ".join(item.replace("\\", r"\\").replace(";", r"\;") for item in items))
+    return "; ".join(item.replace("\\", r"\\").replace(";", r"\;") for item in items)
 
 
-def read_list(cell: str) -> tuple[str, ...]:
+def read_list(words: str) -> tuple[str, ...]:
     r"""
-    Return the items that :func:`list_cell` put into a cell.
+    Return the items that :func:`list_words` put one after the other.
 
     >>> read_list(r"the army\; police; rebels")
     ('the army; police', 'rebels')
     """
-    if not cell:
+    if not words:
         return ()
-    return tuple(_ESCAPED.sub(r"\1", part) for part in _SPLIT.sub("\\1\0", read_words(cell)).split("\0"))
+    return tuple(_ESCAPED.sub(r"\1", part) for part in _SPLIT.sub("\\1\0", words).split("\0"))
 
 
-def read_cell(column: Column, cell: str, where: str) -> Any:
+def read_cell(column: Column, cell: str, where: str, *, guarded: bool = True) -> Any:
     """
     Return the value that stands in *cell* of *column*.
+
+    Args:
+        where: the row, for messages.
+        guarded: whether words that begin like a formula have got an apostrophe.
 
     Raises:
         ReportFormatError: the cell holds something else; the message says *where*.
     """
     if cell == "" and column.nullable:
         return None
+    words = read_words(cell) if guarded and column.kind in _GUARDED_KINDS else cell
     try:
-        return _READERS[column.kind](cell)
+        return _READERS[column.kind](words)
     except (ValueError, ReportFormatError):
         raise ReportFormatError(f"{where}.{column.name}", f"{cell!r} is no {column.kind}") from None
 
@@ -129,8 +137,8 @@ def _refuse(cell: str) -> Any:
 
 _READERS: Final[Mapping[Kind, Callable[[str], Any]]] = MappingProxyType(
     {
-        Kind.WORDS: read_words,
-        Kind.NAME: read_words,
+        Kind.WORDS: str,
+        Kind.NAME: str,
         Kind.NUMBER: _read_number,
         Kind.WHOLE: int,
         Kind.DEGREES: float,

@@ -36,6 +36,7 @@ class Format(NamedTuple):
         streams: whether it can go to a file that is open, such as standard output.
         appends: whether its records stand for themselves, with nothing between or after them.
         extra: the pip extra that it needs, or "".
+        convention: the convention that it always follows, or "" for the one that is asked for.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Format(NamedTuple):
     streams: bool = True
     appends: bool = True
     extra: str = ""
+    convention: str = ""
 
 
 class Writer(Protocol):
@@ -75,12 +77,26 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         form.name: form
         for form in (
-            Format("acled", ".csv", "events as CSV with the columns of ACLED", "event_rows:AcledCsv"),
-            Format("csv", ".csv", "one row for each claim that a sum may add up", "row_csv:RowCsv"),
+            Format("acled", ".csv", "events, with the columns of ACLED", "event_rows:AcledCsv", convention="acled"),
+            Format("arrow", ".arrow", "the rows of csv as an Arrow file", "row_arrow:ArrowFile", False, False, "arrow"),
+            Format("csv", ".csv", "a row for each claim that a sum may add up", "row_csv:RowCsv"),
+            Format(
+                "datapackage", "", "a folder of tables that describes itself", "data_package:DataPackage", False, False
+            ),
+            Format("geojson", ".geojson", "the rows of csv as points on a map", "geojson:GeoJson", appends=False),
+            Format("hapi", ".csv", "figures by unit, as the HDX Humanitarian API has them", "hapi:HapiCsv"),
             Format("json", ".json", "one JSON array of whole reports", "json_lines:ReportArray", appends=False),
             Format("jsonl", ".jsonl", "one line of JSON for each report", "json_lines:ReportLines"),
+            Format("parquet", ".parquet", "the rows of csv as Parquet", "row_arrow:ParquetFile", False, False, "arrow"),
             Format("rows-jsonl", ".jsonl", "the rows of csv as lines of JSON", "json_lines:RowLines"),
-            Format("ucdp", ".csv", "events with deaths as CSV with the columns of UCDP GED", "event_rows:UcdpCsv"),
+            Format("ucdp", ".csv", "events with deaths, as UCDP GED has them", "event_rows:UcdpCsv", convention="ucdp"),
+            Format(
+                "ucdp-monadic",
+                ".csv",
+                "a row for each side of ucdp's events",
+                "event_rows:UcdpSidesCsv",
+                convention="ucdp",
+            ),
         )
     }
 )
@@ -120,7 +136,7 @@ def open_encoder(name: str, **options: Any) -> Encoder:
     if not form.streams:
         streaming = tuple(sorted(other.name for other in FORMATS.values() if other.streams))
         raise UnknownConventionError("stream of the format", name, streaming)
-    encoder: Encoder = _load(form)(_options(options))
+    encoder: Encoder = _load(form)(_options(form, options))
     return encoder
 
 
@@ -147,18 +163,19 @@ def open_writer(name: str, target: Target, **options: Any) -> Writer:
     """
     form = known_format(name)
     if not form.streams:
-        writer: Writer = _load(form)(target, _options(options))
+        writer: Writer = _load(form)(target, _options(form, options))
         return writer
-    return _StreamWriter(_load(form)(_options(options)), target)
+    return _StreamWriter(_load(form)(_options(form, options)), target)
 
 
-def _options(given: Mapping[str, Any]) -> Options:
+def _options(form: Format, given: Mapping[str, Any]) -> Options:
     from conflictparse.codebooks.toll import known_convention  # noqa: PLC0415 - loads the library
     from conflictparse.exports.options import Options  # noqa: PLC0415
     from conflictparse.parse import offered_convention  # noqa: PLC0415
 
     options = Options(**given)
-    known_convention(offered_convention(options.convention), options.scale)  # refused now, not with the first report
+    # refused now, not with the first report
+    known_convention(offered_convention(form.convention or options.convention), options.scale)
     return options
 
 

@@ -2,7 +2,7 @@ r"""
 Reports and rows as JSON, and as lines of JSON.
 
 The text is UTF-8 and holds the characters themselves; half of a surrogate pair in a report is written as an escape
-("\\ud800"), so that it reads back equal. In a row it is U+FFFD already.
+("\ud800"), so that it reads back equal. In a row it is U+FFFD already.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from attrs import frozen
 
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from conflictparse.exports.row import Row
 
 
+class RowChoices(TypedDict, total=False):
+    """What a caller may choose about rows; see :func:`conflictparse.exports.to_rows`."""
+
+    doc: str
+    text: str | None
+    convention: str | Convention
+    include_parts: bool
+    scale: int | None
+
+
 @frozen
 class Options:
     """
@@ -27,6 +37,8 @@ class Options:
         include_parts: whether rows are all claims, and not only those that a plain sum may add up.
         bom: whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
         hxl: whether a row of HXL tags follows the header of a CSV.
+        guard: whether words in a CSV that begin like a formula get an apostrophe, so that a spreadsheet takes them for
+            words.
         lexicon: the actors that the reports were read with; by default the bundled ones.
         gazetteer: the places that the reports were read with; by default the bundled ones.
     """
@@ -36,6 +48,7 @@ class Options:
     include_parts: bool = False
     bom: bool = False
     hxl: bool = False
+    guard: bool = True
     lexicon: ActorLexicon | None = None
     gazetteer: Gazetteer | None = None
 

@@ -12,8 +12,9 @@ from os import PathLike
 from typing import TYPE_CHECKING, Final
 
 from conflictparse.errors import ReportFormatError
-from conflictparse.exports.cells import BOM, csv_line, read_cell, value_cell
-from conflictparse.exports.columns import columns_of
+from conflictparse.exports.cells import BOM, read_cell
+from conflictparse.exports.columns import Column, columns_of
+from conflictparse.exports.csv_table import header_lines, value_lines
 from conflictparse.exports.json_lines import open_lines
 from conflictparse.exports.options import Lines
 from conflictparse.exports.row import Row
@@ -24,33 +25,29 @@ if TYPE_CHECKING:
 _CELL: Final = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n|\r|\Z)')
 
 
-def rows_to_csv(rows: Iterable[Row], *, header: bool = True, bom: bool = False, hxl: bool = False) -> Iterator[str]:
+def rows_to_csv(rows: Iterable[Row], *, bom: bool = False, hxl: bool = False, guard: bool = True) -> Iterator[str]:
     """
     Yield the lines of a CSV of *rows*.
 
     Args:
-        header: whether the first line names the columns.
         bom: whether it begins with a byte order mark, by which Excel knows UTF-8.
         hxl: whether a line of HXL tags follows the header.
+        guard: whether words that begin like a formula get an apostrophe, so that a spreadsheet takes them for words.
 
     >>> lines = list(rows_to_csv([Row(doc="=1+1", effect="killed", low=0)]))
     >>> lines[0][:29], lines[1][:20]
     ('doc,published,claim_id,parent', "'=1+1,,,,,,,,killed,")
     """
-    columns = columns_of(Row)
-    if bom:
-        yield BOM
-    if header:
-        yield csv_line(column.name for column in columns)
-    if hxl:
-        yield csv_line(column.hxl for column in columns)
-    for row in rows:
-        yield csv_line(value_cell(getattr(row, column.name)) for column in columns)
+    yield header_lines(Row, bom=bom, hxl=hxl)
+    yield from value_lines(Row, rows, guard=guard)
 
 
-def rows_from_csv(lines: str | PathLike[str] | Iterable[str]) -> Iterator[Row]:
+def rows_from_csv(lines: str | PathLike[str] | Iterable[str], *, guarded: bool = True) -> Iterator[Row]:
     """
     Yield the rows of a CSV: a text, the path of a file, or a file that was opened with ``newline=""``.
+
+    Args:
+        guarded: whether it was written with the guard against formulas.
 
     Raises:
         ReportFormatError: it has a column that no row has, or a cell that its column cannot hold.
@@ -59,20 +56,23 @@ def rows_from_csv(lines: str | PathLike[str] | Iterable[str]) -> Iterator[Row]:
     >>> list(rows_from_csv(rows_to_csv([row]))) == [row]
     True
     """
-    known = {column.name: column for column in columns_of(Row)}
     records = read_csv(open_lines(lines))
-    header = next(records, [])
-    columns = []
-    for name in header:
-        if name not in known:
-            raise ReportFormatError("line 1", f"unknown column {name!r}")
-        columns.append(known[name])
+    columns = _columns(next(records, []))
     for number, cells in enumerate(records, start=1):
-        if number == 1 and cells[:1] == [columns[0].hxl]:
+        if number == 1 and cells == [column.hxl for column in columns]:
             continue
         if len(cells) != len(columns):
             raise ReportFormatError(f"row {number}", f"has {len(cells)} cells for {len(columns)} columns")
-        yield Row(**{c.name: read_cell(c, cell, f"row {number}") for c, cell in zip(columns, cells, strict=True)})
+        pairs = zip(columns, cells, strict=True)
+        yield Row(**{c.name: read_cell(c, cell, f"row {number}", guarded=guarded) for c, cell in pairs})
+
+
+def _columns(header: list[str]) -> list[Column]:
+    known = {column.name: column for column in columns_of(Row)}
+    for name in header:
+        if name not in known:
+            raise ReportFormatError("line 1", f"unknown column {name!r}")
+    return [known[name] for name in header]
 
 
 def read_csv(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -118,8 +118,9 @@ class RowCsv(Lines):
 
     def header(self) -> bytes:
         """Return the header, with what the options put before and below it."""
-        return "".join(rows_to_csv((), bom=self.options.bom, hxl=self.options.hxl)).encode()
+        return header_lines(Row, bom=self.options.bom, hxl=self.options.hxl).encode()
 
     def record(self, doc: str, report: Report, text: str | None = None) -> bytes:
         """Return the lines of *report*."""
-        return "".join(rows_to_csv(self.options.rows(doc, report, text), header=False)).encode()
+        rows = self.options.rows(doc, report, text)
+        return "".join(value_lines(Row, rows, guard=self.options.guard)).encode()
