@@ -67,7 +67,7 @@ def find_columns(available: Iterable[str], given: Columns | None = None) -> Mapp
     asked = {} if given is None else attrs.asdict(given, filter=lambda _, value: value is not None)
     folded: dict[str, str] = {}
     for name in names:
-        folded.setdefault(_folded(name), name)
+        folded.setdefault(folded_name(name), name)
     found = {}
     for role, usual in USUAL_NAMES.items():
         if role in asked:
@@ -87,7 +87,13 @@ def find_columns(available: Iterable[str], given: Columns | None = None) -> Mapp
     return found
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """
+    Return the name of a column without case, spaces, hyphens and underscores.
+
+    >>> folded_name("Full_Text")
+    'fulltext'
+    """
     return name.strip().lower().replace("_", "").replace("-", "").replace(" ", "")
 
 

@@ -23,6 +23,7 @@ class NoteCode(StrEnum):
     ENCODING = "encoding"  # the text was not in UTF-8, or not in what it declares
     DATE = "date"  # a date that could not be read, or which of several was taken
     DROPPED = "dropped"  # a line that was taken out of the text
+    SUMMARY = "summary"  # only a part of the document was given
     LABEL = "label"  # an id, title, source or address that was changed to be printable
 
 

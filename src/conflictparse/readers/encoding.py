@@ -1,7 +1,7 @@
 """
 Bytes into text: UTF-8, UTF-16 and UTF-32, what a page declares, and Windows-1252 where no other reading is likely.
 
-Reads no file. Law: no byte is replaced or left out. Bytes that cannot be decoded are refused with their position, and
+Law: no byte is replaced or left out. Bytes that cannot be decoded are refused with their position, and
 any reading but plain UTF-8 stands in a note.
 """
 
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from conflictparse.readers.document import Note, NoteCode, Refusal, UnreadCode
+from conflictparse.readers.stream import ByteStream
 
 
 class Decoded(NamedTuple):
@@ -159,3 +160,49 @@ def _decode_western(data: bytes, fault: UnicodeDecodeError) -> Decoded:
         f"is not UTF-8: byte {fault.start} is 0x{byte:02X}; if it is text in another encoding, convert it first, "
         "for example: iconv -f WINDOWS-1252 -t UTF-8",
     )
+
+
+def in_utf8(stream: ByteStream) -> ByteStream:
+    r"""
+    Return a stream of lines or items in UTF-8, if it begins with the byte order mark of another Unicode encoding.
+
+    Bytes without a mark are handed on as they are, to be decoded a line or an item at a time.
+
+    >>> import io
+    >>> in_utf8(ByteStream(io.BytesIO("Ma’arrat".encode("utf-16")).read)).read_all(99) == "Ma’arrat".encode()
+    True
+    """
+    head = stream.peek(4)
+    for mark, encoding, name in _MARKS:
+        if head.startswith(mark):
+            stream.read(len(mark))
+            return stream if encoding == "utf-8" else ByteStream(_Transcoder(stream, encoding, name).read)
+    return stream
+
+
+class _Transcoder:
+    """Reads UTF-16 or UTF-32 and gives UTF-8."""
+
+    def __init__(self, stream: ByteStream, encoding: str, name: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._name = name
+        self._taken = 0
+        self._waiting = b""
+
+    def read(self, size: int) -> bytes:
+        while not self._waiting:
+            piece = self._stream.read()
+            try:
+                self._waiting = self._decoder.decode(piece, final=not piece).encode()
+            except UnicodeDecodeError as error:
+                at = self._taken + len(piece) - len(error.object) + error.start
+                raise Refusal(
+                    UnreadCode.NOT_TEXT,
+                    f"starts as {self._name} but is not {self._name}: {error.reason} at byte {at}",
+                ) from None
+            self._taken += len(piece)
+            if not piece:
+                break
+        piece, self._waiting = self._waiting[:size], self._waiting[size:]
+        return piece

@@ -35,7 +35,7 @@ def read_json(data: bytes) -> tuple[Any, tuple[Note, ...]]:
     try:
         return json.loads(text), notes
     except json.JSONDecodeError as error:
-        raise Refusal(UnreadCode.MALFORMED, f"is not JSON: {error.msg.lower()} at character {error.pos}") from None
+        raise Refusal(UnreadCode.MALFORMED, f"is not JSON: {error.msg.lower()} (character {error.pos})") from None
     except (ValueError, RecursionError) as error:  # a number of thousands of figures
         raise Refusal(UnreadCode.MALFORMED, f"is not JSON that can be read: {error}") from None
 

@@ -27,7 +27,7 @@ from conflictparse.readers.document import (
 )
 from conflictparse.readers.encoding import check_text
 from conflictparse.readers.options import Options
-from conflictparse.readers.registry import SINGLE, SNIFFED, form_names, form_of_bytes, form_of_name, load_reader
+from conflictparse.readers.registry import SINGLE, form_names, form_of_name, form_of_stream, load_reader
 from conflictparse.readers.stream import unpacked
 
 File = str | os.PathLike[str] | BinaryIO
@@ -93,7 +93,7 @@ def read_documents(  # noqa: PLR0913 - a file, and what may be said about it
         raise UnknownFormError(form, form_names())
     options = Options(columns or Columns(), drop_chrome)
     if isinstance(file, str | os.PathLike):
-        path = os.fspath(file)
+        path = os.fsdecode(file)
         found = _read_path(path, form, options, path if origin is None else origin)
     else:
         found = _read_stream(_need_bytes(file), form, options, "-" if origin is None else origin)
@@ -113,10 +113,7 @@ def _handed_over(
 def _read_path(path: str, form: str | None, options: Options, origin: str) -> Iterator[Document | Unread]:
     try:
         file = open(path, "rb")  # noqa: PTH123, SIM115 - pathlib is slow to import; closed below
-    except FileNotFoundError:
-        yield Unread(UnreadCode.MISSING, "no such file", id=origin, origin=origin)
-        return
-    except ValueError:  # a NUL in the name
+    except (FileNotFoundError, ValueError):  # the second for a NUL in the name
         yield Unread(UnreadCode.MISSING, "no such file", id=origin, origin=origin)
         return
     except OSError as error:
@@ -124,14 +121,14 @@ def _read_path(path: str, form: str | None, options: Options, origin: str) -> It
         yield Unread(UnreadCode.UNREADABLE, reason.lower(), id=origin, origin=origin)
         return
     with file:
-        yield from _read_stream(file.read, form or form_of_name(path), options, origin)
+        yield from _read_stream(file.read, form, options, origin, named=form_of_name(path))
 
 
 def _read_stream(
-    read: Callable[[int], bytes], form: str | None, options: Options, origin: str
+    read: Callable[[int], bytes], form: str | None, options: Options, origin: str, *, named: str | None = None
 ) -> Iterator[Document | Unread]:
     stream = unpacked(read)
-    form = form or form_of_bytes(stream.peek(SNIFFED))
+    form = form or form_of_stream(stream, named)
     reader = load_reader(form)
     ordinal = 0
     for found in _without_refusals(reader(stream, options)):

@@ -27,19 +27,32 @@ def read_record(record: Mapping[str, Any], columns: Columns | None = None) -> Do
     '17'
     """
     found = find_columns(record, columns)
-    text = record[found["text"]]
+    return read_fields({role: record[name] for role, name in found.items()}, found)
+
+
+def read_fields(values: Mapping[str, Any], names: Mapping[str, str]) -> Document:
+    """
+    Return the document of the values of its roles ("text", "date"); *names* says what the file calls them.
+
+    Raises:
+        Refusal: there is no text.
+
+    >>> read_fields({"text": "Two dead.", "id": 17}, {"text": "body", "id": "nr"}).id
+    '17'
+    """
+    text = values["text"]
     if text is None or text == "":
-        raise Refusal(UnreadCode.EMPTY, f"{found['text']!r} is empty")
+        raise Refusal(UnreadCode.EMPTY, f"{names['text']!r} is empty")
     if not isinstance(text, str):
-        raise Refusal(UnreadCode.MALFORMED, f"{found['text']!r} holds no text but {kind(text)}")
-    day, notes = read_published(record.get(found.get("date", "")))
+        raise Refusal(UnreadCode.MALFORMED, f"{names['text']!r} holds no text but {kind(text)}")
+    day, notes = read_published(values.get("date"))
     return Document(
         text,
-        id=read_id(record.get(found.get("id", ""))),
+        id=read_id(values.get("id")),
         published=day,
-        source=read_label(record.get(found.get("source", ""))),
-        url=read_label(record.get(found.get("url", ""))),
-        title=read_label(record.get(found.get("title", ""))),
+        source=read_label(values.get("source")),
+        url=read_label(values.get("url")),
+        title=read_label(values.get("title")),
         notes=notes,
     )
 

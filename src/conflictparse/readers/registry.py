@@ -6,6 +6,7 @@ Law: a reader is imported when a file needs it, not before.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,9 +16,11 @@ from typing import Final, NamedTuple, Protocol
 
 from conflictparse.data.plugins import load_plugin, plugin_names
 from conflictparse.errors import UnknownFormError
+from conflictparse.readers.columns import USUAL_NAMES, folded_name
 from conflictparse.readers.document import Document, Unread
+from conflictparse.readers.json_items import LISTS
 from conflictparse.readers.options import Options
-from conflictparse.readers.stream import ByteStream
+from conflictparse.readers.stream import CHUNK, ByteStream
 
 #: The entry point group in which other packages offer readers. The name of the entry point is the form's name, and
 #: also its suffix: "docx" reads "*.docx".
@@ -46,21 +49,40 @@ class _Form(NamedTuple):
 _HOME: Final = "conflictparse.readers"
 _FORMS: Final[Mapping[str, _Form]] = MappingProxyType(
     {
+        "csv": _Form("tables", "read_csv", (".csv", ".tsv", ".tab")),
+        "feed": _Form("feeds", "read_feed", (".rss", ".atom", ".xml", ".rdf")),
+        "html": _Form("pages", "read_page_file", (".html", ".htm", ".xhtml")),
+        "json": _Form("json_files", "read_json_file", (".json",)),
+        "jsonl": _Form("json_files", "read_json_lines", (".jsonl", ".ndjson", ".jl")),
+        "newspaper": _Form("json_files", "read_newspaper", ()),
+        "parquet": _Form("parquet", "read_parquet", (".parquet", ".pq")),
+        "reliefweb": _Form("json_files", "read_reliefweb", ()),
         "text": _Form("plain", "read_text", (".txt", ".text", ".md")),
-        "jsonl": _Form("json_lines", "read_json_lines", (".jsonl", ".ndjson", ".jl")),
+        "trafilatura": _Form("json_files", "read_trafilatura", ()),
+        "warc": _Form("archives", "read_archive", (".warc",)),
     }
 )
 _SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {suffix: name for name, form in _FORMS.items() for suffix in form.suffixes}
 )
+#: What stands between the names of columns.
+DELIMITERS: Final = ",;\t"
 #: Forms of which a file holds one document, which is called after the file.
 SINGLE: Final = frozenset({"text", "html"})
 #: How many bytes are looked at to tell a form.
 SNIFFED: Final = 4096
+#: And how many if they are a line of JSON that is longer.
+SNIFFED_LINE: Final = CHUNK
 #: Names of files that end so are of the form that stands before.
 PACKED: Final = ".gz"
 
-_JSON_OBJECT: Final = re.compile(rb'\s*+\{\s*+["}]')
+_MARKS: Final = ((b"PAR1", "parquet"), (b"WARC/", "warc"))
+_FEED: Final = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_JSON_LIST: Final = re.compile(r"\[\s*+[{\]]")
+_LIST: Final = re.compile(rf'(?<!\\)"(?:{"|".join(sorted(LISTS))})"\s*+:\s*+\[\s*+[{{\]]')
+_COLUMN_NAME: Final = re.compile(r"[A-Za-z_][\w .-]{0,39}")
+_JSON_OBJECT: Final = re.compile(r'\{\s*+["}]')
 
 
 def form_names() -> tuple[str, ...]:
@@ -95,9 +117,54 @@ def form_of_bytes(head: bytes) -> str:
     >>> form_of_bytes(b'{"text": "Two dead."}'), form_of_bytes(b"Two dead.")
     ('jsonl', 'text')
     """
-    if _JSON_OBJECT.match(head):
-        return "jsonl"
-    return "text"
+    for mark, form in _MARKS:
+        if head.startswith(mark):
+            return form
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    words = head.decode("utf-16" if wide else "utf-8-sig", "ignore").lstrip()
+    if words.startswith("<"):
+        return "feed" if _FEED.search(words) else "html" if _PAGE.search(words) else "text"
+    if _JSON_LIST.match(words):
+        return "json"
+    if _JSON_OBJECT.match(words):
+        return "jsonl" if _is_lines(words) else "json"
+    return "csv" if _is_header(words.partition("\n")[0]) else "text"
+
+
+def form_of_stream(stream: ByteStream, named: str | None = None) -> str:
+    """
+    Return the form of a stream, of which *named* is what the name of its file says.
+
+    Many files that are called .json hold a record on each line.
+
+    >>> import io
+    >>> form_of_stream(ByteStream(io.BytesIO(b'{"text": "Two dead."}').read), "json")
+    'jsonl'
+    """
+    if named not in (None, "json"):
+        return str(named)
+    head = stream.peek(SNIFFED)
+    if head.lstrip().startswith(b"{") and b"\n" not in head:
+        head = stream.peek(SNIFFED_LINE)
+    form = form_of_bytes(head)
+    return form if named is None or form == "jsonl" else named
+
+
+def _is_lines(words: str) -> bool:
+    """Tell whether JSON that begins with an object is a record on each line, and not one with a list of records."""
+    first, _, rest = words.partition("\n")
+    if not rest and not first.rstrip().endswith("}"):
+        return False
+    return _LIST.search(first) is None and (first.rstrip().endswith("}") or rest.lstrip().startswith(('{"', "{ ")))
+
+
+def _is_header(line: str) -> bool:
+    """Tell whether a line names columns: several short names without blanks, one of them usual for the text."""
+    for delimiter in DELIMITERS:
+        names = [name.strip(' "') for name in line.strip().split(delimiter)]
+        if len(names) > 1 and all(_COLUMN_NAME.fullmatch(name) for name in names):
+            return any(folded_name(name) in USUAL_NAMES["text"] for name in names)
+    return False
 
 
 def load_reader(form: str) -> Reader:
