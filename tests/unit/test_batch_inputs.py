@@ -80,15 +80,24 @@ def test_pipes_sockets_and_devices_are_not_opened(tree, tmp_path):
 
 
 def test_folders_nested_deeper_than_functions_are_walked(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
     depth = 1200
-    for _ in range(depth):
-        os.mkdir("d")  # noqa: PTH102 - the whole path is longer than the system takes at once
-        os.chdir("d")
-    with open("report.txt", "w", encoding="utf-8") as file:  # noqa: PTH123
-        file.write("Two dead.")
     monkeypatch.chdir(tmp_path)
-    assert names("d") == ["d/" * depth + "report.txt"]
+    try:
+        for _ in range(depth):
+            os.mkdir("d")  # noqa: PTH102 - the whole path is longer than some systems take at once
+            os.chdir("d")
+        with open("report.txt", "w", encoding="utf-8") as file:  # noqa: PTH123
+            file.write("Two dead.")
+        os.chdir(tmp_path)
+        assert names("d") == ["d/" * depth + "report.txt"]
+    finally:  # what removes folders after a test is a function that calls itself
+        os.chdir(tmp_path)
+        for _ in range(depth):
+            os.chdir("d")
+        os.unlink("report.txt")  # noqa: PTH108
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106
 
 
 def test_the_output_of_the_batch_is_no_input_of_it(tree):

@@ -109,7 +109,9 @@ class FileOutput:
 
     def _open(self, parts: Sequence[str], header: Mapping[str, Any], *, restart: bool) -> None:
         known = None if restart else self._journal.header
-        if known is not None and not self._may_go_on(known, header):
+        if known is not None and not any(checkpoint.counts.errors for checkpoint in self._journal.checkpoints):
+            known = {**known, ON_ERROR: header[ON_ERROR]}  # as long as there were none, another answer may be given
+        if known is not None and known != header:
             raise BatchChangedError(self.paths[0], differences(known, header))
         if known is not None and self._journal.finished:  # the earlier run was whole but for its names
             self.start, self.done = self._journal.checkpoints[-1], True
@@ -125,13 +127,6 @@ class FileOutput:
             self._parts[0].add(self._head)
         self._now = self.start
         sync_folder(self.paths[0])
-
-    def _may_go_on(self, known: Mapping[str, Any], header: Mapping[str, Any]) -> bool:
-        """Tell whether the same batch is asked for. What to do with errors may change as long as there were none."""
-        if known == header:
-            return True
-        errors = any(checkpoint.counts.errors for checkpoint in self._journal.checkpoints)
-        return not errors and {**known, ON_ERROR: None} == {**header, ON_ERROR: None}
 
     def _go_on(self, header: Mapping[str, Any]) -> Checkpoint:
         """Cut the parts to the last checkpoint that they bear out."""

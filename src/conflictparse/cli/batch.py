@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused, not_read, read_bytes, shown
 from conflictparse.cli.output import complain, note
-from conflictparse.cli.progress import Progress
+from conflictparse.cli.progress import Progress, documents
 from conflictparse.cli.reading import add_reading_options, read_day
 from conflictparse.exports.formats import FORMATS
 
@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         progress.end()
     if summary.signal is not None:
-        note(f"stopped behind {summary.counts.documents:,} documents: the same command goes on from there")
+        note(f"stopped behind {documents(summary.counts.documents)}: the same command goes on from there")
         return 128 + summary.signal
     progress.summary(summary, batch.output)
     if summary.changed:
@@ -172,12 +172,12 @@ def _batch(options: argparse.Namespace) -> Batch:
 def _inputs(options: argparse.Namespace) -> tuple[str, ...]:
     from conflictparse.batch import own_files, read_names  # noqa: PLC0415
 
-    names = list(options.inputs)
-    if options.files_from is not None:
-        names += read_names(read_bytes(options.files_from))
-    if not options.inputs and options.files_from is None:
+    names, listed = list(options.inputs), options.files_from
+    if not names and listed is None:
         raise Refused(ExitCode.USAGE, "name an INPUT: a file, a folder, a pattern, or - for standard input")
-    if options.files_from == "-" and "-" in names:
+    if listed is not None:
+        names += [] if listed == "-" in names else read_names(read_bytes(listed))
+    if listed == "-" in names:
         raise Refused(ExitCode.USAGE, "standard input is the list of names: it cannot be read as a report, too")
     own = own_files(options.output)
     for name in names:

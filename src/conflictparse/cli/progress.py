@@ -42,7 +42,7 @@ class Progress:
         if self._quiet:
             return
         if self._earlier:
-            note(f"going on behind {self._earlier:,} documents that an earlier run has read")
+            note(f"going on behind {documents(self._earlier)} that an earlier run has read")
         self._bar, self._task = _bar(self._total)
         self._due = self._began + (_LINE_EVERY if self._bar is None else 0)
 
@@ -79,7 +79,7 @@ class Progress:
         cut = f", {counts.cut:,} cut at the limit" if counts.cut else ""
         name = "standard output" if output == "-" else output
         note(
-            f"{name}: {counts.documents:,} documents{rate}: {counts.documents - counts.errors:,} read, "
+            f"{name}: {documents(counts.documents)}{rate}: {counts.documents - counts.errors:,} read, "
             f"{counts.errors:,} not, {counts.claims:,} claims{cut}"
         )
 
@@ -87,7 +87,7 @@ class Progress:
         seconds = now - self._began
         rate = (counts.documents - self._earlier) / seconds if seconds else 0.0
         left = self._left(seconds)
-        words = f"{counts.documents:,} documents, {rate:,.0f}/s"
+        words = f"{documents(counts.documents)}, {rate:,.0f}/s"
         if counts.errors:
             words += f", {counts.errors:,} not read"
         if self._bar is not None:
@@ -102,6 +102,16 @@ class Progress:
         if self._total is None or seconds < _ENOUGH or not fresh:
             return None
         return max(0.0, (self._total - self._read) * seconds / fresh)
+
+
+def documents(count: int) -> str:
+    """
+    Return a number of documents in words.
+
+    >>> documents(1), documents(1200)
+    ('1 document', '1,200 documents')
+    """
+    return f"{count:,} document{'' if count == 1 else 's'}"
 
 
 def _bar(total: int | None) -> tuple[Any, Any]:
