@@ -370,7 +370,7 @@ def test_a_full_disk_names_the_file_and_the_same_batch_goes_on(tmp_path, inputs,
 def test_changed_inputs_are_refused_until_one_begins_anew(tmp_path, inputs):
     output = stopped_at_first_error(tmp_path, inputs)
     (tmp_path / "in" / "r0001.txt").write_text("Three dead in Homs.", encoding="utf-8")
-    with pytest.raises(BatchChangedError, match="a difference in the inputs: .*--restart"):
+    with pytest.raises(BatchChangedError, match=r"a difference in the inputs: .*--restart"):
         run(output, *inputs)
     got, summary = run(output, *inputs, restart=True)
     assert summary.earlier == 0

@@ -7,6 +7,7 @@ import os
 import resource
 import subprocess
 import sys
+from typing import Final
 
 import pytest
 from tests.unit.batches import COMMAND, ENVIRONMENT, left, text_of, write_folder, write_lines
@@ -264,7 +265,10 @@ def clock(monkeypatch):
     return found
 
 
-def watched(clock, survey=Survey(10, 1000, "", False), start=FIRST):
+TEN: Final = Survey(10, 1000, "", False)
+
+
+def watched(clock, survey=TEN, start=FIRST):
     """Tell of ten documents, ten seconds each."""
     progress = Progress()
     progress.begin(survey, start)

@@ -22,8 +22,11 @@ from conflictparse.batch.journal import Position
 from conflictparse.errors import MissingExtraError
 from conflictparse.readers import Columns, Document, Unread, form_of_name, read_documents
 
-#: A file up to this size is opened by the worker that parses it.
-WHOLE: Final = 1 << 20
+#: A file up to this size is opened by the worker that parses it: its rows may be fifty times as large.
+WHOLE: Final = 1 << 16
+#: So is a larger one if it holds one document, as its name says: a page is dear to read.
+WHOLE_DOCUMENT: Final = 1 << 23
+_SINGLE: Final = frozenset({"text", "html"})
 _PACKAGE: Final = "conflictparse"
 _PACKED: Final = (".gz", ".warc")
 
@@ -99,10 +102,16 @@ def read_items(inputs: Iterable[Input], source: Source, start: Position) -> Iter
                 yield RefusedItem(file, shown(one.name), *one.refused)
         elif one.name == STDIN:
             yield from _read_stream(file, source, here)
-        elif one.size is not None and one.size <= WHOLE and not one.name.lower().endswith(_PACKED):
+        elif one.size is not None and _is_small(one.name, one.size, source):
             yield FileItem(file, one.name, here.document, one.size)
         else:
             yield from _read_large(file, one, source, here)
+
+
+def _is_small(name: str, size: int, source: Source) -> bool:
+    if name.lower().endswith(_PACKED):
+        return False
+    return size <= WHOLE or (size <= WHOLE_DOCUMENT and (source.form or form_of_name(name)) in _SINGLE)
 
 
 def shown(name: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import time
 from collections import deque
@@ -23,17 +22,16 @@ import attrs
 
 from conflictparse.batch.errors import NoWorkersError
 from conflictparse.batch.items import DocumentItem, FileItem, Item
-from conflictparse.batch.opening import open_worker
+from conflictparse.batch.serving import serve
 from conflictparse.batch.work import Problem, Row, Settings, Worker, doc_of
 
 #: A chunk is so many items, or so many characters and bytes: a tenth of a second of work, on the whole.
 CHUNK_ITEMS: Final = 64
-CHUNK_WEIGHT: Final = 1 << 18
+CHUNK_WEIGHT: Final = 1 << 16
 #: Chunks under way for each worker: enough for the others to go on while one is slow.
 _WINDOW: Final = 4
 #: How often a worker may end before it has begun: then it is not a document that ends it.
 _STARTS: Final = 3
-_FAILED: Final = 70  # what a worker ends with that cannot go on, as sysexits.h has it
 _ENDED: Final = "ended the process that read it ({})"
 _TICK: Final = 0.2  # seconds between two looks at what was asked by a signal
 
@@ -149,7 +147,7 @@ class Pool:
             # Started by Python at the side, and on the way it would let signals through that are held below.
             resource_tracker.ensure_running()
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._settings), daemon=True)
+        process = self._context.Process(target=serve, args=(theirs, self._settings), daemon=True)
         with _signals_held():
             process.start()
         theirs.close()
@@ -280,37 +278,3 @@ def _signals_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-# ---------------------------------------------------------------- in the worker
-def _serve(pipe: Connection, settings: Settings) -> None:
-    """Read chunks until there are no more, or whoever sent them is gone."""
-    # Ctrl-C goes to every process of the terminal; only the one that keeps the order answers it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
-    try:
-        _read_chunks(pipe, open_worker(settings))
-    except (EOFError, OSError):
-        return
-    except Exception:  # noqa: BLE001 - whoever sent the chunk sees that we end; a traceback would tell of its text
-        os._exit(_FAILED)
-
-
-def _read_chunks(pipe: Connection, worker: Worker) -> None:
-    pipe.send(("ready", None))
-    while True:
-        careful, items = pipe.recv()
-        if careful:
-            _read_carefully(pipe, worker, items)
-        else:
-            pipe.send(("chunk", [list(worker.rows(item)) for item in items]))
-
-
-def _read_carefully(pipe: Connection, worker: Worker, items: list[Item]) -> None:
-    """Read one document at a time and tell of each before it is begun."""
-    for item in items:
-        for row in worker.rows(item, lambda ordinal, doc: pipe.send(("began", (ordinal, doc)))):
-            pipe.send(("row", row))
-        pipe.send(("end", None))
