@@ -19,10 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from benchmarks.made_reports import make_lines  # noqa: E402
+from made_reports import make_lines
 
 #: The loop that a user would write.
 PLAIN: Final = """

@@ -17,10 +17,9 @@ import time
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
-from benchmarks.made_reports import make_lines, make_report  # noqa: E402
+from made_reports import make_lines, make_report
 
 #: The command line with checkpoints that come so fast that a kill falls between many of them.
 RUN: Final = """
