@@ -307,3 +307,19 @@ def test_what_is_taken_out_cites_the_convention_that_takes_it_out():
     read = cp.parse("Shelling killed 16 people in Sarmin, including four fighters.")
     found = cp.toll(read, "killed", convention="airwars")
     assert (found.best, found.rules[-1].id) == (12, "airwars.taken-out")
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "low"),
+    [
+        ("A raid killed and injured a number of weavers.", "killed", 2),
+        ("A raid killed and injured a number of weavers.", "injured", 2),
+        ("A raid caused many casualties.", "killed", None),  # one word for both: nobody need have died
+        ("A raid killed and injured 40 weavers.", "killed", None),  # a joint figure is never divided
+    ],
+)
+def test_airwars_takes_two_of_each_where_people_were_killed_and_injured(text, effect, low):
+    found = cp.toll(cp.parse(text), effect, convention="airwars")
+    assert (found and (found.low, found.high, [rule.id for rule in found.rules])) == (
+        low and (low, None, ["airwars.pair"])
+    )

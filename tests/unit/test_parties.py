@@ -49,6 +49,6 @@ def test_names_are_in_acleds_style() -> None:
 
 
 def test_every_code_is_of_a_known_kind() -> None:
-    from conflictparse.codebooks import parties  # noqa: PLC0415 - its tables are private
+    from conflictparse.codebooks import acled_names, parties  # noqa: PLC0415 - its tables are private
 
-    assert set(parties._INTER) | set(parties._SECTOR) | parties._STATE <= set(KINDS)
+    assert set(acled_names.INTERS) | set(parties._SECTOR) | acled_names.STATE | acled_names.CIVILIANS <= set(KINDS)

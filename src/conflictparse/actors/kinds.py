@@ -65,6 +65,7 @@ KINDS: Final[dict[str, Kind]] = {
     "person": Kind("someone in public office, or a speaker", _SPEAK),
     "think_tank": Kind("a research institute"),
     "party": Kind("a political party"),
+    "event": Kind('no actor but an event that stands as the doer in a claim: "the offensive killed 40"'),
     "organisation": Kind("another organisation: a company, a bank, a university, a hospital"),
 }
 

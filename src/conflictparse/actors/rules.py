@@ -33,6 +33,18 @@ def _shared(m: Match) -> list[Draft]:
     return [left, right]
 
 
+def _party_and_country(m: Match) -> list[Draft]:
+    """Read "the regime and Russia": a country beside a party is a party; with a head, its own ("and the US army")."""
+    joint = m.where("AND")[-1]
+    noted = [i for i in m.where("COUNTRY") if m.first < i < joint and m.reading.codes[2 * i + 2] == ")"]
+    left = read_draft(SIDE_AND_ROLE, m.reading, m.first, noted[0] - 1 if noted else joint)
+    country = m.where("COUNTRY")[-1]
+    end = m.reading.end(country)
+    if end < m.last:
+        return [left, read_draft("party and country", m.reading, joint + 1, m.last)]
+    return [left, *_listed(Match(m.reading, country, end, m.rule))]
+
+
 def _part(m: Match, of: int) -> list[Draft]:
     """Read "fighters from X" and "government of X": the second phrase says whose."""
     reading = m.reading
@@ -188,6 +200,14 @@ RULES: Final = (
         _listed,
         "Turkey and Russia agreed to talks",
         "heavy rain in Turkey",
+    ),
+    Rule(
+        "party and country",
+        rf"(DET )?({_MOD}){{0,6}}(FORCE|PARTY|NAMED)(\(ANY COUNTRY\)AND| AND) (DET )?COUNTRY"
+        rf"((\'POSS)? ({_MOD}){{0,3}}{_HEAD})?",
+        _party_and_country,
+        "the rebels and Turkey",
+        "the road and Turkey",
     ),
     Rule("country behind", rf"(BACKEDBY|BY) (DET )?{_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
     Rule("country addressed", rf"TOWARDS (DET )?{_LIST}", _addressed, "a message to Damascus", "a road to Damascus"),

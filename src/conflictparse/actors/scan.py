@@ -58,12 +58,14 @@ class MentionScan:
 
 def _starts(grammar: Grammar, shapes: Shapes) -> str:
     """Return one expression for plain mentions (with a group) and for the first words of shapes (without)."""
-    heads, det, quality, party, joined, name = map(
-        grammar.letters_of, (_HEADS, ("DET",), ("QUALITY",), ("PARTY",), ("AND",), ("NAMED",))
+    heads, det, quality, party, joined, name, country = map(
+        grammar.letters_of, (_HEADS, ("DET",), ("QUALITY",), ("PARTY",), ("AND",), ("NAMED",), ("COUNTRY",))
     )
     goes_on, held = grammar.letters_of(_GOES_ON), grammar.letters_of(["HELD"])
     ends = rf"{MORE}*+(?![ \"'(,-][{goes_on}]|-[{held}])"
-    alone = rf"{ends}(?!(?<=[{party}]) [{joined}])"
+    note = rf"(?:[ \"]|\(\w{MORE}*+[ \"][{country}]{MORE}*+\))"  # "the rebels (including Israel) and the USA"
+    beside = rf"(?!{note}[{joined}]{MORE}*+[ \"](?:[{det}]{MORE}*+[ \"])?[{country}])"
+    alone = rf"{ends}(?!(?<=[{party}]) [{joined}]){beside}"
     described = rf"{MORE}*+[ \"-](?:[{quality}]{MORE}*+[ \"-]){{0,4}}+[{heads}]{alone}"
     return (
         f"[{''.join(dict.fromkeys(heads + det + quality + shapes.first_letters()))}]"

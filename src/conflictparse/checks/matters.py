@@ -12,6 +12,7 @@ from typing import Final
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import Claim, Source
+from conflictparse.claims.doers import names_party
 
 #: Words that count the same people. A word that is not here counts only what it names itself.
 _KINDS: Final = MappingProxyType(
@@ -64,8 +65,8 @@ def place_keys(claim: Claim) -> frozenset[str]:
 
 
 def actor_keys(actors: tuple[ActorMention, ...]) -> frozenset[str]:
-    """Return the actors by their record, or by name where there is none."""
-    return frozenset(key for a in actors if (key := a.actor_id or a.name or a.text))
+    """Return the actors by their record, or by name where there is none; an event is none."""
+    return frozenset(key for a in actors if names_party(a) and (key := a.actor_id or a.name or a.text))
 
 
 def source_name(source: Source) -> str:

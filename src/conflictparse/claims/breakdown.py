@@ -29,7 +29,7 @@ _VERB_BEFORE: Final = Pattern(r"[PIARS][wpu]{0,6}$")
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
-_SUMMED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Gp{0,2}(?:,Gp{0,2}){0,6},?&Gp{0,2})[,)—]?")
+_SUMMED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>[Gg]p{0,2}(?:,[Gg]p{0,2}){0,6},?&[Gg]p{0,2})[,)—]?")
 _REACH: Final = 40  # chunks between a whole and its parts
 
 
@@ -69,7 +69,7 @@ def _read_apportioned(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts
     for pattern, like in ((_APPORTIONED, True), (_SUMMED, False)):
         for m in pattern.finditer(letters):
             whole = chunks[m.start("w")]
-            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQ")
+            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQg")
             if _adds_up(whole, members):
                 parts = Parts(whole, tuple(_like(member, whole) for member in members) if like else members)
                 found.append((parts, m.start("o") - 1, m.end()))

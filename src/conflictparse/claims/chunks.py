@@ -18,6 +18,7 @@ O      a noun and "of" ("the deaths of")
 p      a prepositional phrase, swallowed whole ("in five weeks", "from HTS")
 u      a preposition before a group or number ("to 132", "of 12 people")
 j      a joiner of more of the same ("along with", "in addition to")
+y      a word that gives a name after a comma (", identified as")
 i      a word that opens parts of a whole ("including", "among them")
 & ,    "and", "or"; a comma
 ( ) —  brackets; a dash
@@ -47,7 +48,7 @@ _FUNCTION_LETTER: Final = {
 }
 #: Words that are not simply "w"; most words are, and are told by one look-up.
 _FUNCTION_WORDS: Final = frozenset(
-    {*v.SWALLOWING, *v.PART_OPENERS, *v.PART_PREPOSITIONS, *v.JOINERS, *_FUNCTION_LETTER}
+    {*v.SWALLOWING, *v.PART_OPENERS, *v.PART_PREPOSITIONS, *v.JOINERS, *v.NAMING, *v.DESCRIBING, *_FUNCTION_LETTER}
 )
 _KIND_LETTER: Final = {
     "counted": "G",
@@ -66,12 +67,13 @@ _FRAME_LETTER: Final = {
     Frame.STATE: "S",
     Frame.INTRANSITIVE: "I",
 }
+_DESCRIBED: Final = 10  # words of "belonging to the Harb and Nasser families"
 _OBJECTS: Final = frozenset("GQgDNX")
 _OBJECT: Final = "[GQgDNX]"
 # One object with what may follow it before the next: "40 fighters from one group, 12 from another"
 _ITEM: Final = rf"(?:u?{_OBJECT}·{{0,16}}(?:[p·]|u{_OBJECT}){{0,4}})"
 #: Coordinated objects as a pattern over chunk letters; "·" is a chunk that was read before.
-LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?){_ITEM}){{0,15}}"
+LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?|,?j){_ITEM}){{0,15}}"
 
 
 class Chunk(NamedTuple):
@@ -115,6 +117,10 @@ def read_chunks(
             chunks.append(Chunk(sign, i, i))
         if i in words.groups or i in words.triggers:
             chunk = _found(words, i)
+            if chunk.letter == "N" and len(chunks) > 1 and _renames(tokens, chunk, chunks[-2]):
+                chunk = chunk._replace(letter="w")
+        elif _owns(words, i):
+            chunk = _found(words, i + 1)._replace(first=i)
         elif tokens.lower[i] in _FUNCTION_WORDS or i in places:
             chunk = _function(words, i)
         else:
@@ -135,6 +141,24 @@ class _Words(NamedTuple):
     groups: Mapping[int, Group]
     triggers: Mapping[int, TriggerHit]
     places: Mapping[int, int]
+
+
+def _owns(words: _Words, i: int) -> bool:
+    """Tell whether the word at *i* only says whose the counted group after it is: "his two children"."""
+    following = words.groups.get(i + 1)
+    if following is None or following.kind != "counted" or words.tokens.lower[i] not in v.OWNERS:
+        return False
+    return words.tokens.codes[i + 1] == " " and i + 1 < words.limit
+
+
+def _renames(tokens: Tokens, name: Chunk, before: Chunk) -> bool:
+    """Tell whether a name between commas is that of the one person before it: "the gunman, John Doe, was"."""
+    group = before.group
+    if group is None or group.kind != "definite" or group.head is None or before.last != name.first:
+        return False
+    if tokens.codes[name.first] != "," or tokens.codes[name.last] != ",":
+        return False
+    return group.object_class is ObjectClass.PERSON and not tokens.lower[group.head].endswith(v.PLURAL_ENDINGS)
 
 
 def _found(words: _Words, i: int) -> Chunk:
@@ -167,12 +191,14 @@ def _speaks(words: _Words, group: Group) -> bool:
 def _function(words: _Words, i: int) -> Chunk:
     """Return the chunk of a function word, a bare place, or any other word at *i*."""
     word = words.tokens.lower[i]
+    if word in v.NAMING:
+        return Chunk("y" if words.tokens.codes[i] == "," or word in v.NAMED else "w", i, i + 1)
     if opened := _opener(words.tokens, i, words.limit):
         return Chunk("i", i, opened)
     if joined := _joiner(words.tokens, i, words.limit):
         return Chunk("j", i, joined)
-    if word in v.SWALLOWING:
-        return _prepositional(words, i)
+    if word in v.DESCRIBING or word in v.SWALLOWING:
+        return _described(words, i) if word in v.DESCRIBING else _prepositional(words, i)
     if i in words.places:
         return Chunk("X", i, min(words.limit, words.places[i]))
     return Chunk(_FUNCTION_LETTER.get(word, "w"), i, i + 1)
@@ -196,9 +222,20 @@ def _joiner(tokens: Tokens, i: int, limit: int) -> int:
     return 0
 
 
+def _described(words: _Words, i: int) -> Chunk:
+    """Return "spanning over three generations", "belonging to two families" as one phrase: it counts nobody."""
+    tokens, j = words.tokens, i + 1
+    limit = min(words.limit, i + _DESCRIBED)
+    while j < limit and j not in words.groups and j not in words.triggers and tokens.codes[j] in " -":
+        j += 1
+    group = words.groups.get(j)
+    return Chunk("p", i, min(words.limit, group.last if group is not None else i + 1))
+
+
 def _prepositional(words: _Words, i: int) -> Chunk:
     """Return the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""
-    following = words.groups.get(i + 1)
+    owned = _owns(words, i + 1) if i + 1 < words.limit else False
+    following = words.groups.get(i + 2 if owned else i + 1)
     if following is not None and (_is_figure(words.tokens, i, following) or following.last in words.triggers):
         return Chunk("u", i, i + 1)
     j = i + 1

@@ -19,15 +19,16 @@ from conflictparse.claims.draft import Draft
 from conflictparse.claims.parties import (
     ACTING,
     Parties,
-    Spotted,
     find_antecedent,
+    find_attacked,
+    find_holder,
     find_perpetrators,
     find_supporters,
     find_victim,
     has_pronoun_subject,
     own,
-    spot,
 )
+from conflictparse.claims.spotted import Spotted, spot
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.find import TriggerHit, read_means
 from conflictparse.numbers.quantity import Quantity
@@ -43,6 +44,8 @@ _ON_PEOPLE: Final = frozenset(
 )
 #: Effects that something is used for.
 _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
+#: How the rules begin that find what a verb acts on behind it.
+_ACTS: Final = ("object after verb", "joined after verb", "measure after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
@@ -103,8 +106,9 @@ class Context:
     def parties(self, draft: Draft, sentence: tuple[int, int], sources: Sequence[Source]) -> Parties:
         """Return who was affected, who did it and who backed them."""
         actors = self._actors(draft, sentence)
-        group = draft.group
-        victim = find_victim(self.tokens, group.first, group.last, actors) if group is not None else None
+        victim = self._victim(draft, sentence, actors)
+        if draft.effect is Effect.MUNITIONS_USED and victim is not None:  # "hundreds of Turkish rockets": who fires
+            return Parties(None, (attrs.evolve(victim, role=ActorRole.BELLIGERENT),), find_supporters(actors))
         spans = [(s.start, s.end) for s in sources]
         others = [
             s
@@ -112,13 +116,26 @@ class Context:
             if (victim is None or (s.actor.start, s.actor.end) != (victim.start, victim.end))
             and not any(a < s.actor.end and s.actor.start < b for a, b in spans)
         ]
-        perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others)
+        acts = draft.rule.startswith(_ACTS)
+        perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=acts)
         speaker = self._speaker(draft.trigger, sources)
         if speaker is not None:
             perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)
         if not perpetrators and has_pronoun_subject(self.tokens, draft.trigger):
             perpetrators = self._meant(sentence[0], speaker)
         return Parties(victim, perpetrators, find_supporters(others))
+
+    def _victim(self, draft: Draft, sentence: tuple[int, int], actors: Sequence[Spotted]) -> ActorMention | None:
+        """Return whose the group is, or whose ground, or who was attacked right before."""
+        group, tokens = draft.group, self.tokens
+        if group is None:
+            return None
+        victim = find_victim(tokens, group.first, group.last, actors)
+        if victim is None and draft.effect is Effect.TERRITORY_TAKEN:
+            return find_holder(tokens, group.last, actors)
+        if victim is None and draft.effect in _ON_PEOPLE and group.kind == "number":
+            return find_attacked(tokens, draft.trigger.first, sentence[0], actors)
+        return victim
 
     def _speaker(self, hit: TriggerHit, sources: Sequence[Source]) -> ActorMention | None:
         """Return the party that speaks of itself before the trigger: "HTS said its fighters ..."."""

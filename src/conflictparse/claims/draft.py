@@ -174,7 +174,7 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
     if group is None or group.kind != "definite" or group.head is None or effect not in _SINGULAR:
         return group
     word = tokens.lower[group.head]
-    if group.object_class is not ObjectClass.PERSON or word.endswith(("s", "men", "people", "police", "children")):
+    if group.object_class is not ObjectClass.PERSON or word.endswith(v.PLURAL_ENDINGS):
         return group
     quantity = article_count(tokens, group.first, group.last, group.first, group.last)
     return group._replace(quantity=attrs.evolve(quantity, rule="definite singular"))

@@ -116,8 +116,17 @@ FRAMES: Final = (
 )
 
 _BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
+#: "a man, identified as John Doe,": the name again.
+_NAMED: Final = Pattern(
+    r"(?<=[GQgDN]),y[^,()—PARIFSGQ]{0,8}(?=,)"
+    r"|(?<=[GgD])y[^,()—PARIFSGQg&]{1,6}(?:\([^()PARIFS]{0,3}\))?(?=[,&aPI]|$)"
+)
+#: A group, where it is, and more places.
+_WHERE: Final = Pattern(r"[GQgD]p{1,3}[,&X]{1,10}$")
 _APPOSED: Final = Pattern(r"(?P<keep>G(?=,D)|g(?=,g)),[Dg],(?=[wa]{1,3}[PI])")  # "2 villagers, potters, were killed"
-_APPOSITION: Final = Pattern(r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)")
+_APPOSITION: Final = Pattern(
+    r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|&w|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)"
+)
 
 
 class Link(NamedTuple):
@@ -138,6 +147,7 @@ def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
 
 def _drop_appositions(letters: str) -> str:
     """Make "a police officer, John Doe," one person: the second naming counts nobody."""
+    letters = _NAMED.sub(lambda m: "·" * len(m[0]), letters)
     letters = _APPOSED.sub(r"\g<keep>···", letters)
     return _APPOSITION.sub(_without_drop, letters)
 
@@ -167,6 +177,11 @@ def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:
     return one.object_class is other.object_class
 
 
+def _is_where(letters: str, k: int) -> bool:
+    """Tell whether the place at *k* goes on with where the group before it is: "zones in the hills of A, B and C"."""
+    return letters[k] == "X" and _WHERE.search(letters, max(0, k - _NEAR), k) is not None
+
+
 def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
     linked: dict[int, Link] = {}
     owned: set[int] = set()
@@ -179,7 +194,7 @@ def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
             if at in linked and frame.name != "joined after verb":
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
-            objects = [k for k in objects if not _shares_a_number(chunks, letters, k)]
+            objects = [k for k in objects if not (_shares_a_number(chunks, letters, k) or _is_where(letters, k))]
             if not objects and m.end("o") > m.start("o"):
                 continue
             owned.update(objects)

@@ -23,7 +23,7 @@ from conflictparse.claims.heads import (
     is_plain_noun,
     singular_head,
 )
-from conflictparse.claims.persons import between, find_persons, places_of
+from conflictparse.claims.persons import STOP_WORDS, between, find_persons, places_of
 from conflictparse.effects.vocabulary import (
     CATEGORY_MODIFIERS,
     EFFECT_NOUNS,
@@ -170,12 +170,32 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
         return None
     after = tokens.word_at(quantity.end - 1) + 1
+    lives = _lives(tokens, first, after, limit)
+    if lives is not None:
+        return Group(first, lives + 1, lives, quantity, ObjectClass.LIFE, _modified(tokens, after, lives), "counted")
+    if tokens.lower[first:after] == ["another"] and _is_of_other(tokens, after, limit):
+        return None
     if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
         last = min(limit, after)
         return Group(first, last, None, quantity, None, "unknown", kind="number")
     head = head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     last = max(head, tokens.word_at(quantity.end - 1)) + 1
     return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
+
+
+def _lives(tokens: Tokens, first: int, after: int, limit: int) -> int | None:
+    """Return the word "lives" of "claimed seven lives", "cost seven villagers' lives"; nobody dies of lives saved."""
+    if v.COSTING.isdisjoint(tokens.lower[max(0, first - 3) : first]):
+        return None
+    return next((i for i in range(after, min(limit, after + 3)) if tokens.lower[i] == "lives"), None)
+
+
+def _is_of_other(tokens: Tokens, i: int, limit: int) -> bool:
+    """Tell whether "another" before word *i* is of something that nobody counts: "another branch", "another set"."""
+    if i >= limit or tokens.codes[i] != " " or tokens.lower[i] in TRIGGERS or tokens.lower[i] in STOP_WORDS:
+        return False
+    noun = NOUNS.get(tokens.lower[i])
+    return noun is None or noun.object_class is ObjectClass.FAMILY
 
 
 def _is_of_whom(tokens: Tokens, i: int) -> bool:

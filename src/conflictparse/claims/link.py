@@ -22,6 +22,7 @@ from conflictparse.claims.breakdown import opens_breakdown
 from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
+from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
 from conflictparse.claims.events import count_related, count_sharing
 from conflictparse.claims.groups import Group, find_nouns, read_groups
@@ -57,7 +58,7 @@ def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = 
     claims: list[Claim] = []
     for sentence in reader.sentences():
         claims.extend(reader.sentence(sentence, claims))
-    return settle(claims, _paragraphs(tokens))
+    return settle(claims, _paragraphs(tokens), frozenset(reader.retold))
 
 
 def _paragraphs(tokens: Tokens) -> list[Paragraph]:
@@ -85,6 +86,7 @@ class _Reader:
         self.related = count_related(tokens)
         self.taken = self._taken()
         self.surnames = find_surnames(tokens, self.taken)
+        self.retold: list[str] = []
 
     def _taken(self) -> list[bool]:
         """Flag the words of places, times and known actors: they are no person's name."""
@@ -115,6 +117,8 @@ class _Reader:
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
+            if draft.rule == "object after verb" and retells(self.tokens, draft.trigger.first, sentence[0]):
+                self.retold.append(claim.id)
             if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
                 claim = attrs.evolve(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
             if claim.victim is None:

@@ -14,7 +14,9 @@ import attrs
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
 from conflictparse.claims import vocabulary as v
-from conflictparse.effects.effect import Frame
+from conflictparse.claims.doers import find_cause, find_doers
+from conflictparse.claims.spotted import Spotted
+from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, PERFECTS, TRIGGERS
 from conflictparse.text import Tokens
@@ -30,6 +32,8 @@ ARMED: Final = frozenset(
 #: Kinds that may act without carrying arms themselves: "Israel killed", "the regime killed".
 ACTING: Final = ARMED | {"government", "ministry", "party", None}
 _PERSON: Final = "person"
+#: Effects that something "causes", "forces" or "leaves": 80,000 fleeing, 30 dead.
+_CAUSED: Final = frozenset({Effect.DISPLACED, Effect.KILLED, Effect.INJURED})
 
 
 class Parties(NamedTuple):
@@ -38,19 +42,6 @@ class Parties(NamedTuple):
     victim: ActorMention | None
     perpetrators: tuple[ActorMention, ...]
     supporters: tuple[ActorMention, ...]
-
-
-class Spotted(NamedTuple):
-    """An actor mention by its words [first, last)."""
-
-    first: int
-    last: int
-    actor: ActorMention
-
-
-def spot(tokens: Tokens, actors: Sequence[ActorMention]) -> list[Spotted]:
-    """Return *actors* with the words they stand on."""
-    return [Spotted(tokens.word_at(a.start), tokens.word_at(a.end - 1) + 1, a) for a in actors]
 
 
 def find_victim(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> ActorMention | None:
@@ -70,24 +61,66 @@ def find_victim(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]
     return None
 
 
+def find_holder(tokens: Tokens, last: int, actors: Sequence[Spotted]) -> ActorMention | None:
+    """Return who held the ground whose words end before *last*: "ten areas under the control of the army"."""
+    for s in actors:
+        between = tuple(w for w in tokens.lower[last : s.first] if w != "the")
+        if last < s.first <= last + 5 and between in v.HELD_BY:
+            return _as(s.actor, ActorRole.VICTIM)
+    return None
+
+
+def find_attacked(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> ActorMention | None:
+    """Return who was attacked in "pounded rebel hideouts and killed dozens": the dozens are theirs."""
+    if verb <= first or tokens.lower[verb - 1] != "and":
+        return None
+    near = [s for s in actors if first < s.first and verb - 5 <= s.last < verb and _is_armed(s.actor)]
+    if not near:
+        return None
+    attacked = near[-1]
+    struck = any(tokens.lower[i] in v.STRIKING for i in range(max(first, attacked.first - 3), attacked.first))
+    between = tokens.lower[attacked.last : verb - 1]
+    return _as(attacked.actor, ActorRole.VICTIM) if struck and all(w in v.POSITIONS for w in between) else None
+
+
 def find_perpetrators(
-    tokens: Tokens, trigger: TriggerHit, sentence: tuple[int, int], actors: Sequence[Spotted]
+    tokens: Tokens, trigger: TriggerHit, sentence: tuple[int, int], actors: Sequence[Spotted], *, acts: bool
 ) -> tuple[ActorMention, ...]:
-    """Return the actors that the sentence says did it, in reading order."""
+    """
+    Return the actors that the sentence says did it, in reading order.
+
+    Args:
+        acts: whether the trigger has its object after it, so that what stands before it may be its subject.
+    """
     if tokens.lower[trigger.first] in v.RESCUES:
         return ()
     armed = [s for s in actors if _is_armed(s.actor)]
+    found: list[Spotted] = []
     if trigger.frame in (Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE):
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
             tokens, trigger.last, sentence[1], armed
         )
         if trigger.frame is not Frame.NOUN:
             found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
-    else:
-        found = []
     if not found and trigger.frame in (Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER):
         found = _subject(tokens, trigger.first, sentence[0], armed)
+    if not found:
+        found = _unlisted_doers(tokens, trigger, sentence[0], armed, acts=acts)
     return tuple(_as(s.actor, ActorRole.BELLIGERENT) for s in found)
+
+
+def _unlisted_doers(
+    tokens: Tokens, trigger: TriggerHit, first: int, armed: Sequence[Spotted], *, acts: bool
+) -> list[Spotted]:
+    """Return an event or a bare "the forces" as the subject of the verb, or the subject of what caused it."""
+    if acts or trigger.frame in (Frame.ACTIVE, Frame.PARTICIPLE):
+        return find_doers(tokens, trigger.first, first, armed)
+    if trigger.frame is Frame.PASSIVE or trigger.effect not in _CAUSED:
+        return []
+    cause = find_cause(tokens, trigger.first, first)
+    if cause is None:
+        return []
+    return _subject(tokens, cause, first, armed) or find_doers(tokens, cause, first, armed)
 
 
 def has_pronoun_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
@@ -190,5 +223,17 @@ def _subject(tokens: Tokens, trigger: int, first: int, actors: Sequence[Spotted]
             continue
         if any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first)):
             continue  # the object of an earlier verb: "pounded rebel posts and killed dozens"
-        return [s]
+        return [*_other_side(tokens, s, actors), s]
     return []
+
+
+def _other_side(tokens: Tokens, second: Spotted, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the first party of "between the army and rebels", whose second is *second*."""
+    return [
+        s
+        for s in actors
+        if s.last < second.first <= s.last + 2
+        and tokens.lower[s.last] == "and"
+        and s.first > 0
+        and tokens.lower[s.first - 1] == "between"
+    ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from conflictparse.exports import Row, Target
+    from conflictparse.exports import ClaimRow, Target
     from conflictparse.exports.options import RowChoices
 
 #: Version of the JSON form; ``Report.to_dict()["schema"]``.
@@ -82,7 +82,7 @@ class Report:
             _need_schema(data)
         return decode(cls, data, "report")
 
-    def to_rows(self, **choices: Unpack[RowChoices]) -> tuple[Row, ...]:
+    def to_rows(self, **choices: Unpack[RowChoices]) -> tuple[ClaimRow, ...]:
         """
         Return the claims as rows of one flat table, in reading order: those that a plain sum may add up.
 

@@ -23,6 +23,7 @@ from conflictparse.times.time import Precision, Time, TimeKind
 _REACH: Final = 40  # words between a trigger and the "since" or "in recent weeks" that dates its figure
 _NEAR: Final = 14  # words between a trigger and a year or a "previous" that places its event in the past
 _NEWS: Final = timedelta(days=3)  # "since Thursday": the toll of a fight that is going on
+_SIEGE: Final = timedelta(days=14)  # "since the start of the prison break": one incident, however long it lasts
 _OLD: Final = timedelta(days=300)  # reports retell what is older than this; the news does not
 _WAR_TOLL: Final = 10_000  # more than any single incident of the codebooks' data kills
 _STATES: Final = frozenset({Effect.HOSTED, Effect.TERRITORY_HELD})
@@ -141,10 +142,11 @@ class _Figure:
         if not v.DAY_WORDS.isdisjoint(after):
             return True
         start = self.tokens.starts[k]
-        since = next((t for t in met if t.kind is TimeKind.SINCE and t.end >= start), None)
-        if since is None or since.from_date is None or published is None:
+        begun = not v.BEGINNINGS.isdisjoint(after)  # "since the start of the siege on Friday": the day stands apart
+        dates = [t for t in met if t.end >= start and (t.kind is TimeKind.SINCE or (begun and t.start >= start))]
+        if not dates or dates[0].from_date is None or published is None:
             return False
-        return timedelta(0) < published - since.from_date <= _NEWS
+        return timedelta(0) <= published - dates[0].from_date <= (_SIEGE if begun else _NEWS)
 
     def _counts_since(self, k: int) -> bool:
         """Tell whether "since" at *k* dates the figure, and neither a record nor a cause ("have since died")."""

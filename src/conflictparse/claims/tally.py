@@ -14,7 +14,7 @@ Law: settling never changes what a claim says, only how it relates to others; it
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -29,6 +29,7 @@ _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _SUMMABLE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: Claims of one effect that a claim is compared with, nearest first: enough for any article, and linear.
 _NEAR: Final = 40
+_FEW: Final = 2  # a figure that "several people" may have, and that two persons named apart do not
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 
 
@@ -39,12 +40,15 @@ class Paragraph(NamedTuple):
     headline: bool
 
 
-def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tuple[Claim, ...]:
+def settle(
+    claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = (), retold: Collection[str] = frozenset()
+) -> tuple[Claim, ...]:
     """
     Return *claims* with same_as, supersedes and additive filled in, in the same order.
 
     Args:
         paragraphs: the paragraphs of the text, in order; without them the text is one.
+        retold: ids of the claims that tell of an attack of which the text told before ("the strike killed 40").
     """
     settled: list[Claim] = []
     recent: dict[Effect, list[Claim]] = {}
@@ -58,7 +62,7 @@ def settle(claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = ()) -> tup
         settled.append(related)
         if related.supersedes is not None:
             replaced.add(related.supersedes)
-        if _is_outdated(related, before):
+        if _is_outdated(related, before) or (related.id in retold and _is_told(related, before)):
             replaced.add(related.id)
         before.append(related)
         del before[:-_NEAR]
@@ -172,6 +176,14 @@ def _summing_to(total: int, later: Sequence[Claim]) -> set[str]:
     return set()
 
 
+def _is_told(claim: Claim, before: Sequence[Claim]) -> bool:
+    """Tell whether an earlier sentence gives a figure for what *claim* tells again."""
+    return claim.scope is Scope.INCIDENT and any(
+        c.start != claim.start and _tells_incident(c) and (_stated(c) or 0) > 1 and _same_group(c, claim)
+        for c in before
+    )
+
+
 def _is_outdated(claim: Claim, before: Sequence[Claim]) -> bool:
     """Tell whether a running toll looks back at a lower figure than one given before it."""
     return (
@@ -233,12 +245,31 @@ def _same_group(a: Claim, b: Claim) -> bool:
 
 
 def _superseded(claim: Claim, before: Sequence[Claim]) -> str | None:
-    """Return the id of the figure that the running toll *claim* raises: a running one, else of the incident."""
+    """Return the id of the figure that *claim* replaces: a lower one of a running toll, or words without a figure."""
+    if vague := _made_exact(claim, before):
+        return vague
     if claim.scope is not Scope.RUNNING or claim.part_of is not None or claim.category not in _ANYONE:
         return None
     lower = [c for c in before if _is_raised_by(c, claim)]
     running = [c for c in lower if c.scope is Scope.RUNNING]
     return next((c.id for c in reversed(running or lower)), None)
+
+
+def _made_exact(claim: Claim, before: Sequence[Claim]) -> str | None:
+    """Return the id of the last claim *before*, if it has no figure ("multiple people") and *claim* gives it one."""
+    last = before[-1] if before else None
+    if last is None or last.quantity is None or claim.quantity is None or not _same_group(last, claim):
+        return None
+    if not (_tells_incident(last) and _tells_incident(claim)) or last.start == claim.start:
+        return None
+    least, stated = last.quantity.low, claim.quantity.stated
+    vague = last.quantity.stated is None and least is not None
+    exact = stated is not None and stated > _FEW and claim.quantity.relation is None
+    return last.id if vague and exact and least is not None and stated is not None and least <= stated else None
+
+
+def _tells_incident(claim: Claim) -> bool:
+    return claim.part_of is None and claim.scope is Scope.INCIDENT and claim.status in _REAL
 
 
 def _is_raised_by(earlier: Claim, claim: Claim) -> bool:

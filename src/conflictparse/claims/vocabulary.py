@@ -70,6 +70,7 @@ MONTHS: Final = _words(
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
 )
+BEGINNINGS: Final = _words("start beginning outbreak")
 DAY_WORDS: Final = WEEKDAYS | _words("morning evening afternoon night dawn midnight noon today yesterday tonight")
 #: What may follow "X said" before it ends: "on Wednesday", "in a statement", "to Reuters".
 AFTER_SAYING: Final = (
@@ -378,6 +379,7 @@ OF_THEM: Final = _words("them whom which these those")
 JOINERS: Final = MappingProxyType(
     {
         "along": (["along", "with"],),
+        "alongside": (["alongside"],),
         "together": (["together", "with"],),
         "aside": (["aside", "from"],),
         "apart": (["apart", "from"],),
@@ -386,6 +388,17 @@ JOINERS: Final = MappingProxyType(
         "as": (["as", "well", "as"],),
     }
 )
+#: How the nouns end that mean several persons.
+PLURAL_ENDINGS: Final = ("s", "men", "people", "police", "children")
+#: Verbs before "seven lives" that say seven died.
+COSTING: Final = _words("claim claims claimed claiming cost costs costing took takes taking taken")
+#: Before a counted group, these say whose it is, or nothing: "his two children", "a three members".
+OWNERS: Final = _words("his her their its a an")
+#: These say again who was told of: "a man, identified as", "a child named", "six farmers, all members of".
+NAMING: Final = _words("identified named called known all both")
+NAMED: Final = _words("named called")  # also without a comma
+#: Before a phrase that only describes: "51 people spanning three generations", "35 belonging to two families".
+DESCRIBING: Final = _words("spanning belonging")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
 AND_WORDS: Final = _words("and or plus")
 #: After a past form, these show that it has an object: "killed the mayor".
@@ -416,6 +429,38 @@ ATTACKS: Final = _words(
     operation offensive campaign
     """
 )
+#: Events that are many people's deeds; one may stand as the subject: "the offensive killed 40". Weapons are means.
+HOSTILITIES: Final = _words(
+    """
+    war wars conflict conflicts fighting clashes clash battle battles offensive offensives counteroffensive operation
+    operations campaign campaigns assault assaults attack attacks raid raids violence unrest crackdown incursion
+    incursions invasion siege ambush hostilities fight action actions
+    """
+)
+#: Words before an event without an article: "intense fighting".
+FIERCE: Final = _words(
+    """
+    intense heavy fierce renewed fresh recent deadly ongoing continued continuing sporadic sectarian ethnic communal
+    intercommunal tribal military armed civil violent bloody latest new escalating months weeks days of years
+    """
+)
+#: Adverbs of hearsay, between a subject and its verb.
+REPORTED: Final = _words("reportedly allegedly apparently also")
+#: An attack with one of these is another one.
+FURTHER: Final = _words("second third fourth other another new next later latest first earlier previous same-day")
+#: Before the subject of a clause.
+CLAUSE_HEADS: Final = _words("that said says saying say because while but as added stated reported and")
+#: Between an event and a verb, these show that the verb has another subject.
+OTHER_CLAUSE: Final = _words("said says when because after before while where who whom whose if although")
+#: Parties that the words do not tell more of: "the forces captured".
+BARE_PARTIES: Final = _words("forces force group groups organization organisation movement units unit alliance")
+#: Verbs of causing what others did or suffered: "has triggered a wave of", "left 30 dead".
+CAUSING: Final = _words(
+    """
+    caused causes causing triggered triggers triggering forced forces forcing prompted prompting sparked sparking drove
+    driven driving left leaving leaves led pushed pushing sent sending uprooted
+    """
+)
 #: A party after one of these is no subject: "against regime forces", "backed by Russia".
 NOT_SUBJECT: Final = _words("against on with from of by")
 #: A party called somebody's own is the speaker's: "its fighters".
@@ -426,3 +471,22 @@ SUBJECT_PRONOUNS: Final = _words("they it he she we")
 #: These open a clause that tells when, and so who: "when rebels launched a counterattack".
 TELLING_WHEN: Final = _words("when as after while")
 AFTER_GROUP: Final = _words("of from in")
+#: Between ground and who held it; without "the".
+HELD_BY: Final = frozenset(
+    tuple(phrase.split())
+    for phrase in ("under control of", "under rule of", "in hands of", "controlled by", "held by", "occupied by")
+)
+#: Verbs of attack whose object is who was there: "pounded rebel hideouts".
+STRIKING: Final = _words(
+    """
+    pounded pounding struck hit targeted targeting attacked attacking shelled shelling bombed bombing bombarded raided
+    raiding ambushed ambushing stormed storming
+    """
+)
+#: What an armed party holds; between its name and "and killed dozens".
+POSITIONS: Final = _words(
+    """
+    hideout hideouts position positions post posts base bases camp camps outpost outposts stronghold strongholds
+    checkpoint checkpoints convoy convoys patrol patrols targets target barracks trenches lines 's
+    """
+)

@@ -63,6 +63,7 @@ class Convention(Protocol):
         name: the name to call it by.
         divides: the rule by which a figure that several incidents share is divided by their number, or None.
         subtracts: the rule by which parts that do not count are taken out of the whole that holds them, or None.
+        pairs: the rule by which people "killed and injured" without a figure are at least two of each, or None.
 
     >>> class Halved(Convention):
     ...     name = "halved"
@@ -77,6 +78,7 @@ class Convention(Protocol):
     name: str = ""
     divides: Rule | None = None
     subtracts: Rule | None = None
+    pairs: Rule | None = None
 
     def counts(self, _claim: Claim, /) -> bool:
         """Tell whether the people of a claim are counted; everyone is, unless it says otherwise."""

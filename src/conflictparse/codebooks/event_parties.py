@@ -17,6 +17,7 @@ from conflictparse.actors.actor import ActorMention, ActorStatus
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.claims.claim import Category, Claim
 from conflictparse.claims.parties import ARMED
+from conflictparse.codebooks import acled_names as names
 
 CIVILIANS: Final = frozenset(
     {
@@ -29,32 +30,16 @@ CIVILIANS: Final = frozenset(
         Category.RESPONDER,
     }
 )
-STATE: Final = frozenset({"state_military", "state_police", "foreign_state_military", "government", "ministry"})
-#: ACLED's inter code by the kind of an actor; forces of a state outside it are 8.
+#: Kinds that act for a state in an event; a ministry does.
+STATE: Final = names.STATE | {"ministry"}
+#: ACLED's inter code by the kind of an actor; forces of a state outside it are external.
 INTERS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "state_military": 1,
-        "state_police": 1,
-        "government": 1,
-        "ministry": 1,
-        "foreign_state_military": 8,
-        "rebel_group": 2,
-        "rebel_coalition": 2,
-        "transnational_armed_group": 2,
-        "foreign_armed_group": 2,
-        "pro_gov_militia": 3,
-        "criminal_group": 3,
-        "identity_militia": 4,
-        "un_body": 8,
-        "igo": 8,
-    }
+    dict.fromkeys(STATE - {"foreign_state_military"}, names.STATE_FORCES)
+    | {"foreign_state_military": names.EXTERNAL, "un_body": names.EXTERNAL}
+    | dict(names.INTERS)
 )
-_UNIDENTIFIED: Final = 3
-_CIVILIAN: Final = 7
-_EXTERNAL: Final = 8
-_ARMS: Final = MappingProxyType(
-    {"state_military": ("military", "Military Forces of"), "state_police": ("police", "Police Forces of")}
-)
+#: The arms of a state by the word that the lexicon knows them by.
+_ARM_WORDS: Final = MappingProxyType({"state_military": "military", "state_police": "police"})
 
 
 class Scene(NamedTuple):
@@ -73,10 +58,7 @@ class Scene(NamedTuple):
 
     def nation(self, code: str | None) -> str | None:
         """Return the usual name of a country, or its code when it has none here."""
-        if code is None:
-            return None
-        nation = self.lexicon.nations.get(code)
-        return nation.names[0] if nation is not None else code
+        return None if code is None else names.nation_name(code, self.lexicon)
 
 
 class Party(NamedTuple):
@@ -124,10 +106,9 @@ def acled_party(actor: ActorMention, scene: Scene) -> Party:
     record = scene.lexicon.records.get(actor.actor_id or "")
     if record is not None and record.acled is not None:
         return Party(record.acled, _inter(actor, scene), f"{_why(actor, scene)}, as its record has it")
-    arm = _ARMS.get(actor.kind or "")
-    country = _home(actor, scene)
-    if arm is not None and country is not None:
-        return Party(_arm_name(arm, country, actor, scene), _inter(actor, scene), _why(actor, scene))
+    kind, country = actor.kind or "", _home(actor, scene)
+    if kind in _ARM_WORDS and country is not None:
+        return Party(_arm_name(kind, country, actor, scene), _inter(actor, scene), _why(actor, scene))
     if actor.name is None or not is_named(actor):
         return unidentified(scene, f"“{actor.text}” names no group")
     return Party(actor.name, _inter(actor, scene), _why(actor, scene))
@@ -135,14 +116,12 @@ def acled_party(actor: ActorMention, scene: Scene) -> Party:
 
 def unidentified(scene: Scene, why: str) -> Party:
     """Return the party that nobody names."""
-    nation = scene.nation(scene.country)
-    return Party(f"Unidentified Armed Group ({nation})" if nation else "Unidentified Armed Group", _UNIDENTIFIED, why)
+    return Party(names.unidentified_name(scene.nation(scene.country)), names.UNIDENTIFIED, why)
 
 
 def civilians(scene: Scene) -> Party:
     """Return the civilians of the event's country."""
-    nation = scene.nation(scene.country)
-    return Party(f"Civilians ({nation})" if nation else "Civilians", _CIVILIAN, "civilians are counted")
+    return Party(names.civilians_name(scene.nation(scene.country)), names.CIVILIAN, "civilians are counted")
 
 
 class Side(NamedTuple):
@@ -174,21 +153,21 @@ def _home(actor: ActorMention, scene: Scene) -> str | None:
     return scene.country if actor.kind in STATE else None
 
 
-def _arm_name(arm: tuple[str, str], country: str, actor: ActorMention, scene: Scene) -> str:
+def _arm_name(kind: str, country: str, actor: ActorMention, scene: Scene) -> str:
     """Return the dated name of an arm of a state where one record has it, else its plain name."""
-    word, start = arm
-    names = [actor.name] if actor.actor_id is not None and actor.name else []
-    names += [record.name for record in scene.lexicon.arm(word, country, scene.day)]
-    dated = [name for name in dict.fromkeys(names) if name.startswith(start)]
+    start = names.ARMS[kind]
+    known = [actor.name] if actor.actor_id is not None and actor.name else []
+    known += [record.name for record in scene.lexicon.arm(_ARM_WORDS[kind], country, scene.day)]
+    dated = [name for name in dict.fromkeys(known) if name.startswith(start)]
     return dated[0] if len(dated) == 1 else f"{start} {scene.nation(country)}"
 
 
 def _inter(actor: ActorMention, scene: Scene) -> int:
     """Return ACLED's code: a state's forces abroad are external."""
-    code = INTERS.get(actor.kind or "", _UNIDENTIFIED)
+    code = INTERS.get(actor.kind or "", names.UNIDENTIFIED)
     home = _home(actor, scene)
-    if code == 1 and (home is None or (scene.country is not None and home != scene.country)):
-        return _EXTERNAL
+    if code == names.STATE_FORCES and (home is None or (scene.country is not None and home != scene.country)):
+        return names.EXTERNAL
     return code
 
 

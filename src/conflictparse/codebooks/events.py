@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import Claim, Scope, Status
+from conflictparse.claims.doers import names_party
 from conflictparse.claims.report import Report
 from conflictparse.codebooks.convention import Convention
 from conflictparse.codebooks.event_parties import CIVILIANS, is_armed, key_of, victim_of
@@ -72,7 +73,7 @@ class Event(NamedTuple):
     @property
     def doers(self) -> tuple[ActorMention, ...]:
         """Who did it, each party once."""
-        return _parties([p for c in self.claims for p in c.perpetrators])
+        return _parties([p for c in self.claims for p in c.perpetrators if names_party(p)])
 
     @property
     def backers(self) -> tuple[ActorMention, ...]:
@@ -179,7 +180,7 @@ def _contradict(a: _Told, b: _Told, parts: _Parts) -> bool:
     times = [(t.from_date, t.to_date) for told in (a, b) if (t := told.first.time) is not None and t.from_date]
     if len(times) > 1 and times[0] != times[1]:
         return True
-    doers = [{key_of(p) for c in told.claims for p in c.perpetrators} for told in (a, b)]
+    doers = [{key_of(p) for c in told.claims for p in c.perpetrators if names_party(p)} for told in (a, b)]
     return (
         a.first.start != b.first.start  # one sentence tells of both its sides
         and all(doers)
@@ -214,7 +215,7 @@ def _places_of(told: _Told) -> tuple[PlaceMention, ...]:
 def _sides_of(told: _Told, parts: _Parts) -> set[str]:
     claims = [c for claim in told.claims for c in (claim, *parts.get(claim.id, ()))]
     hit = [victim for c in claims if (victim := victim_of(c)) is not None]
-    return {key_of(a) for a in (*(p for c in claims for p in c.perpetrators), *hit)}
+    return {key_of(a) for a in (*(p for c in claims for p in c.perpetrators if names_party(p)), *hit)}
 
 
 def _event(group: Sequence[_Told], parts: _Parts, country: str | None) -> Event:

@@ -8,8 +8,6 @@ Law: the figures of the additive claims of one effect add up to ``toll()`` of th
 rounded to persons; joint figures of dead and injured stay with the joint claim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple

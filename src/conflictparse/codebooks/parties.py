@@ -13,7 +13,7 @@ Not read here: events, dyads, interaction codes.
 from typing import Final, NamedTuple
 
 from conflictparse.actors import Actor, ActorLexicon, ActorMention
-from conflictparse.actors.kinds import kinds_that
+from conflictparse.codebooks import acled_names as names
 
 
 class PartyCodes(NamedTuple):
@@ -38,19 +38,11 @@ class PartyCodes(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-_STATE: Final = frozenset({"state_military", "state_police", "government", "foreign_state_military"})
-_REBEL: Final = frozenset({"rebel_group", "rebel_coalition", "transnational_armed_group", "foreign_armed_group"})
-_CIVILIANS: Final = kinds_that("suffer") | {"activists", "witness"}
-_INTER: Final = (
-    dict.fromkeys(_REBEL, 2)
-    | {"pro_gov_militia": 3, "criminal_group": 3, "unidentified_armed": 3, "identity_militia": 4, "igo": 8}
-    | dict.fromkeys(_CIVILIANS, 7)
-)
 _SECTOR: Final = {
     **dict.fromkeys(("state_military", "foreign_state_military"), "MIL"),
-    **dict.fromkeys(_REBEL, "REB"),
+    **dict.fromkeys(names.REBEL, "REB"),
     **dict.fromkeys(("pro_gov_militia", "identity_militia", "unidentified_armed"), "UAF"),
-    **dict.fromkeys(_CIVILIANS, "CVL"),
+    **dict.fromkeys(names.CIVILIANS, "CVL"),
     **dict.fromkeys(("news_agency", "news_outlet", "state_media", "partisan_media", "journalist"), "MED"),
     **dict.fromkeys(("monitor_ngo", "ngo"), "NGO"),
     **dict.fromkeys(("un_body", "igo"), "IGO"),
@@ -62,10 +54,12 @@ _SECTOR: Final = {
     "idp": "REF",
     "medic": "HLH",
 }
-_ARMS: Final = {"state_military": "Military Forces", "foreign_state_military": "Military Forces"} | {
-    "state_police": "Police Forces",
-    "government": "Government",
+_ARMS: Final = {
+    **names.ARMS,
+    "foreign_state_military": names.ARMS["state_military"],
+    "government": "Government of",
 }
+_CIVILIANS: Final = dict.fromkeys(names.CIVILIANS, names.CIVILIAN)
 
 
 def party_codes(actor: ActorMention | Actor, *, lexicon: ActorLexicon, country: str | None = None) -> PartyCodes:
@@ -92,20 +86,20 @@ def party_codes(actor: ActorMention | Actor, *, lexicon: ActorLexicon, country: 
 
 
 def _inter(kind: str, home: str | None, country: str | None) -> tuple[int | None, tuple[str, ...]]:
-    if kind not in _STATE:
-        inter = _INTER.get(kind)
+    if kind not in names.STATE:
+        inter = names.INTERS.get(kind, _CIVILIANS.get(kind))
         return inter, () if inter is None else (f"inter {inter}: {kind.replace('_', ' ')}",)
     if home is None or country is None:
         return None, ("inter open: the country of the forces or of the event is unknown",)
     if home == country:
-        return 1, ("inter 1: forces of the state in which the event took place",)
-    return 8, ("inter 8: forces of another state",)
+        return names.STATE_FORCES, ("inter 1: forces of the state in which the event took place",)
+    return names.EXTERNAL, ("inter 8: forces of another state",)
 
 
 def _ucdp_side(kind: str) -> str | None:
-    if kind in _STATE:
+    if kind in names.STATE:
         return "a"
-    if kind in _REBEL or kind in ("identity_militia", "criminal_group"):
+    if kind in names.REBEL or kind in ("identity_militia", "criminal_group"):
         return "b"
     return "civilians" if kind in _CIVILIANS else None
 
@@ -117,11 +111,13 @@ def _acled_name(
         return record.acled, ("name: as the record has it",)
     if kind in _ARMS and actor.country:
         years = _years(record) if record is not None else ""
-        return f"{_ARMS[kind]} of {_land(actor.country, lexicon)}{years}", ("name: arm of a state (ours: years)",)
+        return f"{_ARMS[kind]} {names.nation_name(actor.country, lexicon)}{years}", (
+            "name: arm of a state (ours: years)",
+        )
     if kind == "unidentified_armed" and country:
-        return f"Unidentified Armed Group ({_land(country, lexicon)})", ("name: unidentified group by country",)
+        return names.unidentified_name(names.nation_name(country, lexicon)), ("name: unidentified group by country",)
     if kind in _CIVILIANS and country:
-        return f"Civilians ({_land(country, lexicon)})", ("name: civilians by country",)
+        return names.civilians_name(names.nation_name(country, lexicon)), ("name: civilians by country",)
     if record is None:
         return None, ()
     acronym = next((n for n in lexicon.by_actor[record.id][1:] if n.isupper() and " " not in n), None)
@@ -132,8 +128,3 @@ def _years(record: Actor) -> str:
     if record.since is None:
         return ""
     return f" ({record.since.year}-{record.until.year if record.until else ''})"
-
-
-def _land(code: str, lexicon: ActorLexicon) -> str:
-    nation = lexicon.nations.get(code)
-    return nation.names[0] if nation else code

@@ -35,7 +35,10 @@ CONVENTIONS: Final[MappingProxyType[str, Convention]] = MappingProxyType(
     {c.name: c for c in (SCALES[3], Airwars(), Gtd(), Neutral(), Ucdp(), Victims())}
 )
 _EFFECTS: Final = frozenset(effect.value for effect in Effect)
-_MEMBERS: Final = ("name", "counts", "figure", "between", "joint", "divides", "subtracts")
+_MEMBERS: Final = ("name", "counts", "figure", "between", "joint", "divides", "subtracts", "pairs")
+
+
+_PAIR: Final = 2  # persons that a plural means at least
 
 
 class Entry(NamedTuple):
@@ -119,7 +122,8 @@ def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[En
     """Return the figures that make the toll of *effect*, in reading order; they add up to it."""
     counted = _main(claims, effect, rules)
     if not counted:
-        return _joint(claims, rules) if effect is Effect.KILLED else []
+        pairs = _pairs(claims, effect, rules, rules.pairs) if rules.pairs is not None else []
+        return pairs or (_joint(claims, rules) if effect is Effect.KILLED else [])
     entries = [_entry(question, rules) for question in questions(counted)]
     return entries + (_taken_out(claims, counted, rules, rules.subtracts) if rules.subtracts is not None else [])
 
@@ -155,6 +159,20 @@ def _joint(claims: Sequence[Claim], rules: Convention) -> list[Entry]:
         if figure is not None:
             entries.append(Entry(figure, questions([claim])[0], (figure.rule,)))
     return entries
+
+
+def _pairs(claims: Sequence[Claim], effect: Effect, rules: Convention, rule: Rule) -> list[Entry]:
+    """Return two for "killed and injured a number of villagers": some of them died, some were injured."""
+    if effect not in (Effect.KILLED, Effect.INJURED):
+        return []
+    joint = [c for c in _main(claims, Effect.KILLED_OR_INJURED, rules) if c.quantity is not None]
+    plural = [c for c in joint if " and " in c.trigger.text and _is_plural(c.quantity)]
+    return [Entry(Figure(_PAIR, _PAIR, None, rule), questions([c])[0], (rule,)) for c in plural[:1]]
+
+
+def _is_plural(quantity: Quantity | None) -> bool:
+    """Tell whether *quantity* is a plural or a vague number without a figure."""
+    return quantity is not None and quantity.stated is None and quantity.low == _PAIR and quantity.high is None
 
 
 def _taken_out(claims: Sequence[Claim], counted: Sequence[Claim], rules: Convention, rule: Rule) -> list[Entry]:

@@ -61,7 +61,7 @@ def ucdp_side_rows(rows: Iterable[UcdpRow]) -> tuple[UcdpSideRow, ...]:
     found: list[UcdpSideRow] = []
     for number, row in enumerate(rows, start=1):
         found.append(_side(number, row, "a", total=True))
-        if row.side_b is not None and row.side_b != "Civilians":
+        if row.side_b != "Civilians" and (row.side_b is not None or row.deaths_b):
             found.append(_side(number, row, "b", total=False))
     return tuple(found)
 

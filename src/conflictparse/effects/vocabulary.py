@@ -339,19 +339,30 @@ EFFECT_NOUNS: Final = MappingProxyType(
     }
 )
 
+_TOTALS: Final = MappingProxyType(
+    {
+        "dead": Effect.KILLED,
+        "deaths": Effect.KILLED,
+        "fatalities": Effect.KILLED,
+        "injuries": Effect.INJURED,
+        "casualties": Effect.KILLED_OR_INJURED,
+        "injured": Effect.INJURED,
+        "wounded": Effect.INJURED,
+    }
+)
+_TOTAL_OF: Final = ("civilian ", "child ", "confirmed ", "reported ", "recorded ", "total ", "")
+_TOTAL_WHO: Final = ("people", "persons", "civilians", "children", "those")
+
 #: Nouns that are a running total: their figure follows after a verb ("the toll rose to 57").
 TOLL_NOUNS: Final = MappingProxyType(
     {
         "death toll": Effect.KILLED,
         "toll": Effect.KILLED,
-        "number of dead": Effect.KILLED,
-        "number of deaths": Effect.KILLED,
-        "number of people killed": Effect.KILLED,
+        **{f"number of {how}{what}": effect for how in _TOTAL_OF for what, effect in _TOTALS.items()},
+        **{f"number of {who} killed": Effect.KILLED for who in _TOTAL_WHO},
+        **{f"number of {who} {what}": Effect.INJURED for who in _TOTAL_WHO for what in ("injured", "wounded")},
         "fatalities coded as": Effect.KILLED,  # the note of a coder
         "fatalities were coded as": Effect.KILLED,
-        "number of injured": Effect.INJURED,
-        "number of wounded": Effect.INJURED,
-        "number of casualties": Effect.KILLED_OR_INJURED,
         "casualty toll": Effect.KILLED_OR_INJURED,
     }
 )

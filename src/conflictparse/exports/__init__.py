@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         rows_to_jsonl,
     )
     from conflictparse.exports.options import Encoder, Options
-    from conflictparse.exports.row import ROWS_SCHEMA, Row
+    from conflictparse.exports.row import ROWS_SCHEMA, ClaimRow
     from conflictparse.exports.row_arrow import (
         arrow_schema,
         rows_from_arrow,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         rows_to_parquet,
     )
     from conflictparse.exports.row_csv import rows_from_csv, rows_to_csv
-    from conflictparse.exports.row_schema import row_schema, table_schema
+    from conflictparse.exports.row_schemas import row_schema, table_schema
     from conflictparse.exports.rows import to_rows
     from conflictparse.exports.schema import report_schema
     from conflictparse.exports.tree import to_tree
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "ROWS_SCHEMA",
+    "ClaimRow",
     "Column",
     "Encoder",
     "Format",
     "HapiRow",
     "Options",
-    "Row",
     "Target",
     "Writer",
     "acled_rows",
@@ -88,7 +88,7 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "Encoder": "options",
         "HapiRow": "hapi",
         "Options": "options",
-        "Row": "row",
+        "ClaimRow": "row",
         "acled_rows": "event_rows",
         "arrow_schema": "row_arrow",
         "columns_of": "columns",
@@ -98,7 +98,7 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "report_schema": "schema",
         "reports_from_jsonl": "json_lines",
         "row_json": "json_lines",
-        "row_schema": "row_schema",
+        "row_schema": "row_schemas",
         "rows_from_arrow": "row_arrow",
         "rows_from_csv": "row_csv",
         "rows_from_jsonl": "json_lines",
@@ -108,7 +108,7 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "rows_to_geojson": "geojson",
         "rows_to_jsonl": "json_lines",
         "rows_to_parquet": "row_arrow",
-        "table_schema": "row_schema",
+        "table_schema": "row_schemas",
         "to_csv": "event_rows",
         "to_rows": "rows",
         "to_tree": "tree",

@@ -18,16 +18,16 @@ from typing import Any, Final
 
 from conflictparse.claims.codec import decode_number, encode
 from conflictparse.errors import ReportFormatError
-from conflictparse.exports.columns import Column, Kind
+from conflictparse.exports.columns import CellKind, Column
 
 #: What a spreadsheet may take for the beginning of a formula, also in its wide form or behind blanks, and apostrophes
 #: before it: one more of them is read back as one less.
-_FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
-_GUARDED: Final = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_FORMULA: Final = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
+_GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠\t\r\n]")
 _QUOTED: Final = re.compile(r'[",\r\n]|^\s|\s$')
 _SPLIT: Final = re.compile(r"(?<!\\)((?:\\\\)*); ")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-_GUARDED_KINDS: Final = frozenset({Kind.WORDS, Kind.NAME, Kind.LIST})
+_GUARDED_KINDS: Final = frozenset({CellKind.WORDS, CellKind.NAME, CellKind.LIST})
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -135,15 +135,15 @@ def _refuse(cell: str) -> Any:
     raise ValueError(cell)
 
 
-_READERS: Final[Mapping[Kind, Callable[[str], Any]]] = MappingProxyType(
+_READERS: Final[Mapping[CellKind, Callable[[str], Any]]] = MappingProxyType(
     {
-        Kind.WORDS: str,
-        Kind.NAME: str,
-        Kind.NUMBER: _read_number,
-        Kind.WHOLE: int,
-        Kind.DEGREES: float,
-        Kind.FLAG: _read_flag,
-        Kind.DAY: date.fromisoformat,
-        Kind.LIST: read_list,
+        CellKind.WORDS: str,
+        CellKind.NAME: str,
+        CellKind.NUMBER: _read_number,
+        CellKind.WHOLE: int,
+        CellKind.DEGREES: float,
+        CellKind.FLAG: _read_flag,
+        CellKind.DAY: date.fromisoformat,
+        CellKind.LIST: read_list,
     }
 )

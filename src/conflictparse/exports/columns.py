@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -26,7 +25,7 @@ _NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
 _PRIMES: Final = (2, 5)
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell of a column holds."""
 
     WORDS = "words"  # "" is a value
@@ -52,7 +51,7 @@ class Column(NamedTuple):
     """
 
     name: str
-    kind: Kind
+    kind: CellKind
     title: str
     description: str
     hxl: str
@@ -60,21 +59,20 @@ class Column(NamedTuple):
     @property
     def nullable(self) -> bool:
         """Whether a cell may be null."""
-        return self.kind not in (Kind.WORDS, Kind.FLAG, Kind.LIST)
+        return self.kind not in (CellKind.WORDS, CellKind.FLAG, CellKind.LIST)
 
 
-def column(kind: Kind, title: str, description: str, hxl: str) -> dict[str, Any]:
+def column(kind: CellKind, title: str, description: str, hxl: str) -> dict[str, Any]:
     """Return the metadata of a field that is a column."""
     return {_KEY: (kind, title, description, hxl)}
 
 
-@cache
 def columns_of(table: type) -> tuple[Column, ...]:
     """
     Return the columns of *table*, in the order of its fields.
 
-    >>> from conflictparse.exports.row import Row
-    >>> columns_of(Row)[0].name, columns_of(Row)[0].hxl
+    >>> from conflictparse.exports.row import ClaimRow
+    >>> columns_of(ClaimRow)[0].name, columns_of(ClaimRow)[0].hxl
     ('doc', '#meta+id+doc')
     """
     return tuple(Column(f.name, *f.metadata[_KEY]) for f in attrs.fields(table))
@@ -132,6 +130,6 @@ def _decimal(fraction: Fraction) -> Decimal:
     return Decimal(f"{fraction.numerator * (10**digits // fraction.denominator)}E-{digits}")  # exact, unlike scaleb
 
 
-_CONVERTERS: Final[Mapping[Kind, Callable[[Any], Any]]] = MappingProxyType(
-    {Kind.WORDS: plain_words, Kind.NAME: plain_name, Kind.NUMBER: plain_number, Kind.LIST: plain_list}
+_CONVERTERS: Final[Mapping[CellKind, Callable[[Any], Any]]] = MappingProxyType(
+    {CellKind.WORDS: plain_words, CellKind.NAME: plain_name, CellKind.NUMBER: plain_number, CellKind.LIST: plain_list}
 )

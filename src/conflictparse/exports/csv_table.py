@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from conflictparse.exports.cells import BOM, csv_line, value_cell
 from conflictparse.exports.columns import columns_of
 
@@ -22,8 +24,8 @@ def header_lines(table: type, *, bom: bool = False, hxl: bool = False) -> str:
         bom: whether it begins with a byte order mark, by which Excel knows UTF-8.
         hxl: whether a line of HXL tags follows the names of the columns.
 
-    >>> from conflictparse.exports.row import Row
-    >>> header_lines(Row)[:23], header_lines(Row, hxl=True).count("\n")
+    >>> from conflictparse.exports.row import ClaimRow
+    >>> header_lines(ClaimRow)[:23], header_lines(ClaimRow, hxl=True).count("\n")
     ('doc,published,claim_id,', 2)
     """
     columns = columns_of(table)
@@ -38,10 +40,10 @@ def value_lines(table: type, values: Iterable[Any], *, guard: bool = True) -> It
     Args:
         guard: whether words that begin like a formula get an apostrophe, so that a spreadsheet takes them for words.
 
-    >>> from conflictparse.exports.row import Row
-    >>> [line[:9] for line in value_lines(Row, [Row(doc="=1+1")])]
+    >>> from conflictparse.exports.row import ClaimRow
+    >>> [line[:9] for line in value_lines(ClaimRow, [ClaimRow(doc="=1+1")])]
     ["'=1+1,,,,"]
     """
-    names = [column.name for column in columns_of(table)]
+    names = [f.name for f in attrs.fields(table)]
     for value in values:
         yield csv_line(value_cell(getattr(value, name), guard=guard) for name in names)

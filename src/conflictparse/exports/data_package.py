@@ -18,10 +18,10 @@ from typing import IO, TYPE_CHECKING, Any, Final, Self
 from attrs import field, frozen
 
 from conflictparse._version import __version__
-from conflictparse.exports.columns import Kind, column, with_converters
+from conflictparse.exports.columns import CellKind, column, with_converters
 from conflictparse.exports.csv_table import header_lines, value_lines
-from conflictparse.exports.row import ROWS_SCHEMA, Row
-from conflictparse.exports.row_schema import table_schema
+from conflictparse.exports.row import ROWS_SCHEMA, ClaimRow
+from conflictparse.exports.row_schemas import table_schema
 from conflictparse.numbers.quantity import Number
 
 if TYPE_CHECKING:
@@ -35,25 +35,28 @@ DESCRIPTOR: Final = "datapackage.json"
 class ReportRow:
     """One report of a data package."""
 
-    doc: str = field(default="", metadata=column(Kind.WORDS, "Document", "Id or name of the report.", "#meta+id+doc"))
+    doc: str = field(
+        default="", metadata=column(CellKind.WORDS, "Document", "Id or name of the report.", "#meta+id+doc")
+    )
     published: date | None = field(
-        default=None, metadata=column(Kind.DAY, "Published", "Publication date of the report.", "#date+published")
+        default=None, metadata=column(CellKind.DAY, "Published", "Publication date of the report.", "#date+published")
     )
     claims: int = field(
         default=0,
-        metadata=column(Kind.WHOLE, "Claims", "How many claims it makes, parts included.", "#meta+num+claims"),
+        metadata=column(CellKind.WHOLE, "Claims", "How many claims it makes, parts included.", "#meta+num+claims"),
     )
     discrepancies: int = field(
-        default=0, metadata=column(Kind.WHOLE, "Discrepancies", "How many do not add up.", "#meta+num+discrepancies")
+        default=0,
+        metadata=column(CellKind.WHOLE, "Discrepancies", "How many do not add up.", "#meta+num+discrepancies"),
     )
     library: str = field(
-        default="", metadata=column(Kind.WORDS, "Library", "Version of conflictparse.", "#meta+version")
+        default="", metadata=column(CellKind.WORDS, "Library", "Version of conflictparse.", "#meta+version")
     )
     edition: str = field(
-        default="", metadata=column(Kind.WORDS, "Edition", "Edition of the data it was read with.", "#meta+edition")
+        default="", metadata=column(CellKind.WORDS, "Edition", "Edition of the data it was read with.", "#meta+edition")
     )
     diagnostics: tuple[str, ...] = field(
-        default=(), metadata=column(Kind.LIST, "Remarks", "Remarks on the reading as a whole.", "#meta+remarks")
+        default=(), metadata=column(CellKind.LIST, "Remarks", "Remarks on the reading as a whole.", "#meta+remarks")
     )
 
 
@@ -61,32 +64,35 @@ class ReportRow:
 class DiscrepancyRow:
     """Claims of one report that do not add up."""
 
-    doc: str = field(default="", metadata=column(Kind.WORDS, "Document", "Id or name of the report.", "#meta+id+doc"))
+    doc: str = field(
+        default="", metadata=column(CellKind.WORDS, "Document", "Id or name of the report.", "#meta+id+doc")
+    )
     kind: str = field(
-        default="", metadata=column(Kind.WORDS, "Kind", "part_sum, falling_toll, source_figures ...", "#meta+type")
+        default="",
+        metadata=column(CellKind.WORDS, "Kind", "part_sum, falling_toll, source_figures ...", "#meta+type"),
     )
     claims: tuple[str, ...] = field(
         default=(),
-        metadata=column(Kind.LIST, "Claims", "Ids of the claims concerned, the whole first.", "#meta+id+claim"),
+        metadata=column(CellKind.LIST, "Claims", "Ids of the claims concerned, the whole first.", "#meta+id+claim"),
     )
     message: str = field(
-        default="", metadata=column(Kind.WORDS, "Message", "What is wrong, in words.", "#description+message")
+        default="", metadata=column(CellKind.WORDS, "Message", "What is wrong, in words.", "#description+message")
     )
     low: Number | None = field(
-        default=None, metadata=column(Kind.NUMBER, "Low", "Lowest of the figures at odds.", "#affected+num+min")
+        default=None, metadata=column(CellKind.NUMBER, "Low", "Lowest of the figures at odds.", "#affected+num+min")
     )
     high: Number | None = field(
-        default=None, metadata=column(Kind.NUMBER, "High", "Highest of the figures at odds.", "#affected+num+max")
+        default=None, metadata=column(CellKind.NUMBER, "High", "Highest of the figures at odds.", "#affected+num+max")
     )
     hypotheses: tuple[str, ...] = field(
-        default=(), metadata=column(Kind.LIST, "Hypotheses", "What would explain it.", "#description+hypotheses")
+        default=(), metadata=column(CellKind.LIST, "Hypotheses", "What would explain it.", "#description+hypotheses")
     )
 
 
 #: The tables of a package: name, rows, title.
 _TABLES: Final = (
     ("reports", ReportRow, "Reports"),
-    ("claims", Row, "Claims"),
+    ("claims", ClaimRow, "Claims"),
     ("discrepancies", DiscrepancyRow, "What does not add up"),
 )
 
@@ -150,7 +156,7 @@ class DataPackage:
             DiscrepancyRow(doc, d.kind, d.claims, d.message, d.low, d.high, d.hypotheses) for d in report.discrepancies
         ]
         self._add(ReportRow, [one])
-        self._add(Row, self._options.rows(doc, report, text))
+        self._add(ClaimRow, self._options.rows(doc, report, text))
         self._add(DiscrepancyRow, odd)
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from conflictparse.claims.codec import encode
 from conflictparse.exports.json_lines import json_text
 from conflictparse.exports.options import Lines
-from conflictparse.exports.row import Row
+from conflictparse.exports.row import ClaimRow
 
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
@@ -23,14 +23,14 @@ _SEPARATOR: Final = ",\n"
 _FOOTER: Final = "\n]}\n"
 
 
-def feature_of(row: Row) -> dict[str, Any]:
+def feature_of(row: ClaimRow) -> dict[str, Any]:
     """
     Return *row* as a GeoJSON feature, its columns as properties.
 
-    >>> row = Row(doc="a.txt", claim_id="c1", lat=35.904, lon=36.725, place_status="resolved")
+    >>> row = ClaimRow(doc="a.txt", claim_id="c1", lat=35.904, lon=36.725, place_status="resolved")
     >>> feature_of(row)["geometry"], feature_of(row)["id"]
     ({'type': 'Point', 'coordinates': [36.725, 35.904]}, 'a.txt#c1')
-    >>> feature_of(Row(place_name="Tell Aran", place_status="unknown"))["geometry"] is None
+    >>> feature_of(ClaimRow(place_name="Tell Aran", place_status="unknown"))["geometry"] is None
     True
     """
     known = row.place_status == "resolved" and row.lat is not None and row.lon is not None
@@ -42,7 +42,7 @@ def feature_of(row: Row) -> dict[str, Any]:
     }
 
 
-def rows_to_geojson(rows: Iterable[Row]) -> Iterator[str]:
+def rows_to_geojson(rows: Iterable[ClaimRow]) -> Iterator[str]:
     r"""
     Yield the pieces of a FeatureCollection of *rows*, a feature on each line.
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
-from conflictparse.exports.columns import Kind, column, with_converters
+from conflictparse.exports.columns import CellKind, column, with_converters
 from conflictparse.exports.csv_table import header_lines, value_lines
 from conflictparse.exports.options import Lines
 from conflictparse.numbers.quantity import Number
@@ -26,7 +25,7 @@ from conflictparse.places import Gazetteer
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
     from conflictparse.exports.options import Options
-    from conflictparse.exports.row import Row
+    from conflictparse.exports.row import ClaimRow
 
 #: Countries in use that ISO 3166-1 does not have.
 _OTHERS: Final[Mapping[str, str]] = MappingProxyType({"XKX": "Kosovo"})
@@ -38,65 +37,69 @@ class HapiRow:
     """One figure for one administrative unit; the names of the columns are those of the HDX Humanitarian API."""
 
     location_code: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Country code", "ISO 3166-1 alpha-3 code.", "#country+code")
+        default=None, metadata=column(CellKind.NAME, "Country code", "ISO 3166-1 alpha-3 code.", "#country+code")
     )
     location_name: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Country", "Name in ISO 3166-1.", "#country+name")
+        default=None, metadata=column(CellKind.NAME, "Country", "Name in ISO 3166-1.", "#country+name")
     )
     admin1_code: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Admin 1 code", "P-code of the first-level unit.", "#adm1+code")
+        default=None, metadata=column(CellKind.NAME, "Admin 1 code", "P-code of the first-level unit.", "#adm1+code")
     )
     admin1_name: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Admin 1", "Name of the first-level unit.", "#adm1+name")
+        default=None, metadata=column(CellKind.NAME, "Admin 1", "Name of the first-level unit.", "#adm1+name")
     )
     admin2_code: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Admin 2 code", "P-code of the second-level unit.", "#adm2+code")
+        default=None, metadata=column(CellKind.NAME, "Admin 2 code", "P-code of the second-level unit.", "#adm2+code")
     )
     admin2_name: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Admin 2", "Name of the second-level unit.", "#adm2+name")
+        default=None, metadata=column(CellKind.NAME, "Admin 2", "Name of the second-level unit.", "#adm2+name")
     )
     admin_level: int | None = field(
         default=None,
-        metadata=column(Kind.WHOLE, "Level", "Smallest unit that is known: 0, 1 or 2.", "#geo+admin_level"),
+        metadata=column(CellKind.WHOLE, "Level", "Smallest unit that is known: 0, 1 or 2.", "#geo+admin_level"),
     )
     event_type: str = field(
         default="",
-        metadata=column(Kind.WORDS, "Event type", "What happened: killed, injured, displaced ...", "#event+type"),
+        metadata=column(CellKind.WORDS, "Event type", "What happened: killed, injured, displaced ...", "#event+type"),
     )
     population_group: str = field(
         default="unknown",
         metadata=column(
-            Kind.WORDS, "Group", "Who or what was affected: civilian, child, combatant ...", "#affected+group"
+            CellKind.WORDS, "Group", "Who or what was affected: civilian, child, combatant ...", "#affected+group"
         ),
     )
     figure_low: Number | None = field(
-        default=None, metadata=column(Kind.NUMBER, "Low", "Lowest figure under the convention.", "#affected+num+min")
+        default=None,
+        metadata=column(CellKind.NUMBER, "Low", "Lowest figure under the convention.", "#affected+num+min"),
     )
     figure: Number | None = field(
         default=None,
-        metadata=column(Kind.NUMBER, "Figure", "Figure to write down under the convention.", "#affected+num"),
+        metadata=column(CellKind.NUMBER, "Figure", "Figure to write down under the convention.", "#affected+num"),
     )
     figure_high: Number | None = field(
         default=None,
         metadata=column(
-            Kind.NUMBER, "High", "Highest figure under the convention; empty is open.", "#affected+num+max"
+            CellKind.NUMBER, "High", "Highest figure under the convention; empty is open.", "#affected+num+max"
         ),
     )
     convention: str = field(
-        default="", metadata=column(Kind.WORDS, "Convention", "Name of the convention of the figures.", "#meta+method")
+        default="",
+        metadata=column(CellKind.WORDS, "Convention", "Name of the convention of the figures.", "#meta+method"),
     )
     reference_period_start: date | None = field(
-        default=None, metadata=column(Kind.DAY, "From", "First day of the event; empty is unknown.", "#date+start")
+        default=None, metadata=column(CellKind.DAY, "From", "First day of the event; empty is unknown.", "#date+start")
     )
     reference_period_end: date | None = field(
-        default=None, metadata=column(Kind.DAY, "To", "Last day of the event; empty is unknown.", "#date+end")
+        default=None, metadata=column(CellKind.DAY, "To", "Last day of the event; empty is unknown.", "#date+end")
     )
     provider_name: str | None = field(
-        default=None, metadata=column(Kind.NAME, "Provider", "Who says so, in the report.", "#meta+source")
+        default=None, metadata=column(CellKind.NAME, "Provider", "Who says so, in the report.", "#meta+source")
     )
-    doc: str = field(default="", metadata=column(Kind.WORDS, "Document", "Id or name of the report.", "#meta+id+doc"))
+    doc: str = field(
+        default="", metadata=column(CellKind.WORDS, "Document", "Id or name of the report.", "#meta+id+doc")
+    )
     claim_id: str = field(
-        default="", metadata=column(Kind.WORDS, "Claim", "Id of the claim within its report.", "#meta+id+claim")
+        default="", metadata=column(CellKind.WORDS, "Claim", "Id of the claim within its report.", "#meta+id+claim")
     )
 
 
@@ -107,7 +110,7 @@ class _Unit(NamedTuple):
     code: str | None
 
 
-def hapi_rows(rows: Iterable[Row], gazetteer: Gazetteer) -> Iterator[HapiRow]:
+def hapi_rows(rows: Iterable[ClaimRow], gazetteer: Gazetteer) -> Iterator[HapiRow]:
     """
     Yield a row for each figure of *rows* that a plain sum may add up.
 
@@ -125,7 +128,7 @@ def hapi_rows(rows: Iterable[Row], gazetteer: Gazetteer) -> Iterator[HapiRow]:
             yield _hapi_row(row, gazetteer)
 
 
-def _hapi_row(row: Row, gazetteer: Gazetteer) -> HapiRow:
+def _hapi_row(row: ClaimRow, gazetteer: Gazetteer) -> HapiRow:
     first, second = (_unit(row, level, gazetteer) for level in _UNITS)
     dated = row.time_role == "event"
     return HapiRow(
@@ -150,7 +153,7 @@ def _hapi_row(row: Row, gazetteer: Gazetteer) -> HapiRow:
     )
 
 
-def _unit(row: Row, level: str, gazetteer: Gazetteer) -> _Unit:
+def _unit(row: ClaimRow, level: str, gazetteer: Gazetteer) -> _Unit:
     """Return the unit of *level* that the place of *row* is, or lies in."""
     if row.place_status != "resolved":
         return _Unit(None, None)
@@ -169,7 +172,6 @@ def _unit(row: Row, level: str, gazetteer: Gazetteer) -> _Unit:
     return _Unit(name, codes.pop() if len(codes) == 1 else None)
 
 
-@cache
 def _country_name(code: str) -> str:
     import pycountry  # noqa: PLC0415 - slow
 

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictparse.claims.codec import decode_number, encode
 from conflictparse.errors import ReportFormatError
-from conflictparse.exports.columns import Column, Kind, columns_of
+from conflictparse.exports.columns import CellKind, Column, columns_of
 from conflictparse.exports.options import Lines
-from conflictparse.exports.row import Row
+from conflictparse.exports.row import ClaimRow
 
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
 
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
-_TYPES: Final[Mapping[Kind, tuple[type, ...]]] = {
-    Kind.WORDS: (str,),
-    Kind.NAME: (str,),
-    Kind.WHOLE: (int,),
-    Kind.DEGREES: (int, float),
-    Kind.FLAG: (bool,),
+_TYPES: Final[Mapping[CellKind, tuple[type, ...]]] = {
+    CellKind.WORDS: (str,),
+    CellKind.NAME: (str,),
+    CellKind.WHOLE: (int,),
+    CellKind.DEGREES: (int, float),
+    CellKind.FLAG: (bool,),
 }
 
 
@@ -56,43 +56,43 @@ def report_json(report: Report, *, doc: str | None = None, indent: int | None = 
     return json_text({**named, **report.to_dict()}, indent=indent)
 
 
-def row_json(row: Row) -> str:
+def row_json(row: ClaimRow) -> str:
     """
     Return *row* as a JSON object on one line.
 
-    >>> row_json(Row(doc="a.txt", effect="killed", low=12))[:40]
+    >>> row_json(ClaimRow(doc="a.txt", effect="killed", low=12))[:40]
     '{"doc": "a.txt", "published": null, "cla'
     """
     return json_text(encode(row))
 
 
-def rows_to_jsonl(rows: Iterable[Row]) -> Iterator[str]:
+def rows_to_jsonl(rows: Iterable[ClaimRow]) -> Iterator[str]:
     r"""
     Yield a line of JSON for each of *rows*.
 
-    >>> [line[-1] for line in rows_to_jsonl([Row(), Row()])]
+    >>> [line[-1] for line in rows_to_jsonl([ClaimRow(), ClaimRow()])]
     ['\n', '\n']
     """
     for row in rows:
         yield row_json(row) + "\n"
 
 
-def rows_from_jsonl(lines: str | PathLike[str] | Iterable[str]) -> Iterator[Row]:
+def rows_from_jsonl(lines: str | PathLike[str] | Iterable[str]) -> Iterator[ClaimRow]:
     """
     Yield the rows of *lines*: a text, the path of a file, or a file that is open.
 
     Raises:
         ReportFormatError: a line is no row; the message says which, and why.
 
-    >>> list(rows_from_jsonl(rows_to_jsonl([Row(low=12)]))) == [Row(low=12)]
+    >>> list(rows_from_jsonl(rows_to_jsonl([ClaimRow(low=12)]))) == [ClaimRow(low=12)]
     True
     """
+    known = {c.name: c for c in columns_of(ClaimRow)}
     for where, data in _objects(lines):
-        known = {c.name: c for c in columns_of(Row)}
         for name in data:
             if name not in known:
                 raise ReportFormatError(where, f"unknown column {name!r}")
-        yield Row(**{name: _value(known[name], value, where) for name, value in data.items()})
+        yield ClaimRow(**{name: _value(known[name], value, where) for name, value in data.items()})
 
 
 def reports_from_jsonl(lines: str | PathLike[str] | Iterable[str]) -> Iterator[tuple[str, Report]]:
@@ -146,13 +146,13 @@ def _objects(source: str | PathLike[str] | Iterable[str]) -> Iterator[tuple[str,
 def _value(column: Column, data: Any, where: str) -> Any:
     if data is None and column.nullable:
         return None
-    if column.kind is Kind.NUMBER:
+    if column.kind is CellKind.NUMBER:
         return decode_number(data, f"{where}.{column.name}")
-    if column.kind is Kind.LIST and isinstance(data, list) and all(isinstance(item, str) for item in data):
+    if column.kind is CellKind.LIST and isinstance(data, list) and all(isinstance(item, str) for item in data):
         return tuple(data)
-    if column.kind is Kind.DAY and isinstance(data, str):
+    if column.kind is CellKind.DAY and isinstance(data, str):
         return _day(data, f"{where}.{column.name}")
-    flag = isinstance(data, bool) == (column.kind is Kind.FLAG)
+    flag = isinstance(data, bool) == (column.kind is CellKind.FLAG)
     if not flag or not isinstance(data, _TYPES.get(column.kind, ())):
         raise ReportFormatError(f"{where}.{column.name}", f"{data!r} is no {column.kind}")
     return data

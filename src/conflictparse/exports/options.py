@@ -13,7 +13,7 @@ from conflictparse.places import Gazetteer
 
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
-    from conflictparse.exports.row import Row
+    from conflictparse.exports.row import ClaimRow
 
 
 class RowChoices(TypedDict, total=False):
@@ -52,7 +52,7 @@ class Options:
     lexicon: ActorLexicon | None = None
     gazetteer: Gazetteer | None = None
 
-    def rows(self, doc: str, report: Report, text: str | None) -> tuple[Row, ...]:
+    def rows(self, doc: str, report: Report, text: str | None) -> tuple[ClaimRow, ...]:
         """Return the rows of *report* as these options want them."""
         return to_rows(
             report,

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from conflictparse.claims.codec import decode_number, encode
 from conflictparse.errors import MissingExtraError, ReportFormatError
-from conflictparse.exports.columns import Kind, columns_of
-from conflictparse.exports.row import ROWS_SCHEMA, Row
+from conflictparse.exports.columns import CellKind, columns_of
+from conflictparse.exports.row import ROWS_SCHEMA, ClaimRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,38 +44,38 @@ def arrow_schema() -> pa.Schema:
     """
     pa = _pyarrow()
     types = {
-        Kind.WORDS: pa.string(),
-        Kind.NAME: pa.string(),
-        Kind.NUMBER: pa.int64(),
-        Kind.WHOLE: pa.int64(),
-        Kind.DEGREES: pa.float64(),
-        Kind.FLAG: pa.bool_(),
-        Kind.DAY: pa.date32(),
-        Kind.LIST: pa.list_(pa.field("item", pa.string(), nullable=False)),
+        CellKind.WORDS: pa.string(),
+        CellKind.NAME: pa.string(),
+        CellKind.NUMBER: pa.int64(),
+        CellKind.WHOLE: pa.int64(),
+        CellKind.DEGREES: pa.float64(),
+        CellKind.FLAG: pa.bool_(),
+        CellKind.DAY: pa.date32(),
+        CellKind.LIST: pa.list_(pa.field("item", pa.string(), nullable=False)),
     }
     fields = [
         pa.field(c.name, types[c.kind], nullable=c.nullable, metadata={"description": c.description, "hxl": c.hxl})
-        for c in columns_of(Row)
+        for c in columns_of(ClaimRow)
     ]
     meaning = "Figures of this row that are no 64-bit integers, as JSON by column; null if there are none."
     fields.append(pa.field(EXACT, pa.string(), metadata={"description": meaning, "hxl": "#affected+num+exact"}))
     return pa.schema(fields, metadata={_VERSION: str(ROWS_SCHEMA)})
 
 
-def rows_to_arrow(rows: Iterable[Row]) -> pa.Table:
+def rows_to_arrow(rows: Iterable[ClaimRow]) -> pa.Table:
     """
     Return *rows* as an Arrow table.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
 
-    >>> rows_to_arrow([Row(low=12)])["low"].to_pylist()
+    >>> rows_to_arrow([ClaimRow(low=12)])["low"].to_pylist()
     [12]
     """
     return _pyarrow().Table.from_batches([_batch(list(rows))], schema=arrow_schema())
 
 
-def rows_from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[Row]:
+def rows_from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[ClaimRow]:
     """
     Yield the rows of an Arrow table.
 
@@ -83,20 +83,20 @@ def rows_from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[Row]:
         ReportFormatError: it has another version, or other columns.
 
     >>> from decimal import Decimal
-    >>> row = Row(low=0, best=Decimal("2.5"))
+    >>> row = ClaimRow(low=0, best=Decimal("2.5"))
     >>> list(rows_from_arrow(rows_to_arrow([row]))) == [row]
     True
     """
     _need_version(table.schema)
-    names = [column.name for column in columns_of(Row)]
+    names = [column.name for column in columns_of(ClaimRow)]
     for data in table.select([*names, EXACT]).to_pylist():
         exact = json.loads(data.pop(EXACT) or "{}")
         data.update({name: decode_number(number, f"{EXACT}.{name}") for name, number in exact.items()})
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in data.items()}
-        yield Row(**values)
+        yield ClaimRow(**values)
 
 
-def rows_to_parquet(rows: Iterable[Row], target: Target) -> None:
+def rows_to_parquet(rows: Iterable[ClaimRow], target: Target) -> None:
     """
     Write *rows* to a Parquet file, a few thousand at a time.
 
@@ -106,7 +106,7 @@ def rows_to_parquet(rows: Iterable[Row], target: Target) -> None:
 
     >>> import io
     >>> file = io.BytesIO()
-    >>> rows_to_parquet([Row(low=12)], file)
+    >>> rows_to_parquet([ClaimRow(low=12)], file)
     >>> [row.low for row in rows_from_parquet(file)]
     [12]
     """
@@ -115,7 +115,7 @@ def rows_to_parquet(rows: Iterable[Row], target: Target) -> None:
             batches.add((row,))
 
 
-def rows_from_parquet(source: Target) -> Iterator[Row]:
+def rows_from_parquet(source: Target) -> Iterator[ClaimRow]:
     """
     Yield the rows of a Parquet file.
 
@@ -139,14 +139,14 @@ def _pyarrow() -> Any:
     return pa
 
 
-def _batch(rows: list[Row]) -> pa.RecordBatch:
+def _batch(rows: list[ClaimRow]) -> pa.RecordBatch:
     pa = _pyarrow()
     schema = arrow_schema()
-    columns = columns_of(Row)
+    columns = columns_of(ClaimRow)
     data: list[list[Any]] = [[getattr(row, column.name) for row in rows] for column in columns]
     exact: list[dict[str, Any]] = [{} for _ in rows]
     for column, cells in zip(columns, data, strict=True):
-        if column.kind is Kind.NUMBER:
+        if column.kind is CellKind.NUMBER:
             for at, number in enumerate(cells):
                 if number is not None and not (isinstance(number, int) and -_LARGEST <= number < _LARGEST):
                     exact[at][column.name] = encode(number)
@@ -160,7 +160,7 @@ def _need_version(schema: pa.Schema) -> None:
     version = (schema.metadata or {}).get(_VERSION, b"none").decode()
     if version != str(ROWS_SCHEMA):
         raise ReportFormatError("the table", f"this version reads rows of schema {ROWS_SCHEMA}, not {version}")
-    for name in (*(column.name for column in columns_of(Row)), EXACT):
+    for name in (*(column.name for column in columns_of(ClaimRow)), EXACT):
         if name not in schema.names:
             raise ReportFormatError("the table", f"column {name!r} is missing")
 
@@ -185,10 +185,10 @@ class _Batches:
 
     def __init__(self, writer: Any) -> None:
         self._writer = writer
-        self._rows: list[Row] = []
+        self._rows: list[ClaimRow] = []
         self._closed = False
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[ClaimRow]) -> None:
         self._rows.extend(rows)
         while len(self._rows) >= _BATCH:
             self._writer.write_batch(_batch(self._rows[:_BATCH]))

@@ -17,7 +17,7 @@ from conflictparse.exports.columns import Column, columns_of
 from conflictparse.exports.csv_table import header_lines, value_lines
 from conflictparse.exports.json_lines import open_lines
 from conflictparse.exports.options import Lines
-from conflictparse.exports.row import Row
+from conflictparse.exports.row import ClaimRow
 
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CELL: Final = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n|\r|\Z)')
 
 
-def rows_to_csv(rows: Iterable[Row], *, bom: bool = False, hxl: bool = False, guard: bool = True) -> Iterator[str]:
+def rows_to_csv(rows: Iterable[ClaimRow], *, bom: bool = False, hxl: bool = False, guard: bool = True) -> Iterator[str]:
     """
     Yield the lines of a CSV of *rows*.
 
@@ -34,15 +34,15 @@ def rows_to_csv(rows: Iterable[Row], *, bom: bool = False, hxl: bool = False, gu
         hxl: whether a line of HXL tags follows the header.
         guard: whether words that begin like a formula get an apostrophe, so that a spreadsheet takes them for words.
 
-    >>> lines = list(rows_to_csv([Row(doc="=1+1", effect="killed", low=0)]))
+    >>> lines = list(rows_to_csv([ClaimRow(doc="=1+1", effect="killed", low=0)]))
     >>> lines[0][:29], lines[1][:20]
     ('doc,published,claim_id,parent', "'=1+1,,,,,,,,killed,")
     """
-    yield header_lines(Row, bom=bom, hxl=hxl)
-    yield from value_lines(Row, rows, guard=guard)
+    yield header_lines(ClaimRow, bom=bom, hxl=hxl)
+    yield from value_lines(ClaimRow, rows, guard=guard)
 
 
-def rows_from_csv(lines: str | PathLike[str] | Iterable[str], *, guarded: bool = True) -> Iterator[Row]:
+def rows_from_csv(lines: str | PathLike[str] | Iterable[str], *, guarded: bool = True) -> Iterator[ClaimRow]:
     """
     Yield the rows of a CSV: a text, the path of a file, or a file that was opened with ``newline=""``.
 
@@ -52,7 +52,7 @@ def rows_from_csv(lines: str | PathLike[str] | Iterable[str], *, guarded: bool =
     Raises:
         ReportFormatError: it has a column that no row has, or a cell that its column cannot hold.
 
-    >>> row = Row(doc="-", low=0, quote='"No," they said')
+    >>> row = ClaimRow(doc="-", low=0, quote='"No," they said')
     >>> list(rows_from_csv(rows_to_csv([row]))) == [row]
     True
     """
@@ -64,11 +64,11 @@ def rows_from_csv(lines: str | PathLike[str] | Iterable[str], *, guarded: bool =
         if len(cells) != len(columns):
             raise ReportFormatError(f"row {number}", f"has {len(cells)} cells for {len(columns)} columns")
         pairs = zip(columns, cells, strict=True)
-        yield Row(**{c.name: read_cell(c, cell, f"row {number}", guarded=guarded) for c, cell in pairs})
+        yield ClaimRow(**{c.name: read_cell(c, cell, f"row {number}", guarded=guarded) for c, cell in pairs})
 
 
 def _columns(header: list[str]) -> list[Column]:
-    known = {column.name: column for column in columns_of(Row)}
+    known = {column.name: column for column in columns_of(ClaimRow)}
     for name in header:
         if name not in known:
             raise ReportFormatError("line 1", f"unknown column {name!r}")
@@ -118,9 +118,9 @@ class RowCsv(Lines):
 
     def header(self) -> bytes:
         """Return the header, with what the options put before and below it."""
-        return header_lines(Row, bom=self.options.bom, hxl=self.options.hxl).encode()
+        return header_lines(ClaimRow, bom=self.options.bom, hxl=self.options.hxl).encode()
 
     def record(self, doc: str, report: Report, text: str | None = None) -> bytes:
         """Return the lines of *report*."""
         rows = self.options.rows(doc, report, text)
-        return "".join(value_lines(Row, rows, guard=self.options.guard)).encode()
+        return "".join(value_lines(ClaimRow, rows, guard=self.options.guard)).encode()

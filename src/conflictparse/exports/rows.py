@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from conflictparse.codebooks.events import leaves
 from conflictparse.codebooks.figures import ClaimFigure, claim_figures
 from conflictparse.codebooks.toll import known_convention
-from conflictparse.exports.row import Row
+from conflictparse.exports.row import ClaimRow
 from conflictparse.parse import offered_convention
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def to_rows(  # noqa: PLR0913 - a report, and what its rows are made under
     convention: str | Convention = "neutral",
     include_parts: bool = False,
     scale: int | None = None,
-) -> tuple[Row, ...]:
+) -> tuple[ClaimRow, ...]:
     """
     Return the claims of *report* as rows, in reading order: those that a plain sum may add up.
 
@@ -71,8 +71,8 @@ class _Given(NamedTuple):
     text: str | None
 
 
-def _row(report: Report, claim: Claim, figure: ClaimFigure, convention: str, given: _Given) -> Row:
-    return Row(
+def _row(report: Report, claim: Claim, figure: ClaimFigure, convention: str, given: _Given) -> ClaimRow:
+    return ClaimRow(
         doc=given.doc,
         published=report.published,
         claim_id=claim.id,
@@ -186,7 +186,9 @@ def _says_who(claim: Claim) -> dict[str, Any]:
 
 
 def _source_name(source: Source) -> str:
-    return source.text if source.actor is None else _name(source.actor)
+    """Return the name of a known source, else its words: "State media" says more than the name of their group."""
+    actor = source.actor
+    return source.text if actor is None or actor.actor_id is None else _name(actor)
 
 
 def _name(actor: ActorMention) -> str:

@@ -74,7 +74,8 @@ VAGUE: Final[MappingProxyType[str, tuple[int, int | None]]] = MappingProxyType(
                 unknown unspecified undetermined unconfirmed undisclosed uncertain unidentified indeterminate
                 large small great huge significant substantial considerable sizeable growing high low limited
                 """.split()
-            for phrase in (f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} number of", f"{kind} numbers of")
+            for one in (f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} number",)
+            for phrase in (one, f"{one} of", f"{kind} numbers of")
         },
         **dict.fromkeys(("a few", "few", "the few", "quite a few", "a good few"), (2, None)),
         "a handful of": (2, 6),

@@ -6,8 +6,8 @@ punctuation, line breaks). Word ``i`` stands between gap ``i`` and gap ``i + 1``
 lists by index; offsets point into the text exactly as it was given.
 
 Read here: NBSP and narrow spaces, curly quotes, Unicode hyphens, CRLF, soft hyphens and zero-width
-characters inside words. Not read here: meaning. Law: ``text[starts[i]:ends[i]]`` is word ``i`` as given,
-and words and gaps together are the whole text.
+characters inside words, an asterisk that masks a word ("kil*led"). Not read here: meaning. Law:
+``text[starts[i]:ends[i]]`` is word ``i`` as given, and words and gaps together are the whole text.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ _PLAIN: Final = (
     ("\u2044", "/"),
 )
 _HIDDEN: Final = Pattern(f"[{_MARK}]")
+# Monitors put an asterisk into words that filters look for: "kil*led", "IS*IS".
+_MASK: Final = Pattern(r"(?<=[^\W\d_])\*(?=[^\W\d_])")
 _DROP_INVISIBLE: Final = {ord(c): None for c in INVISIBLE}
 
 
@@ -145,7 +147,9 @@ def _word_of(plain: str, *, has_marks: bool) -> Pattern:
 
 
 def _plain(text: str) -> str:
-    """Make quotes, spaces and hyphens plain, one character for one character."""
+    """Make quotes, spaces and hyphens plain, one character for one character; hide what masks a word ("kil*led")."""
+    if "*" in text:
+        text = _MASK.sub(INVISIBLE[0], text)
     if text.isascii():  # the only quote of these that ASCII has
         return text.replace("`", "'") if "`" in text else text
     for fancy, plain in _PLAIN:

@@ -10,32 +10,32 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from conflictparse.exports.columns import Column, Kind, columns_of
-from conflictparse.exports.row import ROWS_SCHEMA, Row
+from conflictparse.exports.columns import CellKind, Column, columns_of
+from conflictparse.exports.row import ROWS_SCHEMA, ClaimRow
 
 _NUMBER: Final = r"^-?[0-9]+(\.[0-9]+)?([Ee][+-]?[0-9]+)?$|^-?[0-9]+/[1-9][0-9]*$"
-_JSON: Final[Mapping[Kind, dict[str, Any]]] = MappingProxyType(
+_JSON: Final[Mapping[CellKind, dict[str, Any]]] = MappingProxyType(
     {
-        Kind.WORDS: {"type": "string"},
-        Kind.NAME: {"type": ["string", "null"], "minLength": 1},
-        Kind.NUMBER: {"anyOf": [{"type": ["integer", "null"]}, {"type": "string", "pattern": _NUMBER}]},
-        Kind.WHOLE: {"type": ["integer", "null"]},
-        Kind.DEGREES: {"type": ["number", "null"]},
-        Kind.FLAG: {"type": "boolean"},
-        Kind.DAY: {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-        Kind.LIST: {"type": "array", "items": {"type": "string", "minLength": 1}},
+        CellKind.WORDS: {"type": "string"},
+        CellKind.NAME: {"type": ["string", "null"], "minLength": 1},
+        CellKind.NUMBER: {"anyOf": [{"type": ["integer", "null"]}, {"type": "string", "pattern": _NUMBER}]},
+        CellKind.WHOLE: {"type": ["integer", "null"]},
+        CellKind.DEGREES: {"type": ["number", "null"]},
+        CellKind.FLAG: {"type": "boolean"},
+        CellKind.DAY: {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        CellKind.LIST: {"type": "array", "items": {"type": "string", "minLength": 1}},
     }
 )
-_TABLE: Final[Mapping[Kind, dict[str, Any]]] = MappingProxyType(
+_TABLE: Final[Mapping[CellKind, dict[str, Any]]] = MappingProxyType(
     {
-        Kind.WORDS: {"type": "string"},
-        Kind.NAME: {"type": "string"},
-        Kind.NUMBER: {"type": "number"},
-        Kind.WHOLE: {"type": "integer"},
-        Kind.DEGREES: {"type": "number"},
-        Kind.FLAG: {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]},
-        Kind.DAY: {"type": "date", "format": "%Y-%m-%d"},
-        Kind.LIST: {"type": "string"},
+        CellKind.WORDS: {"type": "string"},
+        CellKind.NAME: {"type": "string"},
+        CellKind.NUMBER: {"type": "number"},
+        CellKind.WHOLE: {"type": "integer"},
+        CellKind.DEGREES: {"type": "number"},
+        CellKind.FLAG: {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]},
+        CellKind.DAY: {"type": "date", "format": "%Y-%m-%d"},
+        CellKind.LIST: {"type": "string"},
     }
 )
 
@@ -47,7 +47,7 @@ def row_schema() -> dict[str, Any]:
     >>> row_schema()["properties"]["quoted"]["type"]
     'boolean'
     """
-    columns = columns_of(Row)
+    columns = columns_of(ClaimRow)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:conflictparse:row:{ROWS_SCHEMA}",
@@ -59,7 +59,7 @@ def row_schema() -> dict[str, Any]:
     }
 
 
-def table_schema(table: type = Row) -> dict[str, Any]:
+def table_schema(table: type = ClaimRow) -> dict[str, Any]:
     """
     Return the Frictionless Table Schema of the CSV of a *table*; a new dictionary each time.
 
@@ -70,7 +70,7 @@ def table_schema(table: type = Row) -> dict[str, Any]:
 
 
 def _table_field(column: Column) -> dict[str, Any]:
-    several = ' Several stand one after the other, with "; " between them.' if column.kind is Kind.LIST else ""
+    several = ' Several stand one after the other, with "; " between them.' if column.kind is CellKind.LIST else ""
     return {
         "name": column.name,
         "title": column.title,
