@@ -47,16 +47,13 @@ def read_archive(stream: ByteStream, options: Options) -> Iterator[Document | Un
     if stream.peek(len(_BEGIN)) != _BEGIN:
         raise Refusal(UnreadCode.MALFORMED, "is no web archive: it does not begin with WARC/")
     number = found = 0
-    tape = _Tape(stream)
     try:
-        for number, record in enumerate(_answers(tape), start=1):
+        for number, record in enumerate(_answers(_Tape(stream)), start=1):
             if _may_hold_report(record):
                 found += 1
                 yield _read_answer(record, number, options)
-        if not tape.ends_record():
-            raise Refusal(UnreadCode.TRUNCATED, "ends within a record: is the file complete?")
     except Refusal as refusal:
-        yield refusal.to_unread(f"after answer {number}")
+        yield refusal.to_unread(f"after answer {number}" if number else "")
         return
     if not found:
         raise Refusal(UnreadCode.EMPTY, f"holds no page and no text that was found, in {number} answers")
@@ -106,8 +103,10 @@ def _answers(tape: _Tape) -> Iterator[Any]:
         except (OSError, ValueError) as error:
             raise _damaged(error) from None
         if record is None:
-            return
+            break
         yield record
+    if not tape.ends_record():
+        raise Refusal(UnreadCode.TRUNCATED, "ends within a record: is the file complete?")
 
 
 def _damaged(error: Exception) -> Refusal:

@@ -76,13 +76,15 @@ def _parse(xml: str) -> Any:
         raise Refusal(UnreadCode.MALFORMED, f"is no feed that can be read: {type(error).__name__}") from None
 
 
-def _read_entry(entry: Mapping[str, Any], publisher: str | None, notes: tuple[Note, ...], options: Options) -> Document:
+def _read_entry(entry: dict[str, Any], publisher: str | None, notes: tuple[Note, ...], options: Options) -> Document:
     text, text_notes = _text_of(entry)
     title = read_label(entry.get("title"))
-    day, date_notes = read_published(entry.get("published"))
-    if day is None and entry.get("updated"):
-        changed, changed_notes = read_published(entry.get("updated"))
-        day, date_notes = changed, date_notes + (changed_notes if changed is None else (_UPDATED,))
+    # Asked in its own way, feedparser gives one of these for the other, with a warning.
+    published, updated = dict.get(entry, "published"), dict.get(entry, "updated")
+    day, date_notes = read_published(published)
+    if day is None and updated:
+        day, updated_notes = read_published(updated)
+        date_notes += updated_notes if day is None else (_UPDATED,)
     notes += text_notes + date_notes
     if options.drop_chrome:
         text, dropped = drop_chrome(text, title=title)

@@ -35,7 +35,7 @@ def read_json_file(stream: ByteStream, options: Options, *, dialect: str | None 
         for number, item in enumerate(json_items(in_utf8(stream)), start=1):
             yield _read_item(item, f"record {number}", options, dialect)
     except Refusal as refusal:
-        yield refusal.to_unread(f"after record {number}")
+        yield refusal.to_unread(f"after record {number}" if number else "")
 
 
 def read_json_lines(stream: ByteStream, options: Options) -> Iterator[Document | Unread]:
@@ -56,7 +56,7 @@ def read_json_lines(stream: ByteStream, options: Options) -> Iterator[Document |
             if isinstance(line, Refusal) or line.strip():
                 yield _read_item(line, f"line {number}", options, None)
     except Refusal as refusal:
-        yield refusal.to_unread(f"after line {number}")
+        yield refusal.to_unread(f"after line {number}" if number else "")
 
 
 def read_trafilatura(stream: ByteStream, options: Options) -> Iterator[Document | Unread]:

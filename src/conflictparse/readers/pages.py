@@ -13,18 +13,18 @@ from typing import Any, Final
 
 from conflictparse.errors import MissingExtraError
 from conflictparse.readers.chrome import drop_chrome
-from conflictparse.readers.document import Document, Note, NoteCode, Refusal, UnreadCode
+from conflictparse.readers.document import Document, Refusal, UnreadCode
 from conflictparse.readers.encoding import check_text, decode
 from conflictparse.readers.options import Options
-from conflictparse.readers.records import read_label, read_published
+from conflictparse.readers.page_dates import read_page_day
+from conflictparse.readers.records import read_label
 from conflictparse.readers.stream import ByteStream
 
 #: The largest page: its markup is many times its words, and the time to read it grows faster than its size.
 MAX_PAGE_BYTES: Final = 1 << 22
 
-# Only dates that the page states of itself; and not "today" as the latest day that can be, as nothing here has a clock.
-_DATES: Final = MappingProxyType({"original_date": True, "extensive_search": False, "max_date": "2999-12-31"})
-_FOUND_DATE: Final = Note(NoteCode.DATE, "the date that trafilatura finds stated in the page")
+# The date that it finds is not used, as it may be any date in the page; "today" is not asked for, here is no clock.
+_NO_CLOCK: Final = MappingProxyType({"extensive_search": False, "max_date": "2999-12-31"})
 _DECLARED: Final = re.compile(
     rb"""<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})|<\?xml[^>]{1,200}?encoding=["']([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -58,8 +58,8 @@ def read_page(data: bytes, options: Options, *, charset: str | None = None, url:
     found = _extract(page)
     text = found["text"]
     title = read_label(found["title"])
-    day, date_notes = read_published(found["date"])
-    notes += (_FOUND_DATE,) if day is not None else date_notes
+    day, date_notes = read_page_day(page)
+    notes += date_notes
     if options.drop_chrome:
         text, dropped = drop_chrome(text, title=title)
         notes += dropped
@@ -90,10 +90,12 @@ def _extract(page: str) -> dict[str, Any]:
     except ImportError:
         raise MissingExtraError("reading web pages", "web") from None
     try:
-        found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
+        found = bare_extraction(
+            page, with_metadata=True, include_comments=False, date_extraction_params=dict(_NO_CLOCK)
+        )
     except Exception as error:  # noqa: BLE001 - any page may come, and one harms no other
         raise Refusal(UnreadCode.MALFORMED, f"is no page that can be read: {type(error).__name__}") from None
     values = {} if found is None else found if isinstance(found, dict) else found.as_dict()
     if not values.get("text"):
         raise Refusal(UnreadCode.EMPTY, "holds no article")
-    return {name: values.get(name) for name in ("text", "title", "date", "sitename", "hostname", "url")}
+    return {name: values.get(name) for name in ("text", "title", "sitename", "hostname", "url")}

@@ -94,8 +94,20 @@ def _read_row(batch: Any, row: int, columns: Mapping[str, str], number: int) -> 
 
 
 def _value(scalar: Any) -> Any:
+    """Return a cell as Python has it; one that Python cannot hold (the year 20000) as it is."""
     try:
-        value = scalar.as_py()
+        value = _in_microseconds(scalar).as_py()
     except UnicodeDecodeError as error:
         raise Refusal(UnreadCode.NOT_TEXT, f"is not UTF-8: byte {error.start} cannot be decoded") from None
+    except (ValueError, OverflowError, LookupError):
+        return scalar
     return decode(value).text if isinstance(value, bytes) else value
+
+
+def _in_microseconds(scalar: Any) -> Any:
+    """Return a moment in nanoseconds, which Python alone does not have, in microseconds."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra; here it is loaded already
+
+    if pa.types.is_timestamp(scalar.type) and scalar.type.unit == "ns":
+        return scalar.cast(pa.timestamp("us", tz=scalar.type.tz), safe=False)
+    return scalar
