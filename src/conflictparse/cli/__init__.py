@@ -27,8 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["parse"]) == ExitCode.USAGE
     True
     """
-    accept_any_sign()
     try:
+        accept_any_sign()
         code = _run(sys.argv[1:] if argv is None else argv)
         flush()
     except KeyboardInterrupt:

@@ -71,6 +71,8 @@ def _parts(report: Report, claims: list[Claim], *, alone: bool) -> Iterator[str]
         yield "The report makes no claims."
     if report.skipped and not alone:
         yield "\n".join(["Numbers that were left unread:", *_skipped(report)])
+    if report.diagnostics and not alone:
+        yield "\n".join(["Remarks:", *report.diagnostics])
 
 
 def _skipped(report: Report) -> Iterator[str]:

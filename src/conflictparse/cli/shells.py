@@ -111,7 +111,7 @@ def to_fish(nodes: Sequence[Node]) -> str:
     """
     Return a script for fish 3 and later.
 
-    >>> print(to_fish([Node("", words=(("parse", "read reports"),)), Node("parse")]).splitlines()[-1])
+    >>> print(to_fish([Node("", words=(("parse", "read reports"),))]).splitlines()[-1])
     complete -c conflictparse -n '__conflictparse_at ""' -f -a 'parse' -d 'read reports'
     """
     lines = []
@@ -121,20 +121,18 @@ def to_fish(nodes: Sequence[Node]) -> str:
             f"{start} -f -a {_fish(word)}" + (f" -d {_fish(summary)}" if summary else "")
             for word, summary in node.words
         ]
-        if not node.takes_files:
-            lines += [f"{start} -f"] if not node.words else []
-        lines += [f"{start} {_fish_option(option)}" for option in node.options]
+        if not node.takes_files and not node.words:
+            lines.append(f"{start} -f")
+        lines += [f"{start} {line}" for option in node.options for line in _fish_option(option)]
     return _FISH.format(paths=" ".join(_fish(node.path) for node in nodes if node.path), lines="\n".join(lines))
 
 
-def _fish_option(option: Option) -> str:
+def _fish_option(option: Option) -> list[str]:
     names = " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names)
-    value = ""
-    if option.takes_value:
-        value = (
-            " -r -F" if option.takes_file else f" -x -a {_fish(' '.join(option.choices))}" if option.choices else " -x"
-        )
-    return f"{names}{value} -d {_fish(option.summary)}"
+    value = "" if not option.takes_value else " -r -F" if option.takes_file else " -x"
+    line = f"{names}{value} -d {_fish(option.summary)}"
+    # On a line of their own, the values do not repeat the summary of the option.
+    return [line, f"{names} -x -a {_fish(' '.join(option.choices))}"] if option.choices else [line]
 
 
 def _paths(nodes: Sequence[Node]) -> str:

@@ -67,7 +67,7 @@ def compare_versions(before: Report, after: Report) -> tuple[Change, ...]:
     >>> first = parse("Shelling killed at least 12 people in Sarmin. Two tanks were destroyed.")
     >>> later = parse("Shelling killed 15 people in Sarmin. Ten soldiers were captured.")
     >>> [(c.kind.value, c.fields) for c in compare_versions(first, later)]
-    [('changed', ('quantity',)), ('new', ()), ('gone', ())]
+    [('changed', ('quantity',)), ('gone', ()), ('new', ())]
     """
     pairs = _pairs(before.claims, after.claims)
     found: list[tuple[tuple[int, int, int], Change]] = []
@@ -180,7 +180,7 @@ def _facts(claim: Claim) -> tuple[Hashable, ...]:
         _figure(claim),
         _folded(claim.counted.text) if claim.counted is not None else None,
         claim.category,
-        _actors((claim.victim,) if claim.victim is not None else ()),
+        _victim(claim),
         _actors(claim.perpetrators),
         _actors(claim.supporters),
         claim.means,
@@ -213,6 +213,13 @@ def _days(claim: Claim) -> Hashable:
 
 def _who(claim: Claim) -> Hashable:
     return _folded(source_name(claim.source)) if claim.source is not None else None
+
+
+def _victim(claim: Claim) -> Hashable:
+    """Return the party of the victims where it is a record; other words for them are the counted words."""
+    if claim.victim is None or (claim.victim.actor_id is None and claim.counted is not None):
+        return ()
+    return _actors((claim.victim,))
 
 
 def _actors(actors: Iterable[ActorMention]) -> Hashable:
