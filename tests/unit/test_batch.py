@@ -16,6 +16,7 @@ from conflictparse.batch import (
     BatchChangedError,
     BatchRunningError,
     DocumentError,
+    InputWrittenError,
     NotOursError,
     NotWrittenError,
     OnError,
@@ -24,7 +25,10 @@ from conflictparse.batch import (
 from conflictparse.batch import output as output_module
 from conflictparse.batch.items import WHOLE
 from conflictparse.claims.report import Report
+from conflictparse.errors import UnknownConventionError
 from conflictparse.exports.formats import open_writer
+from conflictparse.exports.json_lines import rows_from_jsonl
+from conflictparse.exports.row_arrow import rows_from_arrow
 
 PARSE = sys.modules["conflictparse.parse"]
 #: Processes made by fork see what a test has changed in this one.
@@ -98,6 +102,27 @@ def test_errors_stand_in_their_places_without_words_of_the_text(tmp_path, inputs
         "error": {"code": "empty", "stage": "read", "message": "is empty"},
     }
     assert Report.from_dict({k: v for k, v in rows[8].items() if k != "doc"}) == parse(text_of(8))
+
+
+@pytest.mark.parametrize("form", ["parquet", "arrow"])
+def test_a_file_that_cannot_grow_is_made_at_the_end(tmp_path, inputs, form):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    output = tmp_path / f"out.{form}"
+    got, _ = run(output, *inputs, form=form)
+    lines, _ = run(tmp_path / "rows.jsonl", *inputs, form="rows-jsonl")
+    table = parquet.read_table(output) if form == "parquet" else pyarrow.ipc.open_file(output).read_all()
+    assert list(rows_from_arrow(table)) == list(rows_from_jsonl(lines.decode()))
+    broken = tmp_path / f"broken.{form}"
+    with pytest.raises(DocumentError):
+        run(broken, *inputs, form=form, on_error=OnError.FAIL)
+    assert run(broken, *inputs, form=form)[0] == got
+    assert left(broken) == [f"broken.{form}.errors.jsonl"]
+
+
+def test_a_format_that_is_a_folder_is_refused(tmp_path, inputs):
+    with pytest.raises(UnknownConventionError, match="there is no format of one file 'datapackage'"):
+        run(tmp_path / "out", *inputs, form="datapackage")
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
@@ -413,6 +438,13 @@ def test_two_runs_do_not_write_one_output(tmp_path):
     finally:
         process.kill()
         process.communicate()
+
+
+def test_an_output_that_is_an_input_is_refused(tmp_path, inputs):
+    before = (tmp_path / "lines.jsonl").read_bytes()
+    with pytest.raises(InputWrittenError, match="read and written at once"):
+        run(tmp_path / "lines.jsonl", *inputs)
+    assert (tmp_path / "lines.jsonl").read_bytes() == before
 
 
 def test_an_output_that_is_a_folder_is_refused_at_once(tmp_path, inputs):

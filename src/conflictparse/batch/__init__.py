@@ -8,6 +8,7 @@ from conflictparse.batch.errors import (
     BatchChangedError,
     BatchRunningError,
     DocumentError,
+    InputWrittenError,
     NotOursError,
     NotWrittenError,
     NoWorkersError,
@@ -15,7 +16,7 @@ from conflictparse.batch.errors import (
 from conflictparse.batch.inputs import Survey, read_names
 from conflictparse.batch.items import Source
 from conflictparse.batch.journal import Checkpoint, Counts
-from conflictparse.batch.plan import Batch, OnError, errors_of, own_files
+from conflictparse.batch.plan import Batch, OnError, errors_of
 from conflictparse.batch.run import Summary, Watch, run_batch
 from conflictparse.batch.work import Settings
 
@@ -26,6 +27,7 @@ __all__ = [
     "Checkpoint",
     "Counts",
     "DocumentError",
+    "InputWrittenError",
     "NoWorkersError",
     "NotOursError",
     "NotWrittenError",
@@ -36,7 +38,6 @@ __all__ = [
     "Survey",
     "Watch",
     "errors_of",
-    "own_files",
     "read_names",
     "run_batch",
 ]

@@ -116,3 +116,19 @@ class NoWorkersError(ConflictparseError, RuntimeError):
 
     def __str__(self) -> str:
         return f"worker processes cannot be started ({self.ending}): free some memory, or read with --workers 1"
+
+
+class InputWrittenError(ConflictparseError, ValueError):
+    """
+    One file was named to be read and to be written.
+
+    >>> print(InputWrittenError("reports.jsonl"))
+    reports.jsonl: would be read and written at once: choose another -o
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: would be read and written at once: choose another -o"

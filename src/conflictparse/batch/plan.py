@@ -6,15 +6,16 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any, Final
 
 import attrs
 
 from conflictparse._version import __version__
-from conflictparse.batch.errors import NotWrittenError
-from conflictparse.batch.inputs import Survey
+from conflictparse.batch.errors import InputWrittenError, NotWrittenError
+from conflictparse.batch.inputs import STDIN, Survey
+from conflictparse.batch.items import shown
 from conflictparse.batch.joining import joiner
 from conflictparse.batch.output import ON_ERROR, FileOutput, Output, StreamOutput
 from conflictparse.batch.parts import joined_of, part_of
@@ -74,6 +75,18 @@ def own_files(output: str) -> tuple[str, ...]:
         return ()
     path, beside = os.path.realpath(output), os.path.realpath(errors_of(output))
     return path, part_of(path), part_of(path) + ".journal", joined_of(path), beside, part_of(beside)
+
+
+def check_inputs(inputs: Iterable[str], own: Collection[str]) -> None:
+    """
+    Make sure that no input is one of the files that will be written.
+
+    Raises:
+        InputWrittenError: one is.
+    """
+    for name in inputs:
+        if name != STDIN and "\0" not in name and os.path.realpath(name) in own:
+            raise InputWrittenError(shown(name))
 
 
 def errors_of(output: str) -> str:

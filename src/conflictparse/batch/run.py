@@ -21,7 +21,7 @@ from conflictparse.batch.items import Item, StreamChanged, read_items
 from conflictparse.batch.journal import Checkpoint, Counts, Position
 from conflictparse.batch.opening import open_worker
 from conflictparse.batch.output import Output
-from conflictparse.batch.plan import ERRORS_INSIDE, Batch, OnError, open_output, own_files
+from conflictparse.batch.plan import ERRORS_INSIDE, Batch, OnError, check_inputs, open_output, own_files
 from conflictparse.batch.stops import Stopped, Stops
 from conflictparse.batch.work import Problem, Row, Worker
 from conflictparse.batch.workers import Done, Pool, read_here
@@ -88,6 +88,7 @@ def run_batch(batch: Batch, watch: Watch | None = None) -> Summary:
     Raises:
         BatchChangedError: an earlier run of another batch left its part; or standard input is another.
         BatchRunningError: another process writes this output.
+        InputWrittenError: a file is named as an input and as the output.
         DocumentError: a document cannot be read, and ``on_error`` is "fail".
         LexiconError: the gazetteer or a table of actors breaks its rules.
         MissingExtraError: the format needs a package that is not installed.
@@ -99,6 +100,7 @@ def run_batch(batch: Batch, watch: Watch | None = None) -> Summary:
     watch = watch or Unwatched()
     worker = open_worker(batch.settings)
     own = own_files(batch.output)
+    check_inputs(batch.inputs, own)
     survey = survey_inputs(walk_inputs(batch.inputs, leave_out=own))
     output = open_output(batch, worker, survey, watch.aside)
     try:

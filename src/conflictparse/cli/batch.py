@@ -7,13 +7,12 @@ Law: whatever ends it, the same command goes on, and the output is the same as i
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused, not_read, read_bytes, shown
+from conflictparse.cli.files import Refused, not_read, read_bytes
 from conflictparse.cli.output import complain, note
 from conflictparse.cli.progress import Progress, documents
 from conflictparse.cli.reading import add_reading_options, read_day
@@ -79,10 +78,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument_group("what is written")
-    formats = "; ".join(f"{form.name}: {form.words}" for form in FORMATS.values())
+    files = [form for form in FORMATS.values() if form.suffix]  # a folder cannot be written row by row
+    formats = "; ".join(f"{form.name}: {form.words}" for form in files)
     output.add_argument(
         "--format",
-        choices=tuple(FORMATS),
+        choices=tuple(form.name for form in files),
         help=f"{formats} (default: as OUT ends, else jsonl)",
     )
     output.add_argument(
@@ -170,7 +170,7 @@ def _batch(options: argparse.Namespace) -> Batch:
 
 
 def _inputs(options: argparse.Namespace) -> tuple[str, ...]:
-    from conflictparse.batch import own_files, read_names  # noqa: PLC0415
+    from conflictparse.batch import read_names  # noqa: PLC0415
 
     names, listed = list(options.inputs), options.files_from
     if not names and listed is None:
@@ -179,15 +179,7 @@ def _inputs(options: argparse.Namespace) -> tuple[str, ...]:
         names += [] if listed == "-" in names else read_names(read_bytes(listed))
     if listed == "-" in names:
         raise Refused(ExitCode.USAGE, "standard input is the list of names: it cannot be read as a report, too")
-    own = own_files(options.output)
-    for name in names:
-        if name != "-" and _real(name) in own:
-            raise Refused(ExitCode.USAGE, f"{shown(name)}: would be read and written at once: choose another -o")
     return tuple(names)
-
-
-def _real(name: str) -> str:
-    return os.path.realpath(name) if "\0" not in name else name
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -227,7 +219,7 @@ def _format_of(output: str) -> str:
     >>> _format_of("tolls.csv"), _format_of("-"), _format_of("reports")
     ('csv', 'jsonl', 'jsonl')
     """
-    for name in ("csv", "json", "parquet", "geojson"):
+    for name in ("arrow", "csv", "geojson", "json", "parquet"):
         if output.lower().endswith(f".{name}") and name in FORMATS:
             return name
     return "jsonl"
