@@ -28,6 +28,7 @@ WHOLE: Final = 1 << 16
 WHOLE_DOCUMENT: Final = 1 << 23
 _SINGLE: Final = frozenset({"text", "html"})
 _PACKAGE: Final = "conflictparse"
+_SIP: Final = 1 << 14  # bytes
 _PACKED: Final = (".gz", ".warc")
 
 
@@ -126,7 +127,7 @@ def shown(name: str) -> str:
 
 def _read_large(file: int, one: Input, source: Source, here: Position) -> Iterator[Item]:
     try:
-        stream = open(one.name, "rb", buffering=0)  # noqa: PTH123, SIM115 - pathlib is slow to import; closed below
+        stream = _Sips(one.name)
     except OSError:
         yield FileItem(file, one.name, here.document, one.size or 0)  # whoever opens it will say why it cannot be
         return
@@ -139,6 +140,14 @@ def _read_large(file: int, one: Input, source: Source, here: Position) -> Iterat
                 at = stream.tell()
                 yield DocumentItem(file, document, at - done, "")
                 done = at
+
+
+class _Sips(io.FileIO):
+    """A file that is read a little at a time, so that its position says how far its documents have come."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return at most *size* bytes, and never many."""
+        return super().read(min(size, _SIP) if size is not None and size > 0 else _SIP)
 
 
 def _read_stream(file: int, source: Source, here: Position) -> Iterator[Item]:

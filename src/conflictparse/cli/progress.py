@@ -87,14 +87,15 @@ class Progress:
         seconds = now - self._began
         rate = (counts.documents - self._earlier) / seconds if seconds else 0.0
         left = self._left(seconds)
+        after = "" if left is None else f"about {_span(left)} left"
         words = f"{documents(counts.documents)}, {rate:,.0f}/s"
         if counts.errors:
             words += f", {counts.errors:,} not read"
         if self._bar is not None:
-            self._bar.update(self._task, completed=self._read, words=words, left="" if left is None else _span(left))
+            self._bar.update(self._task, completed=self._read, words=words, left=after)
             self._bar.refresh()
         else:
-            note(words if left is None else f"{words}, about {_span(left)} left")
+            note(f"{words}, {after}" if after else words)
 
     def _left(self, seconds: float) -> float | None:
         """Return how many seconds are left, or None if that is not known."""
