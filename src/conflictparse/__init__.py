@@ -11,10 +11,6 @@ Read reports of armed conflict and return what they claim.
 from typing import TYPE_CHECKING
 
 from conflictparse._version import __version__
-from conflictparse.claims import Report
-from conflictparse.codebooks import Toll
-from conflictparse.data.places import load_gazetteer
-from conflictparse.numbers import Quantity
 from conflictparse.parse import (
     check,
     find_actors,
@@ -28,11 +24,15 @@ from conflictparse.parse import (
     resolve_place,
     toll,
 )
-from conflictparse.places import same_place_name
-from conflictparse.times import find_times
 
 if TYPE_CHECKING:
+    from conflictparse.claims import Report
+    from conflictparse.codebooks import Toll
+    from conflictparse.data.places import load_gazetteer
     from conflictparse.ledger import Ledger, LedgerToll, merge
+    from conflictparse.numbers import Quantity
+    from conflictparse.places import same_place_name
+    from conflictparse.times import find_times
 
 __all__ = [
     "Ledger",
@@ -59,10 +59,37 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load what is about several reports when it is first asked for: most programs read one at a time."""
-    if name not in {"Ledger", "LedgerToll", "merge"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from conflictparse import ledger  # noqa: PLC0415 - see above
+#: Where the names are that are loaded when they are first asked for.
+_LAZY = {
+    "Ledger": "ledger",
+    "LedgerToll": "ledger",
+    "Quantity": "numbers",
+    "Report": "claims",
+    "Toll": "codebooks",
+    "find_times": "times",
+    "load_gazetteer": "data.places",
+    "merge": "ledger",
+    "same_place_name": "places",
+}
 
-    return getattr(ledger, name)
+
+#: The layers whose tables and classes programs also use: ``conflictparse.codebooks.CONVENTIONS``.
+_PACKAGES = frozenset(
+    "actors checks claims codebooks data effects exports ledger names numbers places text times".split()
+)
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name or a layer when it is first asked for, so that importing the library takes no time."""
+    if name not in _LAZY and name not in _PACKAGES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - see above
+
+    module = import_module(f"{__name__}.{_LAZY.get(name, name)}")
+    value = globals()[name] = getattr(module, name) if name in _LAZY else module
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -73,6 +73,27 @@ class PublishedError(ConflictparseError, ValueError):
         )
 
 
+class TextMismatchError(ConflictparseError, ValueError):
+    """
+    A report was given with a text that it was not read from.
+
+    >>> print(TextMismatchError("at least 12", 16))
+    the text has no 'at least 12' at character 16: give the text from which this report was read, unchanged
+    """
+
+    def __init__(self, words: str, start: int) -> None:
+        super().__init__(words, start)
+        self.words = words
+        self.start = start
+
+    def __str__(self) -> str:
+        words = self.words if len(self.words) <= 60 else f"{self.words[:59]}…"
+        return (
+            f"the text has no {words!r} at character {self.start}: "
+            "give the text from which this report was read, unchanged"
+        )
+
+
 class UnknownConventionError(ConflictparseError, LookupError):
     """
     A codebook convention, or an effect, that the library does not have.

@@ -1,33 +1,23 @@
 """
-The pipeline, and the finders with the bundled lexicons filled in.
+The public functions, with the bundled lexicons filled in.
 
-Text becomes tokens once; each layer finds its own; claims join the findings; checks look whether they add
-up. Everything below this module is given its lexicons and dates as arguments.
+Nothing is imported before a function needs it: a program that imports the library, or asks the command for help, does
+not wait for layers that it never uses. Everything below this module is given its lexicons and dates as arguments.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import attrs
-
-from conflictparse import actors, codebooks, numbers, places
-from conflictparse._version import __version__
-from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention, read_actors
-from conflictparse.checks import check_report
-from conflictparse.claims import PERSONAL_RULES, Claim, Discrepancy, Findings, Report, read_claims
-from conflictparse.codebooks import CONVENTIONS, Convention, Toll
-from conflictparse.data.actors import load_actors
-from conflictparse.data.manifest import edition
-from conflictparse.data.places import load_gazetteer
-from conflictparse.data.units import load_units
 from conflictparse.errors import NotGazetteerError, NotTextError, UnknownConventionError
-from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
-from conflictparse.places import Gazetteer, PlaceMatch, PlaceMention, read_places
-from conflictparse.text import tokenize
-from conflictparse.times import MONTH_FIRST, Time, TimeKind, read_published, read_times
+
+if TYPE_CHECKING:
+    from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention
+    from conflictparse.claims import Discrepancy, Report
+    from conflictparse.codebooks import Convention, Toll
+    from conflictparse.numbers import Quantity
+    from conflictparse.places import Gazetteer, PlaceMatch, PlaceMention
 
 #: A publication date as callers may give it.
 Published = date | datetime | str | None
@@ -66,27 +56,16 @@ def parse(  # noqa: PLR0913 - a text, and what it may be read with
     [('killed', 12, None, '2024-11-26')]
     """
     _need_text("parse", text)
+    from conflictparse.data.actors import load_actors  # noqa: PLC0415 - see the module
+    from conflictparse.data.manifest import edition  # noqa: PLC0415
+    from conflictparse.data.units import load_units  # noqa: PLC0415
+    from conflictparse.pipeline import Reader  # noqa: PLC0415
+    from conflictparse.times import read_published  # noqa: PLC0415
+
     day = read_published(published)
-    tokens = tokenize(text)
-    times = read_times(tokens, published=day, day_first=day_first)
-    quantities, skipped = _uncounted_dates(*read_quantities(tokens, units=load_units()), times)
-    found_places = read_places(tokens, _known_places("parse", gazetteer), country=country)
-    found_actors = read_actors(tokens, lexicon or load_actors(), on=day, country=country)
-    claims = read_claims(tokens, Findings(quantities, times, found_places, found_actors), published=day)
-    report = Report(
-        library=__version__,
-        edition=edition() if gazetteer is None else f"{edition()}, gazetteer {gazetteer.edition}".strip(),
-        published=day,
-        quantities=_with_implied(quantities, [c.quantity for c in claims if c.quantity is not None]),
-        times=tuple(times),
-        places=tuple(found_places),
-        actors=_without_victims(found_actors, claims),
-        claims=claims,
-        skipped=tuple(skipped),
-        diagnostics=_diagnose(times, day),
-    )
-    found = check_report(report)
-    return attrs.evolve(report, discrepancies=found) if found else report
+    known = _known_places("parse", gazetteer)
+    data = edition() if gazetteer is None else f"{edition()}, gazetteer {gazetteer.edition}".strip()
+    return Reader(data, load_units(), known, lexicon or load_actors(), country, day_first).read(text, day)
 
 
 def check(report: Report) -> tuple[Discrepancy, ...]:
@@ -97,6 +76,8 @@ def check(report: Report) -> tuple[Discrepancy, ...]:
     >>> [d.message for d in check(report)]
     ['the parts come to 45 (25 + 20), more than the whole: 30']
     """
+    from conflictparse.checks import check_report  # noqa: PLC0415
+
     return check_report(report)
 
 
@@ -125,6 +106,8 @@ def toll(
     >>> found.best, [rule.id for rule in found.rules]
     (12, ['acled.dozens'])
     """
+    from conflictparse import codebooks  # noqa: PLC0415
+
     return codebooks.toll(report, effect, convention=offered_convention(convention), scale=scale)
 
 
@@ -135,6 +118,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.text, q.unit, q.noun) for q in find_quantities("A 500-kilowatt generator lit 12 homes.")]
     [('500-kilowatt', 'kilowatt', None), ('12', None, 'homes')]
     """
+    from conflictparse import numbers  # noqa: PLC0415
+    from conflictparse.data.units import load_units  # noqa: PLC0415
+
     return numbers.find_quantities(text, units=load_units())
 
 
@@ -145,6 +131,9 @@ def parse_quantity(phrase: str) -> Quantity | None:
     >>> parse_quantity("more than 1.7 million").low, parse_quantity("30Mbps").unit
     (1700000, 'megabit per second')
     """
+    from conflictparse import numbers  # noqa: PLC0415
+    from conflictparse.data.units import load_units  # noqa: PLC0415
+
     return numbers.parse_quantity(phrase, units=load_units())
 
 
@@ -157,6 +146,8 @@ def find_places(
     >>> [(p.text, p.role.value) for p in find_places("Syrian troops shelled Idlib.")]
     [('Syrian', 'demonym'), ('Idlib', 'location')]
     """
+    from conflictparse import places  # noqa: PLC0415
+
     return places.find_places(text, gazetteer=_known_places("find_places", gazetteer), country=country)
 
 
@@ -169,6 +160,8 @@ def resolve_place(
     >>> resolve_place("Idleb", country="SYR").place.name
     'Idlib'
     """
+    from conflictparse import places  # noqa: PLC0415
+
     known = _known_places("resolve_place", gazetteer)
     return places.resolve_place(name, gazetteer=known, country=country, within=within)
 
@@ -180,6 +173,9 @@ def normalize_place(name: str, *, country: str | None = None, within: str | None
     >>> normalize_place("Idleb", country="SYR"), normalize_place("Ajaaz") == normalize_place("Ajaz")
     ('Idlib', True)
     """
+    from conflictparse import places  # noqa: PLC0415
+    from conflictparse.data.places import load_gazetteer  # noqa: PLC0415
+
     return places.normalize_place(name, gazetteer=load_gazetteer(), country=country, within=within)
 
 
@@ -192,6 +188,9 @@ def find_actors(
     >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
     [('Rebels', 'generic'), ('the Taliban', 'resolved')]
     """
+    from conflictparse import actors  # noqa: PLC0415
+    from conflictparse.data.actors import load_actors  # noqa: PLC0415
+
     return actors.find_actors(text, lexicon=lexicon or load_actors(), on=on, country=country)
 
 
@@ -204,6 +203,9 @@ def resolve_actor(
     >>> resolve_actor("HTS").actor.name
     "Hay'at Tahrir al-Sham"
     """
+    from conflictparse import actors  # noqa: PLC0415
+    from conflictparse.data.actors import load_actors  # noqa: PLC0415
+
     return actors.resolve_actor(name, lexicon=lexicon or load_actors(), on=on, country=country)
 
 
@@ -214,6 +216,9 @@ def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     >>> normalize_actor("HTS")
     "Hay'at Tahrir al-Sham"
     """
+    from conflictparse import actors  # noqa: PLC0415
+    from conflictparse.data.actors import load_actors  # noqa: PLC0415
+
     return actors.normalize_actor(name, lexicon=lexicon or load_actors())
 
 
@@ -224,6 +229,8 @@ def offered_convention(convention: str | Convention) -> str | Convention:
     Raises:
         UnknownConventionError: nobody offers it.
     """
+    from conflictparse.codebooks import CONVENTIONS  # noqa: PLC0415
+
     if not isinstance(convention, str) or convention in CONVENTIONS:
         return convention
     from conflictparse.data.plugins import load_plugin, plugin_names  # noqa: PLC0415 - only for names of others
@@ -239,7 +246,11 @@ def offered_convention(convention: str | Convention) -> str | Convention:
 def _known_places(function: str, gazetteer: Gazetteer | None) -> Gazetteer:
     """Return *gazetteer*, or the bundled one."""
     if gazetteer is None:
+        from conflictparse.data.places import load_gazetteer  # noqa: PLC0415
+
         return load_gazetteer()
+    from conflictparse.places import Gazetteer  # noqa: PLC0415
+
     if not isinstance(gazetteer, Gazetteer):
         raise NotGazetteerError(function, type(gazetteer).__name__)
     return gazetteer
@@ -248,44 +259,3 @@ def _known_places(function: str, gazetteer: Gazetteer | None) -> Gazetteer:
 def _need_text(function: str, text: object) -> None:
     if not isinstance(text, str):
         raise NotTextError(function, type(text).__name__)
-
-
-def _uncounted_dates(
-    quantities: list[Quantity], skipped: list[Skipped], times: list[Time]
-) -> tuple[list[Quantity], list[Skipped]]:
-    """Move counts that stand inside a date to *skipped*: what is a time is not a count."""
-    dates = [t for t in times if t.kind is not TimeKind.DURATION]
-    kept = []
-    for q in quantities:
-        if q.dimension is Dimension.COUNT and any(t.start < q.end and q.start < t.end for t in dates):
-            skipped = [*skipped, Skipped(q.start, q.end, q.text, "date")]
-        else:
-            kept.append(q)
-    return kept, sorted(skipped, key=lambda s: (s.start, s.end))
-
-
-def _without_victims(found: list[ActorMention], claims: Sequence[Claim]) -> tuple[ActorMention, ...]:
-    """Drop the mentions that are the name of a person to whom something happened."""
-    named = [(q.start, q.end) for c in claims if (q := c.quantity) is not None and q.rule in PERSONAL_RULES]
-    if not named:
-        return tuple(found)
-    return tuple(a for a in found if a.kind != "person" or not any(s < a.end and a.start < e for s, e in named))
-
-
-def _with_implied(quantities: list[Quantity], claimed: list[Quantity]) -> tuple[Quantity, ...]:
-    """Add the quantities that only a claim made out ("a tank was destroyed"); a name is no quantity."""
-    known = {(q.start, q.end) for q in quantities}
-    implied = [q for q in dict.fromkeys(claimed) if q.rule not in PERSONAL_RULES and (q.start, q.end) not in known]
-    return tuple(sorted([*quantities, *implied], key=lambda q: (q.start, q.end)))
-
-
-def _diagnose(times: list[Time], published: date | None) -> tuple[str, ...]:
-    """Return remarks on the reading as a whole."""
-    remarks = []
-    unresolved = sum(1 for t in times if t.anchor == "published" and t.from_date is None)
-    if published is None and unresolved:
-        remarks.append(f"no publication date: {unresolved} relative times stay unresolved")
-    assumed = sum(1 for t in times if t.rule == MONTH_FIRST)
-    if assumed:
-        remarks.append(f"{assumed} numeric dates are read month first and could be read day first: pass day_first")
-    return tuple(remarks)

@@ -116,6 +116,23 @@ def test_pandas_reads_the_csv(csv_file):
     )
 
 
+def test_the_sums_of_the_page_are_the_tolls(tmp_path):
+    pandas = pytest.importorskip("pandas", reason="reads our files")
+    table = pandas.read_csv(written("csv", tmp_path / "rows.csv", guard=False))
+    figures = table[table.additive & table.best.notna()].groupby(["doc", "effect"])
+    sums = figures[["low", "best"]].sum().join(figures["high"].agg(lambda ends: ends.sum(skipna=False)))
+    tolls = {
+        (doc, effect): cp.toll(report, effect)[:3]
+        for doc, report, _ in DOCUMENTS
+        for effect in {claim.effect.value for claim in report.claims}
+        if cp.toll(report, effect) is not None
+    }
+    assert len(tolls) >= 5
+    assert {key: tuple(plain(end) for end in ends) for key, *ends in sums.itertuples()} == {
+        key: tuple(None if end is None else float(end) for end in ends) for key, ends in tolls.items()
+    }
+
+
 def test_polars_reads_the_csv(csv_file):
     polars = pytest.importorskip("polars", reason="reads our files")
     table = polars.read_csv(csv_file, infer_schema_length=None, try_parse_dates=True)
@@ -152,6 +169,31 @@ def test_no_cell_of_the_csv_is_a_formula_in_a_spreadsheet(csv_file, tmp_path):
             if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@", "\t", "\r")):
                 assert name in ("lat", "lon")
                 float(cell.value)
+
+
+NASTY = [
+    ClaimRow(
+        doc=start + "1+1", quote=f'{start}a "b",\r\nc;\td\n', hedges=(start + "x", "a; b", "\\"), source=start + "s"
+    )
+    for start in ("=", "+", "-", "@", "\t", "\r", "'", "''=", " =", "＝", '"', ",")
+]
+
+
+def test_other_programs_read_words_that_are_hard_to_write(tmp_path):
+    pandas = pytest.importorskip("pandas", reason="reads our files")
+    polars = pytest.importorskip("polars", reason="reads our files")
+    duckdb = pytest.importorskip("duckdb", reason="reads our files")
+    path = tmp_path / "nasty.csv"
+    path.write_bytes("".join(rows_to_csv(NASTY)).encode())
+    names = ["doc", "quote", "hedges", "source"]
+    with path.open(encoding="utf-8", newline="") as file:
+        wanted = [[row[name] for name in names] for row in csv.DictReader(file, strict=True)]
+    assert pandas.read_csv(path, dtype=str, keep_default_na=False)[names].to_numpy().tolist() == wanted
+    assert [list(row) for row in polars.read_csv(path, infer_schema=False).select(names).rows()] == wanted
+    with duckdb.connect() as session:
+        read = session.read_csv(str(path), all_varchar=True, delimiter=",", quotechar='"', escapechar='"')
+        assert [list(row) for row in read.project(", ".join(names)).fetchall()] == wanted
+    assert list(rows_from_csv(path)) == NASTY
 
 
 def test_without_the_guard_the_words_are_as_they_are(tmp_path):

@@ -1,10 +1,13 @@
 """Files and streams into documents: what every form has in common."""
 
+import doctest
 import gzip
 import io
 import pickle
+import re
 import sys
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -22,9 +25,15 @@ from conflictparse.readers import (
     Refusal,
     Unread,
     UnreadCode,
+    csv_rows,
+    document,
+    feeds,
     form_names,
     form_of_bytes,
     form_of_name,
+    json_items,
+    json_text,
+    pages,
     read_documents,
     registry,
     stream,
@@ -222,8 +231,8 @@ def test_the_errors_survive_pickling(error):
 
 
 def test_documents_survive_pickling():
-    document = Document("Two dead.", id="a", published=date(2024, 11, 28), notes=(Note(NoteCode.DATE, "x"),))
-    assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301 - our own bytes
+    given_one = Document("Two dead.", id="a", published=date(2024, 11, 28), notes=(Note(NoteCode.DATE, "x"),))
+    assert pickle.loads(pickle.dumps(given_one)) == given_one  # noqa: S301 - our own bytes
 
 
 def test_labels_that_cannot_be_printed_are_made_printable():
@@ -304,8 +313,12 @@ def test_a_line_that_is_too_long_harms_no_other():
 
 def test_a_line_without_end_ends_the_reading(monkeypatch):
     monkeypatch.setattr(stream, "MAX_SKIPPED_BYTES", 1 << 20)
-    with pytest.raises(Refusal, match="a line goes on"):
-        list(ByteStream(lambda size: b"x" * size).lines(limit=100))
+    monkeypatch.setattr(json_items, "MAX_SKIPPED_BYTES", 1 << 20)
+    for begin in (b"", b'[{"text": "', b'{"data": [], "more": "'):
+        for form in ("json", "jsonl"):
+            endless = io.BytesIO(begin + b"x" * 40_000_000)
+            found = list(read_documents(endless, form=form))
+            assert [one.code for one in found] == [UnreadCode.TOO_LARGE], (begin, form)
 
 
 # ---------------------------------------------------------------- readers of other packages
@@ -323,11 +336,41 @@ def test_other_packages_may_bring_readers(monkeypatch, tmp_path):
     path.write_bytes(b"two dead")
     try:
         assert "shout" in form_names()
-        document, refused = read_documents(path, columns=Columns(text="t"))
-        assert (document.text, document.id, document.notes[0].words) == ("TWO DEAD", f"{path}#0", "t")
+        shouted, refused = read_documents(path, columns=Columns(text="t"))
+        assert (shouted.text, shouted.id, shouted.notes[0].words) == ("TWO DEAD", f"{path}#0", "t")
         assert (refused.reason, refused.ordinal) == ("ends in a whisper", 1)
     finally:
         registry._offered.cache_clear()
+
+
+# ---------------------------------------------------------------- the page of the documentation
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_examples_of_the_page_are_true():
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "readers.md"), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 5) == (0, True)
+
+
+def test_the_page_names_every_form_suffix_limit_and_reason():
+    page = (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
+    for name, form in registry._FORMS.items():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
+        assert re.findall(r"`(\.\w+)`", row.split("|")[2]) == list(form.suffixes)
+    for code in UnreadCode:
+        assert f"`{code.value}`" in page
+    assert f"{document.MAX_DOCUMENT_CHARS:,} characters" in page
+    assert f"{csv_rows.MAX_ROW_CHARS:,} characters, {csv_rows.MAX_FIELDS:,} fields" in page
+    assert f"{stream.MAX_ITEM_BYTES >> 20} MiB |" in page
+    assert f"{pages.MAX_PAGE_BYTES >> 20} MiB, {feeds.MAX_FEED_BYTES >> 20} MiB" in page
+    assert f"| {json_text.MAX_JSON_DEPTH} |" in page
+    assert f"the first {stream.FREE_GZIP_BYTES >> 20} MiB | {stream.MAX_GZIP_RATIO} times" in page
+    assert all(f"`{name}`" in page for name in json_items.LISTS)
+
+
+def test_a_header_may_hold_the_column_that_is_asked_for():
+    assert form_of_bytes(b"nr,account\n", column="account") == "csv"
+    assert form_of_bytes(b"nr,account\n") == "text"
 
 
 def test_a_note_and_a_refusal_read_as_sentences():

@@ -1,8 +1,10 @@
 """CSV and Parquet into documents."""
 
 import csv
+import gzip
 import io
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -164,12 +166,56 @@ def test_texts_are_read_back_from_parquet(texts_in):
     assert [one.id for one in found] == [str(n) for n in range(len(texts_in))]
 
 
+def test_what_pandas_and_polars_write_is_read_back(pa, tmp_path):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    frame = pandas.DataFrame(
+        {"text": ['a "b", c', "d\r\ne", None], "date": ["2024-11-28", None, None], "id": ["x", "y", "z"]}
+    )
+    frame.to_parquet(tmp_path / "a.parquet")
+    frame.to_csv(tmp_path / "b.csv")
+    frame.to_csv(tmp_path / "c.tsv.gz", sep="\t", index=False)
+    frame.to_json(tmp_path / "d.jsonl", orient="records", lines=True)
+    frame.to_json(tmp_path / "e.json", orient="records")
+    polars.from_pandas(frame).write_parquet(tmp_path / "f.parquet")
+    polars.from_pandas(frame).write_csv(tmp_path / "g.csv")
+    polars.from_pandas(frame).write_ndjson(tmp_path / "h.ndjson")
+    for path in sorted(tmp_path.iterdir()):
+        found = list(read_documents(path))
+        assert texts(found) == ['a "b", c', "d\r\ne", "empty"], path.name
+        assert [one.id for one in found] == ["x", "y", "z"]
+        assert found[0].published == date(2024, 11, 28)
+
+
 def test_many_batches_keep_their_order(pa, tmp_path):
     path = tmp_path / "reports.parquet"
     path.write_bytes(parquet_of(pa.table({"text": [f"{n} dead" for n in range(1000)]}), row_group_size=300))
     found = list(read_documents(path))
     assert texts(found) == [f"{n} dead" for n in range(1000)]
     assert found[-1].id == f"{path}#999"
+
+
+def test_what_cannot_be_set_down_is_a_value(pa, monkeypatch):
+    data = parquet_of(pa.table({"text": ["Two dead."]}))
+    monkeypatch.setattr("conflictparse.readers.parquet.MAX_SET_DOWN", 100)
+    assert texts(read(data, form="parquet")) == ["too_large"]
+    monkeypatch.undo()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", lambda _: SimpleNamespace(write=full, close=lambda: None))
+    (refused,) = read(data, form="parquet")
+    assert (refused.code, refused.reason) == (
+        UnreadCode.UNREADABLE,
+        "cannot be set down to be read: no space left on device",
+    )
+
+
+def test_a_packed_table_is_read_too(pa, tmp_path):
+    path = tmp_path / "reports.parquet.gz"
+    path.write_bytes(gzip.compress(parquet_of(pa.table({"text": ["Two dead."]}))))
+    assert texts(read_documents(path)) == ["Two dead."]
 
 
 def test_the_types_of_arrow_are_read(pa):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from typing import Final
 
 from attrs import evolve
 
@@ -72,28 +73,43 @@ def read_actors(
     return _look_ahead(_with_unlisted(mentions, reading))
 
 
+_MOST_REMEMBERED: Final = 20_000  # phrases; the memory is emptied when it is full
+_MENTIONED: Final = ActorRole.MENTIONED  # looking a member up costs as much as a short function until Python 3.12
+
+
 class _Reader:
     """Reads the mentions of one text; what the same words meant once is kept until the text is read."""
 
-    __slots__ = ("codes", "det", "lower", "mentions", "reading", "seen", "setting", "telling")
+    __slots__ = ("codes", "lower", "mentions", "reading", "seen", "setting", "telling", "tokens")
 
     def __init__(self, reading: Reading, setting: Setting) -> None:
         self.reading = reading
         self.codes = reading.codes
+        self.tokens = reading.tokens
         self.lower = reading.tokens.lower
         self.setting = setting
         self.mentions: list[ActorMention] = []
         self.seen: dict[tuple[int, str], tuple[int, list[tuple[Draft, Meaning]]]] = {}
-        self.det = reading.grammar.letter["DET"]
         self.telling = frozenset(reading.grammar.letters_of(("SAY", "ADVERB")))
 
     def read(self) -> list[ActorMention]:
         """Return the mentions in reading order."""
-        reading, codes = self.reading, self.codes
-        phrases, named = reading.phrases, reading.grammar.letter["NAMED"]
+        reading, codes, lower = self.reading, self.codes, self.lower
+        phrases, letter = reading.phrases, reading.grammar.letter
+        named, det = letter["NAMED"], letter["DET"]
+        determined, alone = self.setting.lexicon.words
         for order, first, last in self.setting.lexicon.scan.find(codes):
             if order == PLAIN:
-                self._add_plain(first, last)
+                word = lower[last - 1]
+                if last == first + 1 and word in alone:  # two of three: known by the word
+                    meaning = alone[word]
+                elif last == first + 2 and word in determined and codes[2 * first + 1] == det:
+                    meaning = determined[word]
+                else:
+                    self._add_plain(first, last)
+                    continue
+                if meaning is not None:
+                    self._add(first, last, meaning, SIDE_AND_ROLE)
             elif order == NAME:
                 entries = phrases[first if codes[2 * first + 1] == named else reading.end(first)]
                 self._add(first, last, self.setting.name_meaning(entries), SIDE_AND_ROLE)
@@ -103,17 +119,7 @@ class _Reader:
 
     def _add_plain(self, first: int, last: int) -> None:
         """Add a head that stands alone or with words that name no side."""
-        head = last - 1
-        alone = head == first
-        if alone or (head == first + 1 and self.codes[2 * first + 1] == self.det):  # two of three: known by the word
-            words = self.setting.lexicon.words[alone]
-            word = self.lower[head]
-            if word in words:
-                meaning = words[word]
-                if meaning is not None:
-                    self._add(first, last, meaning, SIDE_AND_ROLE)
-                return
-        codes, reading = self.codes, self.reading
+        head, codes, reading = last - 1, self.codes, self.reading
         while codes[2 * head + 1] == MORE:
             head -= 1
         table, value = reading.grammar.names[codes[2 * head + 1]], reading.value(head)
@@ -138,13 +144,19 @@ class _Reader:
         key = order, words + " ".join(self.lower[first:last])
         known = self.seen.get(key)
         if known is None:
-            rule = self.setting.lexicon.shapes.rules[order]
-            drafts = rule.read(Match(reading, first, last))
+            letter, lexicon = reading.grammar.letter, self.setting.lexicon
+            begin, drafts, fixed = first, None, letter["NAMED"] not in words and letter["ANAPHOR"] not in words
+            if fixed:
+                begin, drafts = lexicon.drafts.get(key, (first, None))
+            if drafts is None:
+                drafts = lexicon.shapes.rules[order].read(Match(reading, first, last))
             meant = [(draft, meaning_of(draft, self.setting, self.mentions)) for draft in drafts]
-            known = first, [(draft, meaning) for draft, meaning in meant if meaning is not None]
-            letter = reading.grammar.letter
-            if letter["NAMED"] not in words and letter["ANAPHOR"] not in words:
+            known = begin, [(draft, meaning) for draft, meaning in meant if meaning is not None]
+            if fixed:
                 self.seen[key] = known
+                if len(lexicon.drafts) >= _MOST_REMEMBERED:
+                    lexicon.drafts.clear()
+                lexicon.drafts[key] = begin, drafts
         shift = first - known[0]
         for draft, meaning in known[1]:
             end = draft.last + shift
@@ -156,7 +168,7 @@ class _Reader:
             self._add(draft.first + shift, end, meaning, draft.rule, role)
 
     def _add(self, first: int, last: int, meaning: Meaning, rule: str, role: ActorRole | None = None) -> None:
-        tokens = self.reading.tokens
+        tokens, codes = self.tokens, self.codes
         start, end = tokens.starts[first], tokens.ends[last - 1]
         words = tokens.text[start:end]
         if "(" in words and tokens.text[end : end + 1] == ")":
@@ -164,12 +176,13 @@ class _Reader:
             words += ")"
         name, kind, status, mention, actor_id, names, country, side, candidates = meaning
         if role is None:
-            codes, telling = self.codes, self.telling
-            beside = codes[2 * last + 1 : 2 * last + 2] in telling or codes[2 * first - 1 : 2 * first] in telling
-            if beside or self.lower[first - 1] == "to":
+            told = (
+                codes[2 * last + 1 : 2 * last + 2] in self.telling or codes[2 * first - 1 : 2 * first] in self.telling
+            )
+            if told or self.lower[first - 1] == "to":
                 role = role_of(self.reading, first, last, kind)
             else:
-                role = DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
+                role = DEFAULT_ROLES.get(kind, _MENTIONED)
         self.mentions.append(
             ActorMention(
                 start, end, words, actor_id, name, names, kind, country, side, mention, role, status, candidates, rule

@@ -54,6 +54,7 @@ class ActorLexicon:
         grammar, shapes, scan: what ``read_actors`` reads with.
         words: what the heads of the tables mean after a determiner, and alone; worked out when first met, so nobody
             can tell but by a clock (decision 4).
+        drafts: what phrases without a name say, with the word at which each was first read; remembered likewise.
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -62,7 +63,8 @@ class ActorLexicon:
     """
 
     __slots__ = (
-        "_sounds", "arms", "by_actor", "grammar", "names", "nations", "places", "records", "scan", "shapes", "words"
+        "_sounds", "arms", "by_actor", "drafts", "grammar", "names", "nations", "places", "records", "scan", "shapes",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -94,6 +96,7 @@ class ActorLexicon:
         self.shapes = Shapes(self.grammar, RULES)
         self.scan = MentionScan(self.grammar, self.shapes)
         self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+        self.drafts: dict[tuple[int, str], tuple[int, list[Any]]] = {}
 
     def spelled_like(self, name: str) -> tuple[ActorName, ...]:
         """

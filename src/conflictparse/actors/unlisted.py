@@ -100,7 +100,7 @@ def _organisations(reading: Reading) -> list[_Found]:
     out = []
     for head in ORGANISATIONS.keys() & where.keys():
         for at in where[head]:
-            if is_name_word(words[at]):
+            if words[at][0].isupper() and is_name_word(words[at]):
                 first, kind = name_before(reading, at), str(ORGANISATIONS[head])
                 last = at + 1 if kind == "news_outlet" else _purpose(reading, at)
                 if last - first > 1:

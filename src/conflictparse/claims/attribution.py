@@ -12,11 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from attrs import evolve
-
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Source
+from conflictparse.claims.copies import changed
 from conflictparse.claims.speakers import LONGEST, STOPS, TELLING_A_TOLL, Speakers
 from conflictparse.text.tokens import Tokens
 
@@ -67,7 +66,7 @@ class Attributions:
         if not sources and quote in self._owners:
             sources = [self._owners[quote]]
         if quote is not None:
-            sources = [evolve(source, quoted=True) for source in sources]
+            sources = [changed(source, quoted=True) for source in sources]
         return tuple(dict.fromkeys(sources))
 
     def denial_at(self, word: int) -> Source | None:

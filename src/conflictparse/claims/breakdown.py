@@ -30,6 +30,8 @@ _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
 _SUMMED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>[Gg]p{0,2}(?:,[Gg]p{0,2}){0,6},?&[Gg]p{0,2})[,)—]?")
+#: The first words of a sentence that spells out the one before.
+OPENERS: Final = v.SPELT_OUT | v.BEFORE_SPELT_OUT
 _REACH: Final = 40  # chunks between a whole and its parts
 
 

@@ -44,7 +44,7 @@ _PUNCTUATION: Final = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "—": 
 _FUNCTION_LETTER: Final = {
     **dict.fromkeys(v.AND_WORDS, "&"),
     **dict.fromkeys(v.SUBORDINATORS, "r"),
-    **dict.fromkeys(AUXILIARIES | PERFECTS, "a"),
+    **dict.fromkeys(AUXILIARIES | PERFECTS | v.REPORTED, "a"),
 }
 #: Words that are not simply "w"; most words are, and are told by one look-up.
 _FUNCTION_WORDS: Final = frozenset(
@@ -236,6 +236,8 @@ def _prepositional(words: _Words, i: int) -> Chunk:
     """Return the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""
     owned = _owns(words, i + 1) if i + 1 < words.limit else False
     following = words.groups.get(i + 2 if owned else i + 1)
+    if following is not None and words.tokens.lower[i] in v.CLAUSE_OPENERS and _has_verb(words, following.last):
+        return Chunk("r", i, i + 1)
     if following is not None and (_is_figure(words.tokens, i, following) or following.last in words.triggers):
         return Chunk("u", i, i + 1)
     j = i + 1
@@ -243,6 +245,12 @@ def _prepositional(words: _Words, i: int) -> Chunk:
         group = words.groups.get(j)
         j = group.last if group is not None else j + 1
     return Chunk("p", i, min(words.limit, max(j, i + 1)))
+
+
+def _has_verb(words: _Words, i: int) -> bool:
+    """Tell whether an auxiliary and a trigger stand at word *i*: "after a resident was killed" is a clause."""
+    lower = words.tokens.lower
+    return i + 1 < words.limit and lower[i] in AUXILIARIES and not {i + 1, i + 2}.isdisjoint(words.triggers)
 
 
 def _ends_phrase(words: _Words, i: int, j: int) -> bool:

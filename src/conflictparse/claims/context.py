@@ -8,13 +8,14 @@ grow with the text.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Final, NamedTuple
 
-import attrs
-
-from conflictparse.actors.actor import ActorMention, ActorRole
+from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Scope, Source
+from conflictparse.claims.clauses import clause_edges
+from conflictparse.claims.copies import changed
 from conflictparse.claims.draft import Draft
 from conflictparse.claims.parties import (
     ACTING,
@@ -28,7 +29,7 @@ from conflictparse.claims.parties import (
     has_pronoun_subject,
     own,
 )
-from conflictparse.claims.spotted import Spotted, spot
+from conflictparse.claims.spotted import Spotted, spot, words_of
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.find import TriggerHit, read_means
 from conflictparse.numbers.quantity import Quantity
@@ -47,6 +48,8 @@ _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED,
 #: How the rules begin that find what a verb acts on behind it.
 _ACTS: Final = ("object after verb", "joined after verb", "measure after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
+_LOCATION: Final = PlaceRole.LOCATION
+_KNOWN: Final = frozenset({ActorStatus.RESOLVED, ActorStatus.AMBIGUOUS})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: How the rule of a time ends that stands outside the sentence that it dates.
@@ -67,16 +70,6 @@ class Findings(NamedTuple):
     actors: Sequence[ActorMention]
 
 
-def _clause_words(tokens: Tokens) -> list[int]:
-    """Return the words at which a new clause begins, after a semicolon or after a comma and "and", "but" ..."""
-    lower = tokens.lower
-    return [
-        i
-        for i, code in enumerate(tokens.codes)
-        if code in ";," and i < len(lower) and (code == ";" or lower[i] in v.CLAUSE_PARTERS)
-    ]
-
-
 def _is_date(time: Time) -> bool:
     """Tell whether *time* says on which days something happened."""
     if time.kind not in (TimeKind.POINT, TimeKind.SPAN) or time.from_date is None or time.to_date is None:
@@ -92,15 +85,25 @@ class Context:
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
         self.trigger_words = trigger_words
-        self.clause_words = _clause_words(tokens)
+        self.clause_words = clause_edges(tokens, v.CLAUSE_PARTERS)
         self.means_at = read_means(tokens)
         self.means_words = list(self.means_at)
         self.spotted = spot(tokens, findings.actors)
         self.spotted_words = [s.first for s in self.spotted]
-        self.place_at = {tokens.word_at(p.start): p for p in findings.places if p.role is PlaceRole.LOCATION}
+        places = words_of(tokens, findings.places)
+        self.place_at: dict[int, PlaceMention] = {}
+        self.place_ends: dict[int, int] = {}
+        self.host_at: dict[int, PlaceMention] = {}
+        for (first, last), place in zip(places, findings.places, strict=True):
+            if place.role is _LOCATION:
+                self.place_at[first], self.place_ends[first] = place, last
+            if place.kind == "country" and place.role in _HOST_ROLES:
+                self.host_at[first] = place
         self.place_words = list(self.place_at)
-        countries = (p for p in findings.places if p.kind == "country")
-        self.host_at = {tokens.word_at(p.start): p for p in countries if p.role in _HOST_ROLES}
+        known = [(s.first, s.last) for s in self.spotted if s.actor.status in _KNOWN]
+        taken = chain(places, words_of(tokens, findings.times), known)
+        #: The words of places, times and known actors: they are no person's name.
+        self.taken = {i for first, last in taken for i in range(first, last)}
 
     # ------------------------------------------------------------ who
     def parties(self, draft: Draft, sentence: tuple[int, int], sources: Sequence[Source]) -> Parties:
@@ -108,7 +111,7 @@ class Context:
         actors = self._actors(draft, sentence)
         victim = self._victim(draft, sentence, actors)
         if draft.effect is Effect.MUNITIONS_USED and victim is not None:  # "hundreds of Turkish rockets": who fires
-            return Parties(None, (attrs.evolve(victim, role=ActorRole.BELLIGERENT),), find_supporters(actors))
+            return Parties(None, (changed(victim, role=ActorRole.BELLIGERENT),), find_supporters(actors))
         spans = [(s.start, s.end) for s in sources]
         others = [
             s
@@ -156,7 +159,7 @@ class Context:
     def _meant(self, first: int, speaker: ActorMention | None) -> tuple[ActorMention, ...]:
         """Return whom "they" means: the source that speaks of itself, else the subject of the sentence before."""
         if speaker is not None:
-            return (attrs.evolve(speaker, role=ActorRole.BELLIGERENT),)
+            return (changed(speaker, role=ActorRole.BELLIGERENT),)
         return find_antecedent(self.tokens, first, self._spotted(first - WINDOW, first))
 
     # ------------------------------------------------------------ where
@@ -202,7 +205,7 @@ class Context:
         """Return the country right before "hosts": it acts, and it is where the guests are."""
         for i in range(word - 1, word - 1 - _HOST, -1):
             if i in self.host_at:
-                return attrs.evolve(self.host_at[i], role=PlaceRole.LOCATION)
+                return changed(self.host_at[i], role=PlaceRole.LOCATION)
         return None
 
     # ------------------------------------------------------------ how
@@ -265,9 +268,9 @@ class Context:
         lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
         before = [t for t in self._times(begin, first) if t.role is TimeRole.EVENT and _is_date(t)]
         if before:
-            return attrs.evolve(before[-1], rule=f"{before[-1].rule}, {OF_EARLIER}")
+            return changed(before[-1], rule=f"{before[-1].rule}, {OF_EARLIER}")
         opening = [t for t in self._times(0, min(lead, first)) if t.role is TimeRole.EVENT and _is_date(t)]
-        return attrs.evolve(opening[0], rule=f"{opening[0].rule}, {OF_OPENING}") if opening else None
+        return changed(opening[0], rule=f"{opening[0].rule}, {OF_OPENING}") if opening else None
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""

@@ -10,10 +10,9 @@ Law: the words of a doer stand before those of what was done.
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import evolve
-
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.copies import changed
 from conflictparse.claims.spotted import Spotted
 from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, PERFECTS
 from conflictparse.text import Tokens
@@ -142,12 +141,12 @@ def _sides(tokens: Tokens, noun: int, verb: int, actors: Sequence[Spotted]) -> l
 
 def _event(tokens: Tokens, first: int, last: int) -> Spotted:
     words = _words(tokens, first, last)
-    return Spotted(first, last, evolve(words, kind=EVENT, status=ActorStatus.GENERIC, rule=_AS_EVENT))
+    return Spotted(first, last, changed(words, kind=EVENT, status=ActorStatus.GENERIC, rule=_AS_EVENT))
 
 
 def _party(tokens: Tokens, first: int, last: int) -> Spotted:
     words = _words(tokens, first, last)
-    return Spotted(first, last, evolve(words, kind="generic_group", mention=MentionKind.ANAPHORA, rule=_AS_PARTY))
+    return Spotted(first, last, changed(words, kind="generic_group", mention=MentionKind.ANAPHORA, rule=_AS_PARTY))
 
 
 def _words(tokens: Tokens, first: int, last: int) -> ActorMention:

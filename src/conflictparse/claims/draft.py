@@ -8,12 +8,11 @@ makes of them. A group with parts brings its parts along.
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-import attrs
-
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
+from conflictparse.claims.copies import changed
 from conflictparse.claims.frames import Link, read_frames
 from conflictparse.claims.groups import Group
 from conflictparse.claims.persons import STOP_WORDS, one_person
@@ -177,7 +176,7 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
     if group.object_class is not ObjectClass.PERSON or word.endswith(v.PLURAL_ENDINGS):
         return group
     quantity = article_count(tokens, group.first, group.last, group.first, group.last)
-    return group._replace(quantity=attrs.evolve(quantity, rule="definite singular"))
+    return group._replace(quantity=changed(quantity, rule="definite singular"))
 
 
 def _is_held(tokens: Tokens, group: Group) -> bool:

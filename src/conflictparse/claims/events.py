@@ -59,6 +59,23 @@ def count_sharing(tokens: Tokens, first: int, last: int, related: int | None) ->
     return None
 
 
+def count_split(tokens: Tokens) -> int | None:
+    """
+    Return into how many events the report says that its figures are split, or None: a coder's note.
+
+    >>> from conflictparse.text import tokenize
+    >>> count_split(tokenize("Nine were killed. Fatalities split across two events."))
+    2
+    """
+    for word in sorted(v.SPLIT & tokens.where.keys()):
+        for i in tokens.where[word]:
+            k = i + 1 + (tokens.lower[i + 1 : i + 2] == ["up"])
+            number, noun = tokens.lower[k + 1 : k + 2], tokens.lower[k + 2 : k + 3]
+            if tokens.lower[k : k + 1] and tokens.lower[k] in v.AMONG and noun and noun[0] in v.SPLIT_EVENTS:
+                return v.COUNTS.get(number[0])
+    return None
+
+
 def _number_of_events(tokens: Tokens, i: int) -> int | None:
     """Return the number of "at least three related attacks", "both incidents", "the two attacks" at word *i*."""
     lower, stop = tokens.lower, min(len(tokens), i + 2 * _PHRASE)

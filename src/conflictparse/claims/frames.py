@@ -73,7 +73,7 @@ FRAMES: Final = (
     ),
     _frame(
         "group before verb",
-        r"LISTASIDE?[wpari·]{0,10}(?:,a{1,2})?(?P<t>[PI])",
+        r"LISTASIDE?[wpari·]{0,10}(?:,a{1,2}|(?<=[wp])&(?=I))?(?P<t>[PI])",
         "Twelve villagers who stayed behind were killed.",
         "Twelve villagers were told that nobody was killed.",
     ),
@@ -125,7 +125,7 @@ _NAMED: Final = Pattern(
 _WHERE: Final = Pattern(r"[GQgD]p{1,3}[,&X]{1,10}$")
 _APPOSED: Final = Pattern(r"(?P<keep>G(?=,D)|g(?=,g)),[Dg],(?=[wa]{1,3}[PI])")  # "2 villagers, potters, were killed"
 _APPOSITION: Final = Pattern(
-    r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|&w|\(w{1,3}\)){0,8}(?:r[wpgGD]{1,8})?(?=[,PIAa]|$)"
+    r"(?P<keep>[Ng])p?,(?P<drop>[gND])(?:[wp]|&w|\(w{1,3}\)){0,8}(?:r[wpgGDNa]{1,12}(?=,))?(?=[,PIAa]|$)"
 )
 
 

@@ -8,13 +8,11 @@ Not kept: the name of a private person. It is counted, and its offsets are evide
 Law: groups are in reading order and never overlap.
 """
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import attrs
-
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.copies import changed
 from conflictparse.claims.heads import (
     PHRASE,
     begin_of,
@@ -23,7 +21,7 @@ from conflictparse.claims.heads import (
     is_plain_noun,
     singular_head,
 )
-from conflictparse.claims.persons import STOP_WORDS, between, find_persons, places_of
+from conflictparse.claims.persons import STOP_WORDS, Names, between, find_persons, places_of
 from conflictparse.effects.vocabulary import (
     CATEGORY_MODIFIERS,
     EFFECT_NOUNS,
@@ -69,38 +67,31 @@ def find_nouns(tokens: Tokens) -> list[int]:
     return places_of(tokens, NOUNS.keys())
 
 
-def read_groups(  # noqa: PLR0913 - a sentence, and what was found in the text
+def read_groups(
     tokens: Tokens,
     sentence: tuple[int, int],
     quantities: Sequence[Quantity],
     *,
     nouns: Sequence[int],
-    taken: Sequence[bool],
-    surnames: Mapping[str, int],
+    names: Names,
 ) -> list[Group]:
     """
     Return the groups of one sentence.
 
     Args:
         sentence: its words, as a half-open range.
-        quantities: the quantities of the whole text, in reading order.
+        quantities: those of the sentence, in reading order.
         nouns: what :func:`find_nouns` found in the text.
-        taken: one flag per word of the text: True where a place, a time or an organisation stands, which
-            is then no person's name.
-        surnames: what :func:`find_surnames` found in the text.
+        names: what :func:`find_names` found in the text.
     """
     first, last = sentence
-    groups = [
-        group
-        for quantity in _within(tokens, first, last, quantities)
-        if (group := _counted(tokens, quantity, last)) is not None
-    ]
+    groups = [group for quantity in quantities if (group := _counted(tokens, quantity, last)) is not None]
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += _uncounted(tokens, sentence, between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += [
         Group(first, last, None, None, ObjectClass.PERSON, category, kind="named")
-        for first, last, category in find_persons(tokens, sentence, used, taken, surnames)
+        for first, last, category in find_persons(tokens, sentence, used, names)
     ]
     return _with_others(tokens, _with_listed(tokens, sorted(groups, key=lambda g: g.first), last))
 
@@ -153,12 +144,6 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
             known = group
         out.append(group)
     return out
-
-
-def _within(tokens: Tokens, first: int, last: int, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
-    low = bisect_left(quantities, tokens.starts[first], key=lambda q: q.start)
-    high = bisect_left(quantities, tokens.ends[last - 1], key=lambda q: q.start)
-    return quantities[low:high]
 
 
 def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
@@ -247,7 +232,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
         elif begin > first and lower[begin - 1] == "no":
             quantity, kind = _none_of(tokens, begin - 1, plural_count(tokens, begin, head + 1)), "counted"
             begin -= 1
-        elif noun.plural:
+        elif noun.plural and determiner not in v.INDEFINITE:  # "a People's Movement" is no people
             begin -= begin > first and lower[begin - 1] == "some" and begin - 1 not in used
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
         elif noun.object_class is ObjectClass.PERSON and _stands_alone(tokens, first, begin, head, last):
@@ -272,7 +257,7 @@ def _stands_alone(tokens: Tokens, first: int, begin: int, head: int, last: int) 
 def _none_of(tokens: Tokens, no: int, quantity: Quantity) -> Quantity:
     """Return the affirmed zero of "no aid workers", from the plural and the word "no" at *no*."""
     start = tokens.starts[no]
-    return attrs.evolve(
+    return changed(
         quantity,
         start=start,
         text=tokens.text[start : quantity.end],

@@ -13,21 +13,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-import attrs
-
-from conflictparse.actors.actor import ActorMention, ActorStatus
+from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.attribution import read_attributions
-from conflictparse.claims.breakdown import opens_breakdown
+from conflictparse.claims.breakdown import OPENERS, opens_breakdown
 from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
+from conflictparse.claims.copies import changed
 from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
-from conflictparse.claims.events import count_related, count_sharing
+from conflictparse.claims.events import count_related, count_sharing, count_split
 from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
-from conflictparse.claims.persons import find_surnames
+from conflictparse.claims.persons import find_names
 from conflictparse.claims.scope import read_scope
 from conflictparse.claims.status import read_status
 from conflictparse.claims.tally import Paragraph, settle
@@ -54,11 +53,26 @@ def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = 
         findings: the quantities, times, places and actors that were found in it.
         published: publication date, to tell what happened long before.
     """
-    reader = _Reader(tokens, findings, published)
+    triggers = read_triggers(tokens)
+    sentences = _telling(tokens, triggers)
+    if not sentences:
+        return ()
+    reader = _Reader(tokens, findings, triggers, published)
     claims: list[Claim] = []
-    for sentence in reader.sentences():
+    for sentence in sentences:
         claims.extend(reader.sentence(sentence, claims))
     return settle(claims, _paragraphs(tokens), frozenset(reader.retold))
+
+
+def _telling(tokens: Tokens, triggers: Sequence[TriggerHit]) -> list[tuple[int, int]]:
+    """Return the sentences that may hold a claim: with a trigger, a counted effect noun, or a breakdown."""
+    where, lower = tokens.where, tokens.lower
+    words = [t.first for t in triggers]
+    for word in where.keys() & EFFECT_NOUNS.keys():
+        words += where[word]
+    wanted = {tokens.sentence_of(i) for i in words}
+    wanted.update(s for s in tokens.sentences if lower[s[0]] in OPENERS and opens_breakdown(tokens, *s))
+    return sorted(wanted)
 
 
 def _paragraphs(tokens: Tokens) -> list[Paragraph]:
@@ -74,40 +88,22 @@ def _paragraphs(tokens: Tokens) -> list[Paragraph]:
 class _Reader:
     """One reading of one text: what every sentence needs, prepared once."""
 
-    def __init__(self, tokens: Tokens, findings: Findings, published: date | None) -> None:
+    def __init__(
+        self, tokens: Tokens, findings: Findings, triggers: Sequence[TriggerHit], published: date | None
+    ) -> None:
         self.tokens = tokens
-        self.findings = findings
+        self.quantities = findings.quantities
+        self.quantity_starts = [q.start for q in findings.quantities]
         self.published = published
-        self.triggers: Sequence[TriggerHit] = read_triggers(tokens)
-        self.trigger_words = [t.first for t in self.triggers]
+        self.triggers = triggers
+        self.trigger_words = [t.first for t in triggers]
         self.context = Context(tokens, findings, self.trigger_words)
         self.attributions = read_attributions(tokens, findings.actors)
         self.nouns = find_nouns(tokens)
+        self.names = find_names(tokens, self.context.taken)
         self.related = count_related(tokens)
-        self.taken = self._taken()
-        self.surnames = find_surnames(tokens, self.taken)
+        self.split = count_split(tokens)
         self.retold: list[str] = []
-
-    def _taken(self) -> list[bool]:
-        """Flag the words of places, times and known actors: they are no person's name."""
-        taken = [False] * len(self.tokens)
-        known = (ActorStatus.RESOLVED, ActorStatus.AMBIGUOUS)
-        spans = [(p.start, p.end) for p in self.findings.places]
-        spans += [(t.start, t.end) for t in self.findings.times]
-        spans += [(a.start, a.end) for a in self.findings.actors if a.status in known]
-        for start, end in spans:
-            for i in range(self.tokens.word_at(start), self.tokens.word_at(end - 1) + 1):
-                taken[i] = True
-        return taken
-
-    def sentences(self) -> list[tuple[int, int]]:
-        """Return the sentences that may hold a claim: with a trigger, a counted effect noun, or a breakdown."""
-        tokens = self.tokens
-        where = tokens.where
-        words = {*self.trigger_words, *(i for w in where.keys() & EFFECT_NOUNS.keys() for i in where[w])}
-        wanted = {tokens.sentence_of(i) for i in words}
-        wanted.update((a, b) for a, b in tokens.sentences if opens_breakdown(tokens, a, b))
-        return sorted(wanted)
 
     def sentence(self, sentence: tuple[int, int], before: Sequence[Claim]) -> list[Claim]:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
@@ -120,28 +116,22 @@ class _Reader:
             if draft.rule == "object after verb" and retells(self.tokens, draft.trigger.first, sentence[0]):
                 self.retold.append(claim.id)
             if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
-                claim = attrs.evolve(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
+                claim = changed(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
             if claim.victim is None:
                 claim = self._with_owner(claim, draft, made, ids)
             whole = before[-1].id if draft.continues else ids.get(draft.whole) if draft.whole is not None else None
-            made.append(attrs.evolve(claim, part_of=whole, part_role=draft.role) if whole else claim)
+            made.append(changed(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
 
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
         low, high = bisect_left(self.trigger_words, first), bisect_left(self.trigger_words, last)
-        groups = read_groups(
-            tokens,
-            sentence,
-            self.findings.quantities,
-            nouns=self.nouns,
-            taken=self.taken,
-            surnames=self.surnames,
-        )
-        place_at = self.context.place_at
-        ends = {i: tokens.word_at(place_at[i].end - 1) + 1 for i in self.context.located(first, last)}
-        chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=ends)
-        return read_drafts(tokens, sentence, chunks, place_at, before)
+        begin = bisect_left(self.quantity_starts, tokens.starts[first])
+        end = bisect_left(self.quantity_starts, tokens.ends[last - 1], begin)
+        groups = read_groups(tokens, sentence, self.quantities[begin:end], nouns=self.nouns, names=self.names)
+        places = self.context.place_ends
+        chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=places)
+        return read_drafts(tokens, sentence, chunks, self.context.place_at, before)
 
     def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group, str]) -> Claim:
         """Return *claim* with the victim of its whole, or of what "their equipment" is told with."""
@@ -151,7 +141,7 @@ class _Reader:
             owner = made[-1].victim
         else:
             owner = None
-        return claim if owner is None else attrs.evolve(claim, victim=owner)
+        return claim if owner is None else changed(claim, victim=owner)
 
     def _with_held(self, draft: Draft, before: Sequence[Claim]) -> Draft | None:
         """Return *draft*, "the hostages" with the figure of those taken *before*; None when nobody was."""
@@ -221,7 +211,7 @@ class _Reader:
             status=status,
             hedges=hedges,
             scope=scope,
-            events=count_sharing(tokens, hit.first, last, self.related),
+            events=count_sharing(tokens, hit.first, last, self.related) or self.split,
             rule=draft.rule,
         )
 

@@ -10,10 +10,9 @@ Not read here: a party that is only against whom ("against regime forces") and a
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import attrs
-
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.copies import changed
 from conflictparse.claims.doers import find_cause, find_doers
 from conflictparse.claims.spotted import Spotted
 from conflictparse.effects.effect import Effect, Frame
@@ -147,7 +146,7 @@ def own(actor: ActorMention, speaker: ActorMention) -> ActorMention:
     """Return *actor* as that of *speaker* when it is called its own: "its fighters"."""
     if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES or actor.status is ActorStatus.RESOLVED:
         return actor
-    return attrs.evolve(
+    return changed(
         actor,
         actor_id=speaker.actor_id,
         name=speaker.name,
@@ -169,7 +168,7 @@ def _is_armed(actor: ActorMention) -> bool:
 
 
 def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
-    return attrs.evolve(actor, role=role)
+    return changed(actor, role=role)
 
 
 def _after_by(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:

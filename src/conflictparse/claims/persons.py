@@ -9,11 +9,11 @@ Law: no name stands in what this module returns, only places in the text.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
-
-import attrs
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.copies import changed
 from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, MODALS, NOUNS, PERFECTS, TRIGGERS
 from conflictparse.names import ARTICLES
 from conflictparse.numbers import article_count
@@ -22,6 +22,7 @@ from conflictparse.text import Tokens
 
 #: A noun phrase ends before these.
 STOP_WORDS: Final = AUXILIARIES | PERFECTS | MODALS | ADVERBS | v.PHRASE_ENDS
+_NO_NAMES: Final = frozenset({*STOP_WORDS, *TRIGGERS})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
 #: The rule that counts a named person.
@@ -33,22 +34,45 @@ REFLEXIVE: Final = "reflexive pronoun"
 PERSONAL_RULES: Final = frozenset({NAMED, PRONOUN, REFLEXIVE})
 
 
-def find_surnames(tokens: Tokens, taken: Sequence[bool]) -> dict[str, int]:
+class Names(NamedTuple):
     """
-    Return the last words of the full names in a text, each with where it first stands.
+    What in one text may name a person or point at one.
 
-    Such a word alone is the same person later on: "Colonel Abd Rahoom ... Rahoom was killed".
+    Attributes:
+        words: the indexes, in order, of the words that may be part of a name.
+        surnames: the last words of full names, each with where it first stands. Such a word alone is the same person
+            later on: "Colonel Abd Rahoom ... Rahoom was killed".
+        pronouns: the indexes, in order, of "him" and the like.
     """
-    found: dict[str, int] = {}
-    for i in tokens.capitals:
-        joins = i + 1 < len(tokens) and tokens.codes[i + 1] in " -"
-        if joins and _is_name(tokens, i, frozenset(), taken) and _is_name(tokens, i + 1, frozenset(), taken):
-            found.setdefault(tokens.lower[i + 1], i + 1)
-    return found
+
+    words: Sequence[int]
+    surnames: Mapping[str, int]
+    pronouns: Sequence[int]
+
+
+def find_names(tokens: Tokens, taken: AbstractSet[int]) -> Names:
+    """
+    Return what may name a person in a text.
+
+    Args:
+        taken: the words of places, times and organisations: they are no person's name.
+    """
+    words, lower, codes = tokens.words, tokens.lower, tokens.codes
+    found = [i for i in tokens.capitals if i not in taken and lower[i] not in _NO_NAMES and _is_capitalised(words[i])]
+    surnames: dict[str, int] = {}
+    for i, following in pairwise(found):
+        if following == i + 1 and codes[following] in " -":
+            surnames.setdefault(lower[following], following)
+    return Names(found, surnames, places_of(tokens, v.OBJECT_PRONOUNS))
+
+
+def _is_capitalised(word: str) -> bool:
+    """Tell whether *word* is written as names are: "Rahoom", not "HTS" in full or "iPhone"."""
+    return word[0].isupper() and not (len(word) > 3 and word.isupper())
 
 
 def find_persons(
-    tokens: Tokens, sentence: tuple[int, int], used: set[int], taken: Sequence[bool], surnames: Mapping[str, int]
+    tokens: Tokens, sentence: tuple[int, int], used: AbstractSet[int], names: Names
 ) -> list[tuple[int, int, str]]:
     """
     Return the words and category of each person whom a sentence names or points at ("him").
@@ -58,27 +82,23 @@ def find_persons(
     Args:
         sentence: its words, as a half-open range.
         used: the words of other groups.
-        taken: one flag per word of the text: True where a place, a time or an organisation stands.
-        surnames: what :func:`find_surnames` found in the text.
+        names: what :func:`find_names` found in the text.
     """
     first, last = sentence
-    found = [(i, i + 1, "unknown") for i in between(places_of(tokens, v.OBJECT_PRONOUNS), first, last)]
+    lower, codes = tokens.lower, tokens.codes
+    found = [(i, i + 1, "unknown") for i in between(names.pronouns, first, last)]
+    words = [i for i in between(names.words, first, last) if i not in used]
     end = first
-    for i in between(tokens.capitals, first, last):
-        if i < end or not _is_name(tokens, i, used, taken):
+    for i in words:
+        if i < end:
             continue
         end = i + 1
-        while (
-            end < last
-            and tokens.codes[end] in " -."
-            and (_is_name(tokens, end, used, taken) or (end + 1 < last and _is_name_part(tokens.lower[end])))
-        ):
+        while end < last and codes[end] in " -." and (end in words or (end + 1 < last and _is_name_part(lower[end]))):
             end += 1
-        titled = tokens.lower[i] in v.TITLES
-        known = surnames.get(tokens.lower[i], i) < i
+        known = names.surnames.get(lower[i], i) < i
         if end - i >= 2 or known or _is_one_person(tokens, i, first, last):
-            category = NOUNS[tokens.lower[i]].category if titled and tokens.lower[i] in NOUNS else "unknown"
-            found.append((i, end, category))
+            titled = lower[i] in v.TITLES and lower[i] in NOUNS
+            found.append((i, end, NOUNS[lower[i]].category if titled else "unknown"))
     return found
 
 
@@ -98,26 +118,13 @@ def _is_one_person(tokens: Tokens, word: int, first: int, last: int) -> bool:
     return after[0] in v.PERSON_VERBS or (after[0] == "and" and after[-1] in v.DEFINITE)
 
 
-def _is_name(tokens: Tokens, word: int, used: AbstractSet[int], taken: Sequence[bool]) -> bool:
-    text = tokens.words[word]
-    return (
-        text[0].isupper()
-        and not taken[word]
-        and word not in used
-        and not text.isdigit()
-        and not (len(text) > 3 and text.isupper())
-        and tokens.lower[word] not in STOP_WORDS
-        and tokens.lower[word] not in TRIGGERS
-    )
-
-
 def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     """Return the figure 1 for a named person or a pronoun, without the name: it is counted, never kept."""
     word = tokens.lower[first]
     rule = REFLEXIVE if word in v.REFLEXIVES else PRONOUN if word in v.PERSONAL or word == "her" else NAMED
     quantity = article_count(tokens, first, last, first, last)
     text = NAME if rule == NAMED else quantity.text
-    return attrs.evolve(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)
+    return changed(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)
 
 
 def places_of(tokens: Tokens, words: AbstractSet[str]) -> list[int]:

@@ -195,6 +195,12 @@ class Report:
 
         return "".join(rows_to_geojson(self.to_rows(**choices)))
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from conflictparse.viz.cells import report_cell  # noqa: PLC0415 - only notebooks ask, and no core module needs it
+
+        return report_cell(self)
+
 
 def _need_schema(data: Mapping[str, Any]) -> None:
     """Refuse a report of another schema before its fields puzzle anybody."""

@@ -1,10 +1,23 @@
-"""Actor mentions by the words they stand on."""
+"""Findings by the words they stand on."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.text import Tokens
+
+
+class Located(Protocol):
+    """What knows where in the text it stands."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
 
 
 class Spotted(NamedTuple):
@@ -15,6 +28,12 @@ class Spotted(NamedTuple):
     actor: ActorMention
 
 
+def words_of(tokens: Tokens, found: Iterable[Located]) -> list[tuple[int, int]]:
+    """Return the words [first, last) that each of *found* stands on; what stands before all words is on the first."""
+    starts = tokens.starts
+    return [(bisect_right(starts, one.start, 1) - 1, bisect_left(starts, one.end, 1)) for one in found]
+
+
 def spot(tokens: Tokens, actors: Sequence[ActorMention]) -> list[Spotted]:
     """Return *actors* with the words they stand on."""
-    return [Spotted(tokens.word_at(a.start), tokens.word_at(a.end - 1) + 1, a) for a in actors]
+    return [Spotted(first, last, a) for (first, last), a in zip(words_of(tokens, actors), actors, strict=True)]

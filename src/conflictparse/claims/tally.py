@@ -17,9 +17,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-import attrs
-
 from conflictparse.claims.claim import Category, Claim, Scope, Status
+from conflictparse.claims.copies import changed
 from conflictparse.claims.persons import NAMED, PRONOUN
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import NOUNS, OBJECTS_OF, Noun, ObjectClass
@@ -58,7 +57,7 @@ def settle(
         same_as, supersedes = _restated(claim, before), _superseded(claim, before)
         related = claim
         if (same_as, supersedes) != (claim.same_as, claim.supersedes):
-            related = attrs.evolve(claim, same_as=same_as, supersedes=supersedes)
+            related = changed(claim, same_as=same_as, supersedes=supersedes)
         settled.append(related)
         if related.supersedes is not None:
             replaced.add(related.supersedes)
@@ -70,7 +69,7 @@ def settle(
     for effect in recent:
         standing = [c for c in settled if c.effect is effect and _is_additive(c, replaced)]
         counted |= _counted(_in_text(standing, settled, paragraphs), paragraphs)
-    return tuple(c if c.additive is (c.id in counted) else attrs.evolve(c, additive=not c.additive) for c in settled)
+    return tuple(c if c.additive is (c.id in counted) else changed(c, additive=not c.additive) for c in settled)
 
 
 def _in_text(claims: Sequence[Claim], settled: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> list[Claim]:
@@ -81,7 +80,7 @@ def _in_text(claims: Sequence[Claim], settled: Sequence[Claim], paragraphs: Sequ
         if claim.same_as is not None and paragraphs and not paragraphs[_paragraph(starts, claim)].headline:
             restated.setdefault(claim.same_as, claim.start)
     return [
-        attrs.evolve(c, start=restated[c.id]) if c.id in restated and paragraphs[_paragraph(starts, c)].headline else c
+        changed(c, start=restated[c.id]) if c.id in restated and paragraphs[_paragraph(starts, c)].headline else c
         for c in claims
     ]
 

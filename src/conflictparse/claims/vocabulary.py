@@ -307,6 +307,10 @@ EVENTS_TOLD: Final = _words(
 ACROSS: Final = _words("across in during over throughout between from")
 #: Before an incident that is the only one meant: "in this attack".
 THIS_ONE: Final = _words("this the that")
+#: "Fatalities split across two events": who codes an event says that its figure is shared.
+SPLIT: Final = _words("split spread divided distributed shared coded")
+AMONG: Final = _words("across among between over")
+SPLIT_EVENTS: Final = _words("events locations incidents")
 #: Of these, the ones that spread over whatever plural follows.
 WIDE: Final = _words("across throughout")
 #: What may stand between such a word and the number or the noun of the incidents.

@@ -22,6 +22,7 @@ UP_TO: Final = Rule(
 )
 SOURCES: Final = Rule("acled.sources", "sources that disagree: the lowest figure", _SOURCE)
 JOINT: Final = Rule("acled.casualties", "dead and injured in one figure, or casualties: no deaths, and a note", _SOURCE)
+EVENTS: Final = Rule("acled.events", "a total of several events is divided evenly among them", _SOURCE)
 DAYS: Final = Rule("acled.days", "a total of several days is divided, the remainder goes to the first", _SOURCE)
 
 _PATTERN: Final = "by the pattern of hundreds"
@@ -49,6 +50,7 @@ class Acled(Convention):
 
     __slots__ = ()
     name = "acled"
+    divides = EVENTS
     several: int = 3
 
     def figure(self, quantity: Quantity) -> Figure:

@@ -16,7 +16,7 @@ Law: a compiled file gives the answers of the tables that it was written from. N
 :meth:`CompiledIndex.check` notices any changed one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from struct import Struct
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -81,16 +81,41 @@ def fingerprint() -> int:
     return crc32(repr(tuple(spelled)).encode())
 
 
+class _Entries(dict[str, Entry | None]):
+    """The names that were asked for last, and what each leads to; a name that is not there is asked for."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[str], Entry | None]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, key: str) -> Entry | None:
+        if len(key) > _LONGEST_KEY:
+            return None
+        entry = self._ask(key)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[key] = entry
+        return entry
+
+
 class CompiledIndex:
     """
     The index of a compiled file, which stays on disk: an :class:`~conflictparse.places.index.Index`.
 
     It remembers the names that were asked for last; that changes no answer.
+
+    Attributes:
+        entry: returns what a folded name leads to; the memory itself, as every capital of a text is looked up in it.
+        about: what the file says of itself.
+        counts: how much it holds.
+        name: what messages call it.
     """
 
     __slots__ = (
         "_entries", "_heard", "_name_mask", "_parts", "_records", "_sound_mask",
-        "_view", "about", "counts", "name",
+        "_view", "about", "counts", "entry", "name",
     )  # fmt: skip
 
     def __init__(self, content: bytes | memoryview, name: str) -> None:
@@ -110,7 +135,8 @@ class CompiledIndex:
         self.counts = Counts(*fields[3:6])
         self._name_mask, self._sound_mask = fields[6] - 1, fields[7] - 1
         self._parts = Parts(*fields[8:16])
-        self._entries: dict[str, Entry | None] = {}
+        self._entries = _Entries(self._find_entry)
+        self.entry: Callable[[str], Entry | None] = self._entries.__getitem__
         self._records: dict[int, Record] = {}
         self._heard: dict[str, Mapping[str, tuple[int, ...]]] = {}
         lines = self._text(self._parts.about, self._parts.record_offsets).split("\n")[:-1]
@@ -167,20 +193,10 @@ class CompiledIndex:
             self._records[number] = record
         return record
 
-    def entry(self, key: str) -> Entry | None:
-        """Return what the folded name *key* leads to."""
-        try:
-            return self._entries[key]
-        except KeyError:
-            pass
-        if len(key) > _LONGEST_KEY:
-            return None
+    def _find_entry(self, key: str) -> Entry | None:
+        """Return what the folded name *key* leads to, from the file."""
         line = self._line(key, self._parts.name_buckets, self._name_mask, self._parts.names, self._parts.sound_buckets)
-        entry = None if line is None else self._entry(line)
-        if len(self._entries) >= _MOST_REMEMBERED:
-            self._entries.clear()
-        self._entries[key] = entry
-        return entry
+        return None if line is None else self._entry(line)
 
     def sounds(self, rough_sound: str) -> Mapping[str, tuple[int, ...]]:
         """Return the consonant keys whose rough key is *rough_sound*, and the records of each."""

@@ -10,19 +10,22 @@ Law: triggers are in reading order and never overlap.
 from typing import Final, NamedTuple
 
 from conflictparse.effects.effect import Effect, Frame, Trigger
+from conflictparse.effects.phrases import Phrases
 from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, MEANS, OF_NOUNS, PERFECTS, TRIGGERS, ObjectClass, Say
 from conflictparse.errors import NotTextError
-from conflictparse.text import Grammar, Tokens, tokenize
+from conflictparse.text import Tokens, tokenize
 
-_GRAMMAR: Final = Grammar({"TRIGGER": TRIGGERS, "OF_NOUN": {f"{noun} of": e for noun, e in OF_NOUNS.items()}})
-_TRIGGER: Final = _GRAMMAR.letters_of(["TRIGGER"])
-_OF_NOUN: Final = _GRAMMAR.letters_of(["OF_NOUN"])
-
-_MEANS: Final = Grammar({"MEANS": MEANS})
-_SAID: Final = _MEANS.letters_of(["MEANS"])
-_MEANS_WORDS: Final = frozenset(word for phrase in MEANS for word in phrase.split())
-_VOICES: Final = frozenset({Frame.PASSIVE, Frame.ACTIVE})
-_JOINT: Final = frozenset({frozenset({Effect.KILLED, Effect.INJURED})})
+#: The rule of a noun and "of"; it says nothing of a voice.
+_NOUN_OF: Final = "noun of"
+_TRIGGERS: Final = Phrases[Say | Effect]({f"{noun} of": effect for noun, effect in OF_NOUNS.items()} | TRIGGERS)
+_MEANS: Final = Phrases[str](MEANS)
+#: Looked up once: a member of an enumeration costs more than all else that is asked of a trigger.
+_PASSIVE: Final = Frame.PASSIVE
+_ACTIVE: Final = Frame.ACTIVE
+_EITHER: Final = Frame.EITHER
+_NOUN: Final = Frame.NOUN
+_RULE_OF: Final = {frame: frame.value for frame in Frame}
+_JOINT: Final = frozenset({Effect.KILLED, Effect.INJURED})
 _JOINERS: Final = frozenset({"and", "or"})
 _LOOK_BACK: Final = 5  # words between an auxiliary and its verb: "were also very badly and ... wounded"
 
@@ -73,36 +76,19 @@ def read_means(tokens: Tokens) -> dict[int, str]:
     >>> read_means(tokenize("A roadside bomb and shelling killed ten."))
     {1: 'ied', 4: 'shelling'}
     """
-    if tokens.where.keys().isdisjoint(_MEANS_WORDS):
-        return {}
-    reading = _MEANS.read(tokens)
-    codes = reading.codes
-    return {i: reading.value(i) for i in range(len(tokens)) if codes[2 * i + 1] == _SAID}
+    return {found.first: found.value for found in _MEANS.find(tokens)}
 
 
 def read_triggers(tokens: Tokens) -> list[TriggerHit]:
     """Return the triggers of *tokens*, in reading order, joint ones merged."""
-    reading = _GRAMMAR.read(tokens)
-    codes = reading.codes
     hits: list[TriggerHit] = []
-    at = codes.find(_TRIGGER), codes.find(_OF_NOUN)
-    if at == (-1, -1):
-        return hits
-    for i in range(len(tokens)):
-        code = codes[2 * i + 1]
-        if code == _TRIGGER and tokens.codes[i] != "-":  # "rebel-held" tells what, not what happened
-            hits.append(_verb(tokens, i, reading.end(i), reading.value(i), hits))
-        elif code == _OF_NOUN:
-            hits.append(TriggerHit(i, reading.end(i), reading.value(i), Frame.NOUN, (), "noun of"))
-    return _merge_joint(tokens, hits)
-
-
-def _verb(tokens: Tokens, first: int, last: int, say: Say, before: list[TriggerHit]) -> TriggerHit:
-    frame, rule = say.frame, say.frame.value
-    if say.frame is Frame.EITHER:
-        frame = _voice(tokens, first, before)
-        rule = frame.value
-    return TriggerHit(first, last, say.effect, frame, say.objects, rule)
+    for first, last, said in _TRIGGERS.find(tokens):
+        if isinstance(said, Effect):
+            hits.append(TriggerHit(first, last, said, _NOUN, (), _NOUN_OF))
+        elif tokens.codes[first] != "-":  # "rebel-held" tells what, not what happened
+            frame = _voice(tokens, first, hits) if said.frame is _EITHER else said.frame
+            hits.append(TriggerHit(first, last, said.effect, frame, said.objects, _RULE_OF[frame]))
+    return _merge_joint(tokens, hits) if len(hits) > 1 else hits
 
 
 def _voice(tokens: Tokens, verb: int, before: list[TriggerHit]) -> Frame:
@@ -112,30 +98,31 @@ def _voice(tokens: Tokens, verb: int, before: list[TriggerHit]) -> Frame:
             break
         word = tokens.lower[i]
         if word in AUXILIARIES:
-            return Frame.PASSIVE
+            return _PASSIVE
         if word in PERFECTS:
-            return Frame.ACTIVE
+            return _ACTIVE
         if word in _JOINERS and before and before[-1].last == i:
             joined = before[-1].frame
-            return joined if joined in _VOICES else Frame.EITHER
+            return joined if joined is _PASSIVE or joined is _ACTIVE else _EITHER
         if word not in ADVERBS:
             break
-    return Frame.EITHER
+    return _EITHER
 
 
 def _merge_joint(tokens: Tokens, hits: list[TriggerHit]) -> list[TriggerHit]:
     """Merge "killed and wounded": two words, one figure."""
-    merged: list[TriggerHit] = []
-    for hit in hits:
-        last = merged[-1] if merged else None
+    merged = hits[:1]
+    for hit in hits[1:]:
+        last = merged[-1]
         if (
-            last is not None
-            and hit.first == last.last + 1
+            hit.first == last.last + 1
             and tokens.lower[last.last] in _JOINERS
-            and frozenset({last.effect, hit.effect}) in _JOINT
+            and last.effect is not hit.effect
+            and last.effect in _JOINT
+            and hit.effect in _JOINT
             and tokens.lower[last.first] != "to"  # "stabbed two to death and injured four"
         ):
-            frame = last.frame if hit.frame is Frame.EITHER else hit.frame
+            frame = last.frame if hit.frame is _EITHER else hit.frame
             merged[-1] = TriggerHit(last.first, hit.last, Effect.KILLED_OR_INJURED, frame, (), "joint")
         else:
             merged.append(hit)

@@ -137,6 +137,12 @@ class Ledger:
             "diagnostics": list(self.diagnostics),
         }
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from conflictparse.viz.cells import ledger_cell  # noqa: PLC0415 - only notebooks ask, and no core module needs it
+
+        return ledger_cell(self)
+
 
 #: What :func:`merge` takes.
 Mergeable: TypeAlias = Iterable[Report | Ledger] | Mapping[str, Report] | Ledger

@@ -6,7 +6,7 @@ heard, ``compare`` lays two spellings side by side, and a ``Lexicon`` finds know
 """
 
 from conflictparse.names.alignment import Edit
-from conflictparse.names.comparison import Comparison, compare, normalize_spelling, same_place_name
+from conflictparse.names.comparison import Comparison, NameSought, compare, normalize_spelling, same_place_name
 from conflictparse.names.folding import ARTICLES, fold, fold_word
 from conflictparse.names.keys import consonant_key, rough, rough_key, sound_key
 from conflictparse.names.lexicon import Hit, Lexicon
@@ -19,6 +19,7 @@ __all__ = [
     "Edit",
     "Hit",
     "Lexicon",
+    "NameSought",
     "Profile",
     "compare",
     "consonant_key",

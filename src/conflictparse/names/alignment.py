@@ -123,6 +123,18 @@ def align(a: Spelling, b: Spelling, profile: Profile) -> tuple[int, tuple[Edit, 
     return rows[-1][-1] + last, tuple(reversed(edits))
 
 
+def distance(a: Spelling, b: Spelling, profile: Profile) -> int:
+    """
+    Return the distance of two spellings alone.
+
+    >>> from conflictparse.names.profiles import ARABIC
+    >>> distance(spell("idlib", ARABIC), spell("idleb", ARABIC), ARABIC)
+    3
+    """
+    rows = _rows(a, b, _gaps(a), _gaps(b), profile)
+    return rows[-1][-1] + _last_cost(a.vowels[-1], b.vowels[-1], profile)
+
+
 def _rows(a: Spelling, b: Spelling, gaps_a: list[int], gaps_b: list[int], profile: Profile) -> list[list[int]]:
     """Return the distance of every beginning of *a* to every beginning of *b*."""
     mixed = profile.mixed

@@ -57,8 +57,9 @@ def fold_word(word: str) -> str:
     >>> fold_word("Nu'man"), fold_word("Türkiye")
     ('numan', 'turkiye')
     """
-    if word.isascii() and word.isalnum():
-        return word.lower()
+    if word.isascii():  # an apostrophe is no word character either
+        word = word.lower()
+        return word if word.isalnum() else _NOT_WORD.sub("", word)
     flat = unicodedata.normalize("NFKD", word.casefold())
     flat = unicodedata.normalize("NFKD", flat.casefold())  # taking apart may bring a capital to light: "𝓐"
     flat = "".join(c for c in _APOSTROPHES.sub("", flat) if not unicodedata.combining(c)).translate(_LETTERS)

@@ -108,14 +108,22 @@ class Lexicon(Generic[T]):
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return the names in *tokens*, in reading order, the article before a name included."""
         hits: list[Hit[T]] = []
-        free = 0
+        heads, lower, free, final = self._heads, tokens.lower, 0, len(tokens.lower) - 1
         for i, head in self._heads_in(tokens):
             if i < free:
                 continue
-            last, values = self._longest(tokens, i, self._heads.get(head) or self._tails(head))
-            if last:
-                hits.append(Hit(self._with_article(tokens, i, free), last, self._read(values)))
-                free = last
+            seconds = heads[head] or self._tails(head)
+            found = None
+            if i < final and (lower[i + 1] in seconds or _is_unsure(tokens, i + 1)):
+                found = _longer(tokens, i + 1, seconds)
+            if found is None:
+                alone = seconds.get("")
+                if alone is None:
+                    continue
+                found = i + 1, alone[0][1]
+            last, values = found
+            hits.append(Hit(_with_article(tokens, i, free), last, self._read(values)))
+            free = last
         return hits
 
     def _tails(self, head: str) -> _Tails:
@@ -135,45 +143,50 @@ class Lexicon(Generic[T]):
     def _heads_in(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the words that begin a name and no lower-case letter, each with its folded form."""
         names, lower, words, where = self._heads, tokens.lower, tokens.words, tokens.where
-        found = [(i, lower[i]) for i in tokens.capitals if lower[i] in names]
+        found = [(i, lower[i]) for i in tokens.capitals if lower[i] in names and not words[i][0].islower()]
         strange = tokens.odd
         if not tokens.text.isascii():
             strange = strange + [word for word in where if not word.isascii() and word.isalpha()]
+        more = []
         for word in strange:
             key = fold_word(word)
             if key in names and (key != word or word[0].isdecimal() or not word.isascii()):
-                found += [(i, key) for i in where[word]]
-        return [(i, key) for i, key in sorted(set(found)) if not words[i][0].islower()]
+                more += [(i, key) for i in where[word] if not words[i][0].islower()]
+        return sorted({*found, *more}) if more else found
 
-    @classmethod
-    def _longest(cls, tokens: Tokens, first: int, seconds: _Tails) -> tuple[int, Any]:
-        """Return the index after the longest name that begins at *first*, or 0, and what it stands for."""
-        alone = seconds.get("")
-        if alone is None or len(seconds) > 1:
-            i = _next_word(tokens, first + 1)
-            for tail, values in seconds.get(_spelt(tokens, i), ()) if i else ():
-                last = cls._match_tail(tokens, i, tail)
-                if last:
-                    return last, values
-        return (first + 1, alone[0][1]) if alone else (0, ())
 
-    @staticmethod
-    def _match_tail(tokens: Tokens, second: int, tail: tuple[str, ...]) -> int:
-        """Return the index after the name whose words after the one at *second* are *tail*, or 0."""
-        i = second
-        for want in tail:
-            i = _next_word(tokens, i + 1)
-            if not i or _spelt(tokens, i) != want:
-                return 0
-        return i + 1
+def _is_unsure(tokens: Tokens, i: int) -> bool:
+    """Tell whether word *i* must be looked at to know what may follow: it is spelt otherwise, or is an article."""
+    word = tokens.lower[i]
+    return word in ARTICLES or tokens.codes[i] == _STROKE or not (word.isascii() and word.isalnum())
 
-    @staticmethod
-    def _with_article(tokens: Tokens, first: int, free: int) -> int:
-        """Return the index of the article before word *first*, if one belongs to it."""
-        before = first - 1
-        if before < free or before < 0 or tokens.codes[first] not in " -" or tokens.lower[before] not in ARTICLES:
-            return first
-        return before if tokens.codes[first] == "-" or tokens.words[before][0].isupper() else first
+
+def _longer(tokens: Tokens, second: int, seconds: _Tails) -> tuple[int, Any] | None:
+    """Return the index after the longest name that goes on at word *second*, and what it stands for."""
+    i = _next_word(tokens, second)
+    if not i:
+        return None
+    ahead: list[str] = []  # the words after that one, each spelt once, for however many names
+    ends = [i + 1]
+    for tail, values in seconds.get(_spelt(tokens, i), ()):
+        for n, want in enumerate(tail):
+            if n == len(ahead):
+                i = _next_word(tokens, ends[n])
+                ahead.append(_spelt(tokens, i) if i else "")
+                ends.append(i + 1 if i else len(tokens.lower))
+            if ahead[n] != want:
+                break
+        else:
+            return ends[len(tail)], values
+    return None
+
+
+def _with_article(tokens: Tokens, first: int, free: int) -> int:
+    """Return the index of the article before word *first*, if one belongs to it."""
+    before = first - 1
+    if before < free or before < 0 or tokens.codes[first] not in " -" or tokens.lower[before] not in ARTICLES:
+        return first
+    return before if tokens.codes[first] == "-" or tokens.words[before][0].isupper() else first
 
 
 def _first_words(name: str) -> tuple[str, ...]:
@@ -224,13 +237,17 @@ def _as_cut(name: str) -> str:
 
 def _spelt(tokens: Tokens, i: int) -> str:
     """Return word *i*, folded, as the forms of a name write it."""
-    word = fold_word(tokens.words[i])
+    word = tokens.lower[i]
+    if not (word.isascii() and word.isalnum()):
+        word = fold_word(tokens.words[i])
     return _STROKE + word if tokens.codes[i] == _STROKE else word
 
 
 def _next_word(tokens: Tokens, i: int) -> int:
     """Return the word at or after *i* that may go on with a name, its article skipped, or 0."""
     lower, codes, total = tokens.lower, tokens.codes, len(tokens.lower)
+    if i < total and lower[i] not in ARTICLES:  # nearly always
+        return i if codes[i] in _GAPS else 0
     while i < total and lower[i] in ARTICLES and codes[i] in _JOINS:
         i += 1
     return i if i < total and codes[i] in _GAPS else 0

@@ -147,6 +147,12 @@ class Quantity:
         spread = (ends[1] - ends[0]) / 2 if len(ends) == 2 and ends[0] != ends[1] else None
         return classes.Quantity(value, unit, surface=self.text, span=(self.start, self.end), uncertainty=spread)
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from conflictparse.viz.cells import quantity_cell  # noqa: PLC0415 - only notebooks ask, and no core module needs it
+
+        return quantity_cell(self)
+
 
 #: Our name of a unit -> quantulum3's, where they differ.
 QUANTULUM_NAMES: Final = MappingProxyType(

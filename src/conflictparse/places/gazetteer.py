@@ -5,21 +5,43 @@ A :class:`Gazetteer` is frozen once built; it is an argument of every function o
 bundled one is only a default. Records are kept as plain cells and become :class:`Place` values when asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough
-from conflictparse.places.index import Entry, Index, Record, TableIndex, named
+from conflictparse.places.index import Entry, Facts, Index, Record, TableIndex, facts_of, named
 from conflictparse.places.place import Place
 from conflictparse.text import Tokens
 
 _JOINS: Final = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Deir ez-Zor"
+_MOST_REMEMBERED: Final = 20_000  # facts; the memory is emptied when it is full
 _LONGEST: Final = 120  # letters; no place name is longer, and a longer one in a table must not slow a text down
+
+
+class _KnownFacts(dict[int, Facts]):
+    """The facts of the records that were asked for last; those of another record are worked out."""
+
+    __slots__ = ("_record",)
+
+    def __init__(self, record: Callable[[int], Record]) -> None:
+        super().__init__()
+        self._record = record
+
+    def __missing__(self, number: int) -> Facts:
+        facts = facts_of(self._record(number))
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[number] = facts
+        return facts
 
 
 class Gazetteer:
     """
     Records of places and the names that lead to them.
+
+    Attributes:
+        index: the tables that it asks.
+        facts: what a mention says of each record, by its number; remembered, so nobody can tell but by a clock.
 
     >>> from conflictparse.text import tokenize
     >>> gazetteer = Gazetteer.of([Place("1", "Deir Sunbul", "village", country="SYR")])
@@ -27,12 +49,13 @@ class Gazetteer:
     [(1, 3, '1')]
     """
 
-    __slots__ = ("_entry", "index")
+    __slots__ = ("_entry", "facts", "index")
 
     def __init__(self, index: Index) -> None:
         """Return the gazetteer of *index*."""
         self.index = index
         self._entry = index.entry
+        self.facts = _KnownFacts(index.record)
 
     @classmethod
     def of(cls, places: Iterable[Place], *, names: Iterable[tuple[str, str]] = ()) -> "Gazetteer":
@@ -103,7 +126,9 @@ class Gazetteer:
         for i in tokens.capitals:
             key = lower[i]
             entry = entry_of(key)
-            if entry is None and not (key.isascii() and key.isalnum()):
+            if entry is None:
+                if key.isascii() and key.isalnum():
+                    continue
                 key = fold_word(key)
                 entry = entry_of(key)
             if entry is not None and words[i][0].isupper():
@@ -112,25 +137,29 @@ class Gazetteer:
 
     def _longest(self, tokens: Tokens, first: int, head: str, entry: Entry) -> tuple[int, tuple[int, ...]]:
         """Return the index after the longest name that begins at *first*, and what it stands for."""
-        best = (first + 1, entry.numbers) if entry.numbers and not entry.guarded else (0, ())
+        numbers, reach, _, _, guarded, _ = entry
+        best = (first + 1, numbers) if numbers and not guarded else (0, ())
         i = first + 1
-        if not entry.reach or i >= len(tokens.words) or not _continues(tokens, i):
+        words, lower, codes = tokens.words, tokens.lower, tokens.codes
+        total = len(words)
+        if not reach or i >= total or codes[i] not in _JOINS:
             return best
-        size = len(head) + 1 + min(entry.reach, _LONGEST)
-        key = head
-        while i < len(tokens.words) and len(key) < size and tokens.codes[i] in _JOINS:
-            if tokens.lower[i] not in ARTICLES:
-                key = f"{key} {fold_word(tokens.words[i])}"
-                longer = self._entry(key) if len(key) <= size and tokens.words[i][0].isupper() else None
+        if words[i][0].islower() and lower[i] not in ARTICLES:
+            return best
+        key, size = head, len(head) + 1 + min(reach, _LONGEST)
+        while i < total and codes[i] in _JOINS:
+            word = lower[i]
+            if word not in ARTICLES:
+                key = f"{key} {word if word.isalnum() and word.isascii() else fold_word(words[i])}"
+                if len(key) > size:
+                    break
+                longer = self._entry(key) if words[i][0].isupper() else None
                 if longer is not None and longer.numbers and not longer.guarded:
                     best = (i + 1, longer.numbers)
+                if len(key) == size:
+                    break
             i += 1
         return best
-
-
-def _continues(tokens: Tokens, i: int) -> bool:
-    """Tell whether word *i* may go on a name that was begun before it."""
-    return tokens.codes[i] in _JOINS and (not tokens.words[i][0].islower() or tokens.lower[i] in ARTICLES)
 
 
 def _with_article(tokens: Tokens, first: int, free: int) -> int:

@@ -8,7 +8,7 @@ Law: neither the order of the rows nor rows of other names change what a name le
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from conflictparse.names import consonant_key, fold, rough
 
@@ -31,6 +31,40 @@ class Record(NamedTuple):
     lon: str
     population: str
     source: str
+
+
+#: Country, admin1, admin2, P-code, ISO 3166-2 code, latitude and longitude, as a mention holds them.
+Where: TypeAlias = tuple[str | None, str | None, str | None, str | None, str | None, float | None, float | None]
+
+
+class Facts(NamedTuple):
+    """
+    What a mention says of its record: None is unknown.
+
+    Attributes:
+        where: its country to its longitude.
+        people: the population, 0 if it is unknown.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    where: Where
+    people: int
+
+
+def facts_of(record: Record) -> Facts:
+    """
+    Return the facts of *record*.
+
+    >>> facts_of(Record("1", "Saraqib", "", "town", "SYR", "Idlib", "", "", "", "35.86", "36.80", "", "")).where
+    ('SYR', 'Idlib', None, None, None, 35.86, 36.8)
+    """
+    place_id, name, _, kind, country, admin1, admin2, pcode, iso, lat, lon, population, _ = record
+    spot = float(lat) if lat else None, float(lon) if lon else None
+    where = (country or None, admin1 or None, admin2 or None, pcode or None, iso or None, *spot)
+    return Facts(place_id, name, kind, country, where, int(population or 0))
 
 
 class Entry(NamedTuple):

@@ -86,8 +86,9 @@ def mark_areas(reading: Reading, marks: Marks) -> None:
 def _widen(rule: Rule, match: Match, names: list[Mark]) -> None:
     """Give the names of one match the direction, kind, relation and distance that its words say."""
     tokens = match.tokens
-    heads = [i for i in heads_of(match) if i < names[0].first]
-    tails = [i for i in areas_of(match) if i >= names[-1].last]
+    first, last = names[0].first, names[-1].last
+    heads = [i for i in heads_of(match) if i < first] if first > match.first else []
+    tails = [i for i in areas_of(match) if i >= last] if last < match.last else []
     points = directions_of(match)
     areas = [AREAS[tokens.lower[i]] for i in (*tails[:1], *heads[:1]) if tokens.lower[i] in AREAS]
     wanted = next((kind for kind, _ in areas if kind), None)

@@ -7,27 +7,43 @@ decides between records that are left.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.index import Facts
 from conflictparse.places.marks import Mark, Marks
-from conflictparse.places.place import PlaceMention, PlaceRole
-from conflictparse.places.resolve import LARGE, Choice, choose, close_names, where_precision
+from conflictparse.places.place import MatchStatus, PlaceMention, PlaceRole
+from conflictparse.places.resolve import LARGE, choose, close_names, where_precision
 from conflictparse.places.rules import ANAPHORA_SHAPES, directions_of, wholes_of
 from conflictparse.places.vocabulary import AREAS, DIRECTIONS
 from conflictparse.text import Tokens
 from conflictparse.text.grammar import Reading
 
+# Looking a member up costs as much as a short function until Python 3.12.
+_LOCATION: Final = PlaceRole.LOCATION
+_RESOLVED: Final = MatchStatus.RESOLVED
+_AMBIGUOUS: Final = MatchStatus.AMBIGUOUS
+_UNKNOWN: Final = MatchStatus.UNKNOWN
+
+_STATES: Final = ("COUNTRY", "DEMONYM")
+#: Kinds that the words give and the record knows better.
+_OF_RECORDS: Final = (None, "city", "village", "admin1", "admin2", "area")
+_VAGUE: Final = (None, "in", "countryside")
+#: Country to longitude of a name without a record.
+_NOWHERE: Final = (None, None, None, None, None, None, None)
+
 
 def main_country(marks: Iterable[Mark], gazetteer: Gazetteer) -> str | None:
     """Return the country that the report's unambiguous names are of most often."""
-    counts: Counter[str] = Counter()
+    facts = gazetteer.facts
+    counts: dict[str, int] = {}
     for mark in marks:
-        countries = {gazetteer.record(n).country for n in mark.numbers}
+        countries = {facts[n].country for n in mark.numbers}
         if len(countries) == 1:
-            counts[countries.pop()] += 1 if mark.kind in ("COUNTRY", "DEMONYM") else 2
-    del counts[""]
+            country = countries.pop()
+            counts[country] = counts.get(country, 0) + (1 if mark.kind in _STATES else 2)
+    counts.pop("", None)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
@@ -39,7 +55,7 @@ def parents_of(tokens: Tokens, marks: Marks, gazetteer: Gazetteer) -> dict[int, 
         if following and following.first == mark.last and tokens.codes[mark.last] == "," and mark.kind != "COUNTRY":
             country = parents.get(following.first)
             if following.kind == "COUNTRY":
-                country = gazetteer.record(following.numbers[0]).country
+                country = gazetteer.facts[following.numbers[0]].country
             if country:
                 parents[mark.first] = country
         following = mark
@@ -50,83 +66,82 @@ def read_mention(
     tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None, parent: str | None
 ) -> PlaceMention:
     """Return the value of one mark."""
-    choice = _choice(tokens, mark, gazetteer, about, parent)
-    place = gazetteer.record(choice.numbers[0]) if len(choice.numbers) == 1 else None
-    kind = mark.wanted or (place.kind if place else None)
-    if place and mark.wanted in (None, "city", "village", "admin1", "admin2", "area"):
-        kind = place.kind
-    role = mark.role or PlaceRole.LOCATION
-    precise: tuple[int | None, int | None] = (None, None)
-    if role is PlaceRole.LOCATION:
-        precise = where_precision(kind or "town", mark.relation, mark.direction)
+    numbers = _choice(tokens, mark, gazetteer, about, parent)
+    wanted, role, facts = mark.wanted, mark.role or _LOCATION, gazetteer.facts
     start, end = tokens.starts[mark.start], tokens.ends[mark.end - 1]
+    if len(numbers) == 1:
+        known = facts[numbers[0]]
+        status, place_id, name, where = _RESOLVED, known.id, known.name, known.where
+        kind: str | None = known.kind if wanted in _OF_RECORDS else wanted
+        score = 0.7 if mark.kind == "RUN" else 1.0
+        candidates: tuple[str, ...] = (place_id,)
+    else:
+        status, place_id, name, where = _AMBIGUOUS if numbers else _UNKNOWN, None, None, _NOWHERE
+        kind, score, candidates = wanted, None, tuple([facts[n].id for n in numbers])
+    precise = where_precision(kind or "town", mark.relation, mark.direction) if role is _LOCATION else (None, None)
     return PlaceMention(
-        start=start,
-        end=end,
-        text=tokens.text[start:end],
-        role=role,
-        status=choice.status,
-        place_id=place.id if place else None,
-        name=place.name if place else tokens.slice(mark.first, mark.last),
-        kind=kind,
-        country=(place.country or None) if place else None,
-        admin1=(place.admin1 or None) if place else None,
-        admin2=(place.admin2 or None) if place else None,
-        pcode=(place.pcode or None) if place else None,
-        iso_3166_2=(place.iso_3166_2 or None) if place else None,
-        lat=float(place.lat) if place and place.lat else None,
-        lon=float(place.lon) if place and place.lon else None,
-        direction=mark.direction,
-        distance_km=mark.distance_km,
-        relation=mark.relation,
-        where_prec=precise[0],
-        geo_precision=precise[1],
-        score=(1.0 if mark.kind != "RUN" else 0.7) if place else None,
-        candidates=tuple(gazetteer.record(n).id for n in choice.numbers),
-        rule=mark.rule,
+        start,
+        end,
+        tokens.text[start:end],
+        role,
+        status,
+        place_id,
+        tokens.slice(mark.first, mark.last) if name is None else name,
+        kind,
+        *where,
+        mark.direction,
+        mark.distance_km,
+        mark.relation,
+        *precise,
+        score,
+        candidates,
+        mark.rule,
     )
 
 
-def _choice(tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None, parent: str | None) -> Choice:
+def _choice(tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None, parent: str | None) -> tuple[int, ...]:
     """Return the records that a mark may mean; *parent*, the country named after it, is a veto."""
-    numbers, country = mark.numbers, parent or about
-    if len(numbers) == 1 and mark.kind in ("COUNTRY", "DEMONYM"):
-        return Choice(numbers, "only one")
+    numbers, country, facts = mark.numbers, parent or about, gazetteer.facts
+    if len(numbers) == 1 and mark.kind in _STATES:
+        return numbers
     if mark.kind == "RUN":  # a spelling that the gazetteer does not have
         numbers = _sounding_like(tokens.slice(mark.first, mark.last), country, gazetteer)
     elif parent:
-        numbers = tuple(n for n in numbers if gazetteer.record(n).country == parent)
-    if not numbers:
-        return Choice((), "no such name")
-    vague = mark.relation in (None, "in", "countryside") and mark.distance_km is None
-    part = mark.relation == "countryside" or mark.direction is not None
-    unit_first = vague and (part or mark.relation == "in")
-    found = choose(numbers, gazetteer, kind=mark.wanted, country=country, unit_first=unit_first)
-    if len(found.numbers) == 1 and _is_elsewhere(gazetteer, found.numbers[0], country):
-        return Choice((), "a small town of another country")
-    return found
+        numbers = tuple([n for n in numbers if facts[n].country == parent])
+    if len(numbers) > 1:
+        relation = mark.relation
+        vague = relation in _VAGUE and mark.distance_km is None
+        part = relation == "countryside" or mark.direction is not None
+        unit_first = vague and (part or relation == "in")
+        numbers = choose(numbers, gazetteer, kind=mark.wanted, country=country, unit_first=unit_first).numbers
+    if len(numbers) == 1 and country and _is_elsewhere(facts[numbers[0]], country):
+        return ()
+    return numbers
 
 
 def _sounding_like(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[int, ...]:
     """Return the records of *country* that bear a guarded name, or whose names an unknown spelling sounds like."""
-    guarded = tuple(n for n in gazetteer.get(name) if gazetteer.record(n).country == country)
+    facts = gazetteer.facts
+    guarded = tuple([n for n in gazetteer.get(name) if facts[n].country == country])
     if guarded:
         return guarded
-    numbers = tuple(n for n in gazetteer.get_by_sound(name) if gazetteer.record(n).country == country)
+    numbers = tuple([n for n in gazetteer.get_by_sound(name) if facts[n].country == country])
     return tuple(close_names(name, numbers, gazetteer, least=0.75)) if numbers else ()
 
 
-def _is_elsewhere(gazetteer: Gazetteer, number: int, about: str | None) -> bool:
+def _is_elsewhere(known: Facts, about: str) -> bool:
     """Tell whether a record is a small town outside the country that the report is about."""
-    record = gazetteer.record(number)
-    return bool(about and record.country != about and record.kind == "town" and int(record.population or 0) < LARGE)
+    return known.country != about and known.kind == "town" and known.people < LARGE
 
 
 def find_anaphora(reading: Reading, named: list[Mark]) -> list[PlaceMention]:
     """Return the mentions that stand for a place named before: "the province"."""
+    matches = ANAPHORA_SHAPES.find(reading)
+    if not matches:
+        return []
     tokens, found = reading.tokens, []
     taken = {i for mark in named for i in range(mark.start, mark.end)}
-    for rule, match in ANAPHORA_SHAPES.find(reading):
+    for rule, match in matches:
         if not taken.isdisjoint(range(match.first, match.last)) or _is_of_a_thing(tokens, match.last, taken):
             continue
         head = wholes_of(match)[0]

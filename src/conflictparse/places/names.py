@@ -8,6 +8,7 @@ What is marked here is only a candidate; the rules decide. Not marked: words of 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from conflictparse.names import ARTICLES
@@ -24,6 +25,7 @@ _LETTER: Final = {name: GRAMMAR.letter[name] for name in CLASSES}
 #: A capital makes an organisation's word of these: "Israel Defense Forces".
 _SHARED: Final = frozenset([_OTHER, *(ord(GRAMMAR.letter[name]) for name in ("DEED", "PEOPLE", "GOVERNMENT"))])
 _ORGANISATION: Final = ord(_LETTER["ORGANISATION"])
+_SMALL: Final = ("PLACE", "CAPITAL")
 _JOINS: Final = (" ", "-")
 _LONGEST_ACRONYM: Final = 5
 _LONGEST_RUN: Final = 4  # words; longer runs of capitals are headlines and organisations
@@ -36,19 +38,19 @@ def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
     reading = GRAMMAR.read(tokens)
     marks = Marks()
     for first, last, numbers in gazetteer.find(tokens):
-        mark = Mark(first, last, numbers, _class_of(tokens, first, last, numbers, gazetteer))
+        kind = _class_of(tokens, first, last, numbers, gazetteer)
+        mark = Mark(first, last, numbers, kind)
         if not _is_in_longer_name(reading, mark, gazetteer):
             marks[first] = mark
-            reading.write(first, last, _LETTER[mark.kind])
+            reading.write(first, last, _LETTER[kind])
     _mark_capitals(reading, marks, gazetteer)
     reading.settle()
     return reading, marks
 
 
 def _class_of(tokens: Tokens, first: int, last: int, numbers: tuple[int, ...], gazetteer: Gazetteer) -> str:
-    record = gazetteer.record(numbers[0])
-    if record.kind == "country":
-        key = " ".join(tokens.lower[first:last])
+    if gazetteer.facts[numbers[0]].kind == "country":
+        key = tokens.lower[first] if last - first == 1 else " ".join(tokens.lower[first:last])
         return "DEMONYM" if gazetteer.is_demonym(key) or _is_adjective(tokens, key, last) else "COUNTRY"
     return "CAPITAL" if gazetteer.capital_of(tokens.lower[first]) else "PLACE"
 
@@ -68,16 +70,18 @@ _NOUNS: Final = frozenset(
 def _is_in_longer_name(reading: Reading, mark: Mark, gazetteer: Gazetteer) -> bool:
     """Tell whether a name is but a part of an unknown name ("Abu Salem", "Hassan Bara")."""
     tokens = reading.tokens
-    if mark.kind not in ("PLACE", "CAPITAL") or tokens.words[mark.first] in ACRONYMS:
+    if mark.kind not in _SMALL or tokens.words[mark.first] in ACRONYMS:
         return tokens.words[mark.first] in ACRONYMS
     before, after = mark.first - 1, mark.last
-    beside = before >= tokens.sentence_of(mark.first)[0] and tokens.codes[mark.first] == " "
-    if beside and tokens.lower[before] in TITLES and tokens.words[before][0].isupper():
+    begin = tokens.sentence_of(mark.first)[0] if tokens.codes[mark.first] == " " else after
+    if before >= begin and tokens.lower[before] in TITLES and tokens.words[before][0].isupper():
         return True
-    records = [gazetteer.record(n) for n in mark.numbers]
-    if any(r.kind in WIDE or int(r.population or 0) >= LARGE for r in records):
-        return False
-    if beside and before > tokens.sentence_of(mark.first)[0] and _is_plain_capital(reading, before):
+    facts = gazetteer.facts
+    for number in mark.numbers:
+        known = facts[number]
+        if known.people >= LARGE or known.kind in WIDE:
+            return False
+    if before > begin and _is_plain_capital(reading, before):
         return True
     if after < len(tokens.words) and tokens.codes[after] in _JOINS and tokens.lower[after] in ARTICLES:
         after += 1
@@ -92,44 +96,54 @@ def _is_plain_capital(reading: Reading, i: int) -> bool:
 
 def _mark_capitals(reading: Reading, marks: Marks, gazetteer: Gazetteer) -> None:
     """Mark runs of capitalised words that are in no table, numbers of roads, and words of organisations."""
-    tokens, raw = reading.tokens, reading.raw
-    loud = _shouting(tokens)
-    capitals = []
-    for i in tokens.capitals:
-        code = raw[2 * i + 1]
-        if code in _SHARED and tokens.lower[i] in ORGANISATIONS and not _in(loud, i):
-            raw[2 * i + 1] = _ORGANISATION
-        elif code == _OTHER:
-            capitals.append(i)
+    write, runs = reading.write, marks.runs
+    words, run = reading.tokens.words, _LETTER["RUN"]
+    loud = _shouting(reading.tokens)
     free = 0
-    for i in capitals:
+    for i in _mark_organisations(reading, loud):
         if i < free:
             continue
-        word = tokens.words[i]
+        word = words[i]
         if len(word) < 4 and word[0] in "MA" and word[1:].isdigit():
-            reading.write(i, i + 1, _LETTER["ROAD"])
+            write(i, i + 1, _LETTER["ROAD"])
             marks[i] = Mark(i, i + 1, gazetteer.get(word), "ROAD")
-        elif not (word.isupper() and len(word) <= _LONGEST_ACRONYM) and not _in(loud, i):
+        elif not (len(word) <= _LONGEST_ACRONYM and word.isupper()) and i not in loud:
             first, last = _run(reading, i, free)
             free = last
             if last - first <= _LONGEST_RUN:
-                marks.runs[first] = last
-                reading.write(first, last, _LETTER["RUN"])
+                runs[first] = last
+                write(first, last, run)
+
+
+def _mark_organisations(reading: Reading, loud: AbstractSet[int]) -> list[int]:
+    """Mark the words of organisations; return the other words with a capital that are in no table."""
+    raw, lower = reading.raw, reading.tokens.lower
+    others = []
+    for i in reading.tokens.capitals:
+        code = raw[2 * i + 1]
+        if code not in _SHARED:
+            continue
+        if lower[i] in ORGANISATIONS and i not in loud:
+            raw[2 * i + 1] = _ORGANISATION
+        elif code == _OTHER:
+            others.append(i)
+    return others
 
 
 def _run(reading: Reading, i: int, free: int) -> tuple[int, int]:
     """Return the run of capitalised words, with articles between them, that holds word *i*."""
     tokens = reading.tokens
-    first, last, total = i, i + 1, len(tokens.words)
-    if i > free and tokens.codes[i] == "-" and tokens.lower[i - 1] in ARTICLES:
+    lower, codes = tokens.lower, tokens.codes
+    first, last, total = i, i + 1, len(lower)
+    if codes[i] == "-" and i > free and lower[i - 1] in ARTICLES:
         first = i - 1
-    while last < total and tokens.codes[last] in _JOINS:
+    while last < total and codes[last] in _JOINS:
         if _is_plain_capital(reading, last):
             last += 1
         elif (
-            tokens.lower[last] in ARTICLES
+            lower[last] in ARTICLES
             and last + 1 < total
-            and tokens.codes[last + 1] in _JOINS
+            and codes[last + 1] in _JOINS
             and _is_plain_capital(reading, last + 1)
         ):
             last += 2
@@ -138,16 +152,14 @@ def _run(reading: Reading, i: int, free: int) -> tuple[int, int]:
     return first, last
 
 
-def _shouting(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the sentences in which most words are capitalised: there a capital says nothing."""
+def _shouting(tokens: Tokens) -> AbstractSet[int]:
+    """Return the words of sentences in which most words are capitalised: there a capital says nothing."""
     capitals = tokens.capitals
-    loud = []
+    loud: set[int] = set()
+    before = 0
     for first, last in tokens.sentences:
-        count = bisect_left(capitals, last) - bisect_left(capitals, first)
+        behind = bisect_left(capitals, last, before)
+        count, before = behind - before, behind
         if count > _FEW and count >= _SHOUTING * (last - first):
-            loud.append((first, last))
+            loud.update(range(first, last))
     return loud
-
-
-def _in(ranges: list[tuple[int, int]], i: int) -> bool:
-    return any(first <= i < last for first, last in ranges)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.errors import NotTextError
-from conflictparse.names import fold, normalize_spelling, same_place_name
+from conflictparse.names import NameSought, fold, normalize_spelling
 from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.index import Record
 from conflictparse.places.place import MatchStatus, PlaceMatch
@@ -30,6 +30,7 @@ _UNIT: Final = "admin1"
 _LOWER_UNITS: Final = frozenset(["admin2", "admin3"])
 _WITHOUT_POINT: Final = frozenset(["region", "river", "road", "border"])
 _NEAR: Final = 0.85
+_LAT: Final = 5  # of the cells of Facts.where
 
 
 class Choice(NamedTuple):
@@ -117,20 +118,20 @@ def choose(
         unit_first: a bare name means the unit rather than the town that it is named after.
     """
     left, why = list(numbers), "only one" if len(numbers) == 1 else "several fit"
-    wanted = {n: gazetteer.record(n) for n in left}
+    facts = gazetteer.facts
     if country is not None and len(left) > 1:
-        left, why = _prefer(left, [n for n in left if wanted[n].country == country], "country of the report", why)
+        left, why = _prefer(left, [n for n in left if facts[n].country == country], "country of the report", why)
     if len(left) > 1:
-        lower = [n for n in left if wanted[n].kind in _LOWER_UNITS]
+        lower = [n for n in left if facts[n].kind in _LOWER_UNITS]
         if kind in _LOWER_UNITS:
-            left, why = _prefer(left, [n for n in lower if wanted[n].kind == kind] or lower, "unit of that kind", why)
-        else:
+            left, why = _prefer(left, [n for n in lower if facts[n].kind == kind] or lower, "unit of that kind", why)
+        elif lower:
             left, why = _prefer(left, [n for n in left if n not in lower], "town before lower unit", why)
     if len(left) > 1:
-        units = [n for n in left if wanted[n].kind == _UNIT]
-        if kind == _UNIT or (kind is None and unit_first and any(wanted[n].lat for n in units)):
+        units = [n for n in left if facts[n].kind == _UNIT]
+        if kind == _UNIT or (kind is None and unit_first and any(facts[n].where[_LAT] is not None for n in units)):
             left, why = _prefer(left, units, "unit before town", why)
-        else:
+        elif units:
             left, why = _prefer(left, [n for n in left if n not in units], "town before unit", why)
     if len(left) > 1:
         left, why = _by_size(left, gazetteer, why)
@@ -178,10 +179,10 @@ def _prefer(left: list[int], better: list[int], why: str, before: str) -> tuple[
 
 def _by_size(left: list[int], gazetteer: Gazetteer, why: str) -> tuple[list[int], str]:
     """A town much larger than its namesakes is meant; otherwise all stay, the largest first."""
-    people = {n: int(gazetteer.record(n).population or 0) for n in left}
+    people = {n: gazetteer.facts[n].people for n in left}
     left = sorted(left, key=lambda n: (-people[n], n))
     # A population that is not known may be large: then only a city is larger for certain.
-    alike = len({gazetteer.record(n).country for n in left}) == 1 and all(people.values())
+    alike = len({gazetteer.facts[n].country for n in left}) == 1 and all(people.values())
     if people[left[0]] >= max(KNOWN if alike else LARGE, MUCH_LARGER * people[left[1]]):
         return left[:1], "population"
     return left, why
@@ -219,16 +220,18 @@ def close_names(name: str, numbers: Sequence[int], gazetteer: Gazetteer, *, leas
     >>> close_names("Idleb", (), Gazetteer.of([]))
     []
     """
-    scores = {n: _score(name, gazetteer.record(n)) for n in numbers}
+    sought = NameSought(name)
+    scores = {n: _score(sought, gazetteer.record(n)) for n in numbers}
     best = max(scores.values(), default=0.0)
     return [n for n in numbers if scores[n] >= least and scores[n] >= best - 0.05]
 
 
-def _score(name: str, record: Record) -> float:
+def _score(name: NameSought, record: Record) -> float:
     """Return how near *name* is to the nearest spelling of *record*; near enough is not looked past."""
     best = 0.0
-    for spelling in (record.name, *record.keys.split("|")):
-        best = max(best, same_place_name(name, spelling, country=record.country or None))
+    keys = record.keys.split("|")
+    for spelling in keys if record.name.lower() == keys[0] else (record.name, *keys):
+        best = max(best, name.score(spelling, country=record.country or None))
         if best >= _NEAR:
             break
     return best

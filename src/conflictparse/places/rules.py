@@ -31,8 +31,9 @@ def _where(*names: str) -> Callable[[Match], list[int]]:
     letters = frozenset(GRAMMAR.letters_of(names))
 
     def where(match: Match) -> list[int]:
-        codes = match.reading.codes
-        return [i for i in range(match.first, match.last) if codes[2 * i + 1] in letters]
+        reading, first, last, _ = match
+        found = enumerate(reading.codes[2 * first + 1 : 2 * last : 2], first)
+        return [i for i, letter in found if letter in letters]
 
     return where
 

@@ -19,7 +19,7 @@ from conflictparse.readers.document import Refusal, UnreadCode
 USUAL_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "text": tuple(
-            "text fulltext body bodytext articletext article content contents maintext report story notes "
+            "text fulltext body bodytext articletext article content contents maintext report story narrative notes "
             "description summary message".split()
         ),
         "date": tuple(

@@ -98,9 +98,10 @@ def _read_reliefweb(record: Record) -> Document:
     marked_up = fields.get("body-html")
     text = markup_to_text(marked_up) if isinstance(marked_up, str) else ""
     day, notes = _reliefweb_day(fields.get("date"))
+    doc = read_id(record.get("id")) or read_id(fields.get("id"))
     return Document(
-        text or _need_text(fields, "body"),
-        id=read_id(record.get("id")) or read_id(fields.get("id")),
+        text or _need_text(fields, "body", doc),
+        id=doc,
         published=day,
         source=BETWEEN_SOURCES.join(_names(fields.get("source"))) or None,
         url=read_label(fields.get("url_alias")) or read_label(fields.get("url")),
@@ -134,12 +135,12 @@ def _iso3(country: Any) -> str | None:
     return code.upper() if code is not None and len(code) == 3 and code.isascii() and code.isalpha() else None
 
 
-def _need_text(record: Record, field: str) -> str:
+def _need_text(record: Record, field: str, doc: str = "") -> str:
     text = record.get(field)
     if text is None or text == "":
-        raise Refusal(UnreadCode.EMPTY, f"{field!r} is empty")
+        raise Refusal(UnreadCode.EMPTY, f"{field!r} is empty", doc)
     if not isinstance(text, str):
-        raise Refusal(UnreadCode.MALFORMED, f"{field!r} holds no text but {kind(text)}")
+        raise Refusal(UnreadCode.MALFORMED, f"{field!r} holds no text but {kind(text)}", doc)
     return text
 
 

@@ -123,10 +123,11 @@ class Refusal(Exception):  # noqa: N818 - it ends the reading of one document an
     It is no :class:`ConflictparseError` because callers never meet it.
     """
 
-    def __init__(self, code: UnreadCode, reason: str) -> None:
-        super().__init__(code, reason)
+    def __init__(self, code: UnreadCode, reason: str, doc: str = "") -> None:
+        super().__init__(code, reason, doc)
         self.code = code
         self.reason = reason
+        self.doc = doc
 
     def to_unread(self, where: str = "", *, doc: str = "") -> Unread:
         """
@@ -135,4 +136,4 @@ class Refusal(Exception):  # noqa: N818 - it ends the reading of one document an
         >>> Refusal(UnreadCode.EMPTY, "holds no text").to_unread("line 7").reason
         'line 7: holds no text'
         """
-        return Unread(self.code, f"{where}: {self.reason}" if where else self.reason, id=doc)
+        return Unread(self.code, f"{where}: {self.reason}" if where else self.reason, id=doc or self.doc)

@@ -14,7 +14,7 @@ from typing import Final
 
 from conflictparse.readers.document import Refusal, UnreadCode
 from conflictparse.readers.json_text import MAX_JSON_DEPTH
-from conflictparse.readers.stream import MAX_ITEM_BYTES, ByteStream
+from conflictparse.readers.stream import MAX_ITEM_BYTES, MAX_SKIPPED_BYTES, ByteStream
 
 #: Under these names a file that is one object holds its list of documents.
 LISTS: Final = frozenset("data articles items documents reports results records".split())
@@ -66,6 +66,7 @@ class _Items:
         self._in_wrapper = False  # past the list of an object
         self._kept = bytearray()
         self._fault: Refusal | None = None
+        self._skipped = 0
 
     def feed(self, piece: bytes) -> Iterator[bytes | Refusal]:
         begin = at = 0
@@ -146,6 +147,9 @@ class _Items:
 
     def _keep(self, piece: bytes) -> None:
         if self._fault is not None or self._in_wrapper:
+            self._skipped += len(piece)
+            if self._skipped > MAX_SKIPPED_BYTES:
+                raise Refusal(UnreadCode.TOO_LARGE, f"an item goes on for more than {MAX_SKIPPED_BYTES:,} bytes")
             return
         if len(self._kept) + len(piece) > self._limit:
             self._refuse(f"is longer than {self._limit:,} bytes")
@@ -160,6 +164,7 @@ class _Items:
         item, fault = bytes(self._kept).strip(), self._fault
         self._kept.clear()
         self._fault = None
+        self._skipped = 0
         self._in_wrapper = cut is _Cut.BEFORE and self._depth > self._level == 0
         if cut is _Cut.DROP:
             return

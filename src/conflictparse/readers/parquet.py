@@ -20,10 +20,10 @@ from conflictparse.readers.stream import ByteStream
 
 #: How many rows are held at a time.
 BATCH_ROWS: Final = 256
-#: A file that comes through a pipe is set down first, in memory up to this size and on disk beyond.
+#: What comes through a pipe, or packed, is set down first, in memory up to this size and on disk beyond.
 MAX_IN_MEMORY: Final = 1 << 26
-#: The largest file that is set down.
-MAX_SET_DOWN: Final = 1 << 35
+#: The most that is set down.
+MAX_SET_DOWN: Final = 1 << 32
 _MAGIC: Final = b"PAR1"
 
 
@@ -47,7 +47,7 @@ def read_parquet(stream: ByteStream, options: Options) -> Iterator[Document | Un
     if stream.peek(len(_MAGIC)) != _MAGIC:
         raise Refusal(UnreadCode.MALFORMED, "is no Parquet file")
     number = 0
-    with _set_down(stream) as file:
+    with _file_of(stream) as file:
         try:
             table = parquet.ParquetFile(file)
             columns = find_columns(table.schema_arrow.names, options.columns)
@@ -61,14 +61,27 @@ def read_parquet(stream: ByteStream, options: Options) -> Iterator[Document | Un
             raise Refusal(UnreadCode.MALFORMED, f"{where}is no Parquet file that can be read: {reason}") from None
 
 
-def _set_down(stream: ByteStream) -> Any:
+def _file_of(stream: ByteStream) -> Any:
     """Return a file that can be read from its end, where Parquet keeps its table of contents."""
+    if stream.path is not None:
+        try:
+            return open(stream.path, "rb")  # noqa: PTH123 - pathlib is slow to import; the caller closes it
+        except OSError as error:
+            raise Refusal(UnreadCode.UNREADABLE, (error.strerror or "cannot be read").lower()) from None
+    return _set_down(stream)
+
+
+def _set_down(stream: ByteStream) -> Any:
     import tempfile  # noqa: PLC0415
 
     file = tempfile.SpooledTemporaryFile(MAX_IN_MEMORY)  # noqa: SIM115 - the caller closes it
     try:
         for piece in _pieces(stream):
             file.write(piece)
+    except OSError as error:
+        file.close()
+        reason = f"cannot be set down to be read: {(error.strerror or '').lower()}"
+        raise Refusal(UnreadCode.UNREADABLE, reason) from None
     except BaseException:
         file.close()
         raise

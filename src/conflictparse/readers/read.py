@@ -28,7 +28,7 @@ from conflictparse.readers.document import (
 from conflictparse.readers.encoding import check_text
 from conflictparse.readers.options import Options
 from conflictparse.readers.registry import SINGLE, form_names, form_of_name, form_of_stream, load_reader
-from conflictparse.readers.stream import unpacked
+from conflictparse.readers.stream import ByteStream, unpacked
 
 File = str | os.PathLike[str] | BinaryIO
 _LABELS: Final = ("id", "source", "url", "title")
@@ -87,7 +87,7 @@ def read_documents(  # noqa: PLR0913 - a file, and what may be said about it
     >>> for found in read_documents(file, form="jsonl", origin="reports.jsonl"):
     ...     print(found.id, found.ordinal, found.text if isinstance(found, Document) else found.reason)
     a 0 Two dead.
-    reports.jsonl#1 1 line 2: 'text' is empty
+    b 1 line 2: 'text' is empty
     """
     if form is not None and form not in form_names():
         raise UnknownFormError(form, form_names())
@@ -96,7 +96,7 @@ def read_documents(  # noqa: PLR0913 - a file, and what may be said about it
         path = os.fsdecode(file)
         found = _read_path(path, form, options, path if origin is None else origin)
     else:
-        found = _read_stream(_need_bytes(file), form, options, "-" if origin is None else origin)
+        found = _read_open(_need_bytes(file), form, options, "-" if origin is None else origin)
     return found if on_unread is None else _handed_over(found, on_unread)
 
 
@@ -121,20 +121,29 @@ def _read_path(path: str, form: str | None, options: Options, origin: str) -> It
         yield Unread(UnreadCode.UNREADABLE, reason.lower(), id=origin, origin=origin)
         return
     with file:
-        yield from _read_stream(file.read, form, options, origin, named=form_of_name(path))
+        # A device or a pipe cannot be opened a second time.
+        stream = unpacked(file.read, path=path if os.path.isfile(path) else None)  # noqa: PTH113
+        yield from _read_stream(stream, form or _form_of(stream, options, form_of_name(path)), options, origin)
 
 
-def _read_stream(
-    read: Callable[[int], bytes], form: str | None, options: Options, origin: str, *, named: str | None = None
+def _read_open(
+    read: Callable[[int], bytes], form: str | None, options: Options, origin: str
 ) -> Iterator[Document | Unread]:
     stream = unpacked(read)
-    form = form or form_of_stream(stream, named)
+    yield from _read_stream(stream, form or _form_of(stream, options), options, origin)
+
+
+def _form_of(stream: ByteStream, options: Options, named: str | None = None) -> str:
+    return form_of_stream(stream, named, column=options.columns.text)
+
+
+def _read_stream(stream: ByteStream, form: str, options: Options, origin: str) -> Iterator[Document | Unread]:
     reader = load_reader(form)
     ordinal = 0
     for found in _without_refusals(reader(stream, options)):
         place = origin if form in SINGLE else f"{origin}#{ordinal}"
         one = _checked(found) if isinstance(found, Document) else found
-        yield attrs.evolve(one, id=one.id or place, origin=origin, ordinal=ordinal)
+        yield attrs.evolve(one, id=_printable(one.id) or place, origin=origin, ordinal=ordinal)
         ordinal += 1
     if not ordinal:
         yield Unread(UnreadCode.EMPTY, "holds no document", id=origin, origin=origin)
@@ -153,12 +162,12 @@ def _checked(document: Document) -> Document | Unread:
     try:
         check_text(document.text)
     except Refusal as refusal:
-        return refusal.to_unread(doc=_printable(document.id))
+        return refusal.to_unread(doc=document.id)
     if len(document.text) > MAX_DOCUMENT_CHARS:
         reason = f"is longer than {MAX_DOCUMENT_CHARS:,} characters: split it into its documents"
-        return Unread(UnreadCode.TOO_LARGE, reason, id=_printable(document.id))
+        return Unread(UnreadCode.TOO_LARGE, reason, id=document.id)
     if not document.text.strip():
-        return Unread(UnreadCode.EMPTY, "is empty", id=_printable(document.id))
+        return Unread(UnreadCode.EMPTY, "is empty", id=document.id)
     return _with_printable_labels(document)
 
 

@@ -40,15 +40,16 @@ def read_fields(values: Mapping[str, Any], names: Mapping[str, str]) -> Document
     >>> read_fields({"text": "Two dead.", "id": 17}, {"text": "body", "id": "nr"}).id
     '17'
     """
+    doc = read_id(values.get("id"))
     text = values["text"]
     if text is None or text == "":
-        raise Refusal(UnreadCode.EMPTY, f"{names['text']!r} is empty")
+        raise Refusal(UnreadCode.EMPTY, f"{names['text']!r} is empty", doc)
     if not isinstance(text, str):
-        raise Refusal(UnreadCode.MALFORMED, f"{names['text']!r} holds no text but {kind(text)}")
+        raise Refusal(UnreadCode.MALFORMED, f"{names['text']!r} holds no text but {kind(text)}", doc)
     day, notes = read_published(values.get("date"))
     return Document(
         text,
-        id=read_id(values.get("id")),
+        id=doc,
         published=day,
         source=read_label(values.get("source")),
         url=read_label(values.get("url")),

@@ -110,9 +110,11 @@ def form_of_name(name: str) -> str | None:
     return suffix[1:] if suffix[1:] in _offered() else None
 
 
-def form_of_bytes(head: bytes) -> str:
+def form_of_bytes(head: bytes, *, column: str | None = None) -> str:
     """
     Return the form of a file by how it begins; what begins like nothing that is known is text.
+
+    A table is told by its header: short names, one of them usual for a text, or the *column* that is asked for.
 
     >>> form_of_bytes(b'{"text": "Two dead."}'), form_of_bytes(b"Two dead.")
     ('jsonl', 'text')
@@ -128,10 +130,10 @@ def form_of_bytes(head: bytes) -> str:
         return "json"
     if _JSON_OBJECT.match(words):
         return "jsonl" if _is_lines(words) else "json"
-    return "csv" if _is_header(words.partition("\n")[0]) else "text"
+    return "csv" if _is_header(words.partition("\n")[0], column) else "text"
 
 
-def form_of_stream(stream: ByteStream, named: str | None = None) -> str:
+def form_of_stream(stream: ByteStream, named: str | None = None, *, column: str | None = None) -> str:
     """
     Return the form of a stream, of which *named* is what the name of its file says.
 
@@ -146,7 +148,7 @@ def form_of_stream(stream: ByteStream, named: str | None = None) -> str:
     head = stream.peek(SNIFFED)
     if head.lstrip().startswith(b"{") and b"\n" not in head:
         head = stream.peek(SNIFFED_LINE)
-    form = form_of_bytes(head)
+    form = form_of_bytes(head, column=column)
     return form if named is None or form == "jsonl" else named
 
 
@@ -158,12 +160,12 @@ def _is_lines(words: str) -> bool:
     return _LIST.search(first) is None and (first.rstrip().endswith("}") or rest.lstrip().startswith(('{"', "{ ")))
 
 
-def _is_header(line: str) -> bool:
-    """Tell whether a line names columns: several short names without blanks, one of them usual for the text."""
+def _is_header(line: str, column: str | None) -> bool:
+    """Tell whether a line names columns: several short names, one of them usual for the text, or asked for."""
     for delimiter in DELIMITERS:
         names = [name.strip(' "') for name in line.strip().split(delimiter)]
         if len(names) > 1 and all(_COLUMN_NAME.fullmatch(name) for name in names):
-            return any(folded_name(name) in USUAL_NAMES["text"] for name in names)
+            return column in names or any(folded_name(name) in USUAL_NAMES["text"] for name in names)
     return False
 
 

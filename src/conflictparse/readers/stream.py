@@ -35,7 +35,8 @@ class ByteStream:
     r"""
     What *read* gives, read forward once.
 
-    *read* gives at most as many bytes as it is asked for, and none at the end.
+    *read* gives at most as many bytes as it is asked for, and none at the end. *path* is the file that holds just
+    these bytes, for readers that need to look at its end first; None for a pipe, and for what was packed.
 
     >>> import io
     >>> stream = ByteStream(io.BytesIO(b"first\nsecond").read)
@@ -43,7 +44,8 @@ class ByteStream:
     (b'fir', [b'first\n', b'second'])
     """
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, *, path: str | None = None) -> None:
+        self.path = path
         self._read = read
         self._ahead = b""
         self._fault: Refusal | None = None
@@ -126,15 +128,15 @@ class ByteStream:
         return b""
 
 
-def unpacked(read: Read) -> ByteStream:
+def unpacked(read: Read, *, path: str | None = None) -> ByteStream:
     """
-    Return what *read* gives as a stream, unpacked if it is gzip, whatever the file is called.
+    Return what *read* gives as a stream, unpacked if it is gzip, whatever the file at *path* is called.
 
     >>> import gzip, io
     >>> unpacked(io.BytesIO(gzip.compress(b"two villages")).read).read_all(100)
     b'two villages'
     """
-    stream = ByteStream(read)
+    stream = ByteStream(read, path=path)
     return ByteStream(_Gunzip(stream).read) if stream.peek(len(_GZIP)) == _GZIP else stream
 
 
