@@ -122,6 +122,8 @@ def test_an_unknown_shell_is_wrong_use(capsys):
         (("gazetteer", "build", "--o"), ["--output"]),
         (("resolve", "place", "Idlib", "--w"), ["--within"]),
         (("completion", "z"), ["zsh"]),
+        (("parse", "--format", "ge"), ["geojson"]),
+        (("schema", "r"), ["report", "rows"]),
         (("parse", ""), []),
         (("parse", "--gazetteer", "x"), []),
         (("parse", "--published", "--"), []),

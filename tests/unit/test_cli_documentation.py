@@ -12,6 +12,8 @@ import pytest
 from conflictparse.cli.codes import MEANINGS
 from conflictparse.cli.commands import COMMANDS, build_parser
 from conflictparse.cli.completion import nodes
+from conflictparse.cli.writers import OWN_FORMS
+from conflictparse.exports.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -45,6 +47,11 @@ def test_every_option_is_told() -> None:
         for option in node.options:
             usual = {"--help", "--version"} & set(option.names)
             assert usual or any(name in PAGE for name in option.names), f"{node.path} {option.names}"
+
+
+def test_every_format_is_told_in_its_own_words() -> None:
+    for name, words in {**OWN_FORMS, **{name: form.words for name, form in FORMATS.items()}}.items():
+        assert f"| `{name}` | {words[0].upper()}{words[1:]}. |\n" in PAGE
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:

@@ -10,12 +10,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.commands import asked_for, build_parser, load_command
 from conflictparse.cli.files import Refused, not_read
 from conflictparse.cli.output import accept_any_sign, complain, flush, give_up
-from conflictparse.errors import ConflictparseError
+from conflictparse.errors import ConflictparseError, MissingExtraError, UnknownConventionError
+
+#: What refusals of the library come to; any other is one of the data.
+_CODES: Final[dict[type[ConflictparseError], ExitCode]] = {
+    MissingExtraError: ExitCode.EXTRA,
+    UnknownConventionError: ExitCode.USAGE,
+}
 
 __all__ = ["ExitCode", "main"]
 
@@ -50,7 +57,7 @@ def _run(argv: Sequence[str]) -> int:
         return refused.code
     except ConflictparseError as error:
         complain(str(error).replace("\n", " "))
-        return ExitCode.DATA
+        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), ExitCode.DATA)
     except OSError as error:
         if error.filename is None:  # the output
             raise

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused
+from conflictparse.cli.inputs import add_input_options, inputs_of
 from conflictparse.cli.output import complain, json_words, write
 from conflictparse.cli.reading import add_reading_options, read_any, what_is_given
 
@@ -29,7 +30,10 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``check``."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="the text of a report, or reports as parse --format jsonl writes them"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a report in any form that parse reads, or reports as parse --format jsonl writes them",
     )
     parser.add_argument(
         "--format",
@@ -38,13 +42,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="words to read (default); one JSON line for each discrepancy",
     )
     add_reading_options(parser)
+    add_input_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the discrepancies of each file; a file that is refused decides the exit code before they do."""
     code: int = ExitCode.OK
     found = 0
-    for name, _, report in read_any(options.files, what_is_given(options)):
+    for name, _, report, _ in read_any(options.files, what_is_given(options), inputs_of(options)):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code

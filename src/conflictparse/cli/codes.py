@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     DATE = 7
     UNWRITTEN = 8
     MISSING = 9
+    EXTRA = 10
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     PIPE = 141  # 128 + SIGPIPE
     TERMINATED = 143  # 128 + SIGTERM
@@ -29,8 +30,8 @@ class ExitCode(IntEnum):
 MEANINGS: Final[Mapping[ExitCode, str]] = MappingProxyType(
     {
         ExitCode.OK: "everything was read",
-        ExitCode.DATA: "the data break their rules, a line is no report, or doctor found something wrong",
-        ExitCode.USAGE: "wrong use: an unknown option, format or country",
+        ExitCode.DATA: "data that break their rules: a row, a record or a report; or doctor found something wrong",
+        ExitCode.USAGE: "wrong use: an unknown option, format, convention or country",
         ExitCode.DISCREPANCY: "check: something does not add up",
         ExitCode.UNREADABLE: "a directory, or a file that cannot be read",
         ExitCode.NOT_TEXT: "not text: bytes that cannot be decoded, or binary",
@@ -38,6 +39,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = MappingProxyType(
         ExitCode.DATE: "a date that is none",
         ExitCode.UNWRITTEN: "the output cannot be written",
         ExitCode.MISSING: "no such file",
+        ExitCode.EXTRA: "a package that is needed is not installed",
         ExitCode.INTERRUPTED: "interrupted",
         ExitCode.PIPE: "the reader of the output has gone, as in | head",
         ExitCode.TERMINATED: "ended by a signal; batch goes on when it is run again",

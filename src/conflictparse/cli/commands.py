@@ -26,7 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "diff": "compare two versions of a report",
         "merge": "merge reports into a timeline of incidents",
         "resolve": "look up one place, actor, number or date",
-        "schema": "print the JSON Schema of a report",
+        "schema": "print the JSON Schema of a report or a row",
         "gazetteer": "build and look into files of places",
         "data": "look after the bundled data",
         "doctor": "say what is installed, and whether it works",

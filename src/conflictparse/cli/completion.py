@@ -22,7 +22,7 @@ examples:
   conflictparse completion fish > ~/.config/fish/completions/conflictparse.fish
 """
 #: What stands for the name of a file in the help of an argument.
-_FILES: Final = frozenset({"FILE", "CSV", "OLD", "NEW", "FOLDER", "INPUT", "OUT"})
+_FILES: Final = frozenset({"FILE", "CSV", "OLD", "NEW", "FOLDER", "INPUT", "LIST", "OUT"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

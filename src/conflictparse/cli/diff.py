@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused
+from conflictparse.cli.inputs import Inputs, add_input_options, inputs_of
 from conflictparse.cli.output import json_words, write
 from conflictparse.cli.reading import Given, add_reading_options, read_any, read_day, what_is_given
 
@@ -31,7 +32,7 @@ _SIGNS: Final = {"gone": "-", "new": "+", "changed": "~"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``diff``."""
-    what = "the text of a report, or reports as parse --format jsonl writes them"
+    what = "a report in any form that parse reads, or reports as parse --format jsonl writes them"
     parser.add_argument("old", metavar="OLD", help=what)
     parser.add_argument("new", metavar="NEW", help="a later version of it")
     parser.add_argument(
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="words to read (default); one JSON line for each change",
     )
     add_reading_options(parser)
+    add_input_options(parser)
     parser.add_argument("--new-published", metavar="DATE", help="publication date of NEW, if it is another one")
 
 
@@ -50,8 +52,9 @@ def run(options: argparse.Namespace) -> int:
 
     given = what_is_given(options)
     later = read_day("--new-published", options.new_published)
-    old = _reports(options.old, given)
-    new = _reports(options.new, given if later is None else given._replace(published=later))
+    inputs = inputs_of(options)
+    old = _reports(options.old, given, inputs)
+    new = _reports(options.new, given if later is None else given._replace(published=later), inputs)
     counts = dict.fromkeys(_SIGNS, 0)
     same = 0
     for doc, before, after in _matched(old, new):
@@ -68,10 +71,10 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
-def _reports(name: str, given: Given) -> dict[str, Report]:
+def _reports(name: str, given: Given, inputs: Inputs) -> dict[str, Report]:
     """Return the reports of a file by their names; the later of two with one name stands."""
     found = {}
-    for doc, _, report in read_any([name], given):
+    for doc, _, report, _ in read_any([name], given, inputs):
         if isinstance(report, Refused):
             raise report
         found[doc] = report

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused
+from conflictparse.cli.inputs import add_input_options, inputs_of
 from conflictparse.cli.output import complain, write
 from conflictparse.cli.reading import add_reading_options, read_any, what_is_given
 
@@ -25,24 +26,29 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``explain``."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="the text of a report, or reports as parse --format jsonl writes them"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a report in any form that parse reads, or reports as parse --format jsonl writes them",
     )
     parser.add_argument(
         "--claim", action="append", default=[], metavar="ID", help="only this claim, as c3 (may be repeated)"
     )
     add_reading_options(parser)
+    add_input_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print how the claims of each file were read."""
     code: int = ExitCode.OK
     given = what_is_given(options)
-    for number, (name, _, report) in enumerate(read_any(options.files, given)):
+    inputs = inputs_of(options)
+    for number, (name, _, report, alone) in enumerate(read_any(options.files, given, inputs)):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code
             continue
-        if len(options.files) > 1:
+        if len(options.files) > 1 or not alone:
             write(("\n" if number else "") + f"== {name} ==\n")
         write("\n\n".join(_parts(report, _wanted(report, options.claim, name), alone=bool(options.claim))))
     return code

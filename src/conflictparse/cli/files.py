@@ -23,8 +23,16 @@ def read_text(name: str) -> str:
     Raises:
         Refused: there is no such file, or no text in it.
     """
-    data = read_bytes(name)
-    name = shown(name)
+    return decoded(read_bytes(name), shown(name))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """
+    Return the text of *data*, the bytes of the file *name*.
+
+    Raises:
+        Refused: they are no text, or an empty one.
+    """
     # utf-8-sig and utf-16 drop the byte order mark: offsets count from the first character of the text.
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if wide else "utf-8-sig"

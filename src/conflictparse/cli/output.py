@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from contextlib import suppress
@@ -23,7 +24,31 @@ def write(words: str, *, end: str = "\n") -> None:
     """
     if sys.stdout is None:  # closed by the shell (>&-): print would drop the words and say nothing
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    print(words, end=end)
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):  # python -u: print may lose the end of the words
+        write_bytes(f"{words}{end}".encode(sys.stdout.encoding, "replace"))
+    else:
+        print(words, end=end)
+
+
+def write_bytes(data: bytes) -> None:
+    """
+    Write *data*, which is UTF-8, to standard output at once, so that a pipe flows.
+
+    Raises:
+        OSError: the output is closed, or full.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None or (on_terminal() and not isinstance(raw, io.RawIOBase)):  # a terminal has an encoding of its own
+        write(data.decode(), end="")
+        return
+    sys.stdout.flush()
+    left = memoryview(data)
+    while left:  # what is not buffered may take a part, and complain only the next time
+        taken = raw.write(left)
+        if taken is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left = left[taken:]
+    raw.flush()
 
 
 def complain(message: str) -> None:

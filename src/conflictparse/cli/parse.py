@@ -1,106 +1,128 @@
-"""The command ``conflictparse parse FILE ...``: reports as a tree, as JSON, or as rows of events."""
+"""
+The command ``conflictparse parse FILE ...``: what reports claim, as a tree or in any format of the exports.
+
+Law: a document that cannot be read is told, and does not stop the others.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused
-from conflictparse.cli.output import complain, json_words, on_terminal, width, write
-from conflictparse.cli.reading import Reading, add_reading_options, read_reports, what_is_given
-
-if TYPE_CHECKING:
-    from conflictparse.claims.report import Report
+from conflictparse.cli.files import Refused, shown
+from conflictparse.cli.inputs import Inputs, add_input_options, inputs_of
+from conflictparse.cli.output import complain
+from conflictparse.cli.reading import Given, add_reading_options, read_reports, what_is_given
+from conflictparse.cli.targets import Target
+from conflictparse.cli.writers import OWN_FORMS, Choices, Writer, open_writer
+from conflictparse.exports.formats import FORMATS
 
 EXAMPLES: Final = """\
-example:
+examples:
   conflictparse parse story.txt --published 2024-11-28
+  conflictparse parse reports/*.html --format csv --convention ucdp -o tolls.csv
+  conflictparse parse - --input-format jsonl --format jsonl < news.jsonl > reports.jsonl
 """
+#: Endings of files that are not those of their formats' names.
+_ENDINGS: Final = {".txt": "tree"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``parse``."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="a text file in UTF-8 (or UTF-16 with BOM); - is stdin"
+        "files", nargs="+", metavar="FILE", help="text, HTML, a feed, a web archive, JSON, CSV or Parquet; - is stdin"
     )
     add_reading_options(parser)
-    parser.add_argument(
+    add_input_options(parser)
+    group = parser.add_argument_group("what is written")
+    words = {**OWN_FORMS, **{name: form.words for name, form in FORMATS.items()}}
+    group.add_argument(
         "--format",
-        choices=("tree", "json", "jsonl", "acled", "ucdp"),
-        default="tree",
-        help="a tree to read (default); one JSON document, or a list of them; one JSON line for each report; "
-        "events as CSV with the columns of ACLED or of UCDP GED",
+        choices=tuple(words),
+        help="; ".join(f"{name}: {said}" for name, said in words.items()),
+        metavar="FORMAT",
     )
-    parser.add_argument("--explain", action="store_true", help="below the tree, say of every claim how it was read")
+    group.add_argument("-o", "--output", metavar="FILE", help="the file to write, as a whole or not at all")
+    group.add_argument("--explain", action="store_true", help="below the tree, say of every claim how it was read")
+    group.add_argument(
+        "--convention", default="neutral", metavar="NAME", help="what gives low, best and high (default: neutral)"
+    )
+    group.add_argument("--scale", type=int, metavar="N", help='what ACLED writes for "several": 3 (default), or 10')
+    group.add_argument("--include-parts", action="store_true", help="rows for the parts of a toll, too")
+    group.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it to be UTF-8")
+    group.add_argument("--hxl", action="store_true", help="a row of HXL tags below the header of a CSV")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what each file claims; a file that is refused does not stop the others."""
-    given = what_is_given(options)
-    reports = read_reports(options.files, given)
-    if options.format == "json":
-        return _write_json(reports, several=len(options.files) > 1)
-    if options.format in ("acled", "ucdp"):
-        from conflictparse.exports.event_rows import csv_header  # noqa: PLC0415 - not needed for JSON
+    """Write what each document claims."""
+    form = options.format or _form_of(options.output)
+    given, inputs = what_is_given(options), inputs_of(options)
+    _need_apart(options.files, options.output)
+    target = Target(options.output, folder=form in FORMATS and not FORMATS[form].suffix)
+    complete = False
+    try:
+        code, written = _write(options, open_writer(form, target, _choices(options, given)), given, inputs)
+        complete = written > 0
+    except OSError as error:
+        if target.path is None:
+            raise
+        raise target.refused(error) from None
+    finally:
+        target.close(keep=complete)
+    return code
 
-        write(csv_header(options.format), end="")
-    write_one = partial(_WRITERS[options.format], options=options, lexicon=given.lexicon)
+
+def _write(options: argparse.Namespace, writer: Writer, given: Given, inputs: Inputs) -> tuple[int, int]:
+    """Write the reports of all files, and return the exit code and how many there were."""
     code: int = ExitCode.OK
-    for number, (name, text, report) in enumerate(reports):
+    written = 0
+    for name, text, report, alone in read_reports(options.files, given, inputs):
         if isinstance(report, Refused):
             complain(str(report))
             code = code or report.code
         else:
-            write_one(name, text or "", report, number=number)
-    return code
+            writer.write(name, report, text or "", alone=alone)
+            written += 1
+    writer.close()
+    return code, written
 
 
-def _write_tree(name: str, text: str, report: Report, *, number: int, options: argparse.Namespace, **_: object) -> None:
-    from conflictparse.exports.tree import to_tree  # noqa: PLC0415 - not needed for JSON
-
-    if len(options.files) > 1:
-        write(("\n\n" if number else "") + f"== {name} ==\n")
-    write(to_tree(report, text, colour=on_terminal() and "NO_COLOR" not in os.environ, width=width()))
-    if options.explain and report.claims:
-        from conflictparse.cli.explain import explained  # noqa: PLC0415 - only here
-
-        write("\nHow the claims were read\n\n" + "\n\n".join(map(explained, report.claims)))
-
-
-def _write_line(name: str, text: str, report: Report, **_: object) -> None:  # noqa: ARG001 - as _write_tree
-    write(json_words({"doc": name, **report.to_dict()}))
+def _choices(options: argparse.Namespace, given: Given) -> Choices:
+    exports = {
+        "convention": options.convention,
+        "scale": options.scale,
+        "include_parts": options.include_parts,
+        "bom": options.bom,
+        "hxl": options.hxl,
+        "lexicon": given.lexicon,
+        "gazetteer": given.gazetteer,
+    }
+    return Choices(len(options.files) > 1, options.explain, exports)
 
 
-def _write_rows(name: str, _: str, report: Report, *, options: argparse.Namespace, **rest: Any) -> None:
-    from conflictparse.exports import event_rows  # noqa: PLC0415 - not needed for JSON
+def _form_of(output: str | None) -> str:
+    """
+    Return the form that a file is meant to have by its name; a tree if that says nothing.
 
-    make = event_rows.acled_rows if options.format == "acled" else event_rows.ucdp_rows
-    write(event_rows.to_csv(make(report, lexicon=rest["lexicon"]), doc=name), end="")
-
-
-def _write_json(reports: Iterator[Reading], *, several: bool) -> int:
-    code: int = ExitCode.OK
-    documents = []
-    for name, _, report in reports:
-        if isinstance(report, Refused):
-            complain(str(report))
-            code = code or report.code
-        else:
-            documents.append({"doc": name, **report.to_dict()} if several else report.to_dict())
-    if several:
-        write(json_words(documents, indent=2))
-    elif documents:
-        write(json_words(documents[0], indent=2))
-    return code
+    >>> _form_of("tolls.CSV"), _form_of("story.txt"), _form_of(None)
+    ('csv', 'tree', 'tree')
+    """
+    ending = os.path.splitext(output or "")[1].lower()  # noqa: PTH122 - pathlib is slow to import
+    name = _ENDINGS.get(ending, ending[1:])
+    return name if name in FORMATS or name in OWN_FORMS else "tree"
 
 
-_WRITERS: Final[Mapping[str, Callable[..., None]]] = {
-    "acled": _write_rows,
-    "jsonl": _write_line,
-    "tree": _write_tree,
-    "ucdp": _write_rows,
-}
+def _need_apart(files: list[str], output: str | None) -> None:
+    """Refuse to write over a file that is read."""
+    if output in (None, "-"):
+        return
+    own = _real(str(output))
+    for name in files:
+        if name != "-" and _real(name) == own:
+            raise Refused(ExitCode.USAGE, f"{shown(name)}: would be read and written at once: choose another -o")
+
+
+def _real(name: str) -> str:
+    return os.path.realpath(name) if "\0" not in name else name

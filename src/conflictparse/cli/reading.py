@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused, not_read, read_text, shown
+from conflictparse.cli.files import Refused, decoded, not_read, read_bytes, read_text, shown
+from conflictparse.cli.inputs import Inputs, read_data, read_file
 from conflictparse.cli.report_files import holds_reports, reports_in
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from conflictparse.actors import ActorLexicon
     from conflictparse.claims.report import Report
     from conflictparse.places import Gazetteer
+    from conflictparse.readers import Document
 
 
 class Given(NamedTuple):
@@ -33,14 +35,16 @@ class Reading(NamedTuple):
     One report as it was read.
 
     Attributes:
-        name: the file, or what a file of reports calls it; fit for a message.
+        name: the file, or what a file of several calls it; fit for a message.
         text: its text, or None for a report that was written as JSON.
         report: what was read, or why it was refused.
+        alone: whether it is all that its file may hold.
     """
 
     name: str
     text: str | None
     report: Report | Refused
+    alone: bool = False
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -79,36 +83,48 @@ def what_is_given(options: argparse.Namespace) -> Given:
     return Given(published, options.country, gazetteer, own_actors(options.actors), options.day_first)
 
 
-def read_reports(names: Iterable[str], given: Given) -> Iterator[Reading]:
-    """Yield the report of each text file, or why it was refused."""
+def read_reports(names: Iterable[str], given: Given, inputs: Inputs) -> Iterator[Reading]:
+    """Yield the report of each document in the files, as they come, or why it was refused."""
     for name in names:
-        try:
-            text = read_text(name)
-        except Refused as refused:
-            yield Reading(shown(name), None, refused)
-            continue
-        yield _read(shown(name), text, given)
+        for document in read_file(name, inputs):
+            yield _read(document, given, shown(name))
 
 
-def read_any(names: Iterable[str], given: Given) -> Iterator[Reading]:
-    """Yield the reports of each file, which holds the text of one or reports as JSON; or why it was refused."""
+def read_any(names: Iterable[str], given: Given, inputs: Inputs) -> Iterator[Reading]:
+    """Yield the reports of each file, which holds documents or reports as JSON; or why it was refused."""
     for name in names:
         try:
-            text = read_text(name)
-            written = list(reports_in(text, shown(name))) if holds_reports(text) else None
+            data = read_bytes(name)
+            written = _reports_in(data, shown(name))
         except Refused as refused:
             yield Reading(shown(name), None, refused)
             continue
         if written is None:
-            yield _read(shown(name), text, given)
+            for document in read_data(data, name, inputs):
+                yield _read(document, given, shown(name))
         else:
-            yield from (Reading(shown(doc or name), None, report) for doc, report in written)
+            alone = len(written) == 1
+            yield from (Reading(shown(doc or name), None, report, alone) for doc, report in written)
 
 
-def _read(name: str, text: str, given: Given) -> Reading:
+def _reports_in(data: bytes, name: str) -> list[tuple[str, Report]] | None:
+    """Return the reports that are written in *data*, or None if it holds something else."""
+    try:
+        text = decoded(data, name)
+    except Refused:  # whoever reads it as documents knows more, and says why
+        return None
+    return list(reports_in(text, name)) if holds_reports(text) else None
+
+
+def _read(document: Document | Refused, given: Given, name: str) -> Reading:
+    """Return the report of *document*; what its file says of its day and country goes before the options."""
+    if isinstance(document, Refused):
+        return Reading(name, None, document)
     from conflictparse.parse import parse  # noqa: PLC0415 - loads the whole library
 
-    return Reading(name, text, parse(text, **given._asdict()))
+    known = given._replace(published=document.published or given.published, country=document.country or given.country)
+    report = parse(document.text, **known._asdict())
+    return Reading(shown(document.id), document.text, report, document.id == name)
 
 
 def country_code(given: str) -> str:

@@ -18,18 +18,22 @@ if TYPE_CHECKING:
     from conflictparse.claims.report import Report
 
 _CURE: Final = "write it with: conflictparse parse FILE --format jsonl"
-# A text may begin with "[Photo]" or "{", but hardly with an object, or a list of objects.
-_JSON: Final = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+[{\]])')
+# How parse begins what it writes; a table of texts, and the text of a report, begin otherwise.
+_BEGINNING: Final = re.compile(
+    r'\s*+(?:\[\s*+)?\{\s*+(?:"doc"\s*+:\s*+"(?:[^"\\]|\\.)*+"\s*+,\s*+)?"(?:schema|library|claims)"\s*+:'
+)
 
 
 def holds_reports(text: str) -> bool:
     """
-    Tell whether *text* is JSON rather than the text of a report.
+    Tell whether *text* is reports as JSON rather than the text of one, or a file of texts.
 
-    >>> holds_reports('{"schema": 1}'), holds_reports("[1] Shelling killed two people.")
+    >>> holds_reports('{"doc": "a.txt", "schema": 1}'), holds_reports("[1] Shelling killed two people.")
     (True, False)
+    >>> holds_reports('{"id": "a", "text": "Two dead."}')
+    False
     """
-    return _JSON.match(text) is not None
+    return _BEGINNING.match(text) is not None
 
 
 def reports_in(text: str, name: str) -> Iterator[tuple[str, Report]]:

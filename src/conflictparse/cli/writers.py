@@ -1,0 +1,128 @@
+"""The forms in which ``parse`` writes: a tree to look at, one JSON document, and all formats of the exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from conflictparse.cli.codes import ExitCode
+from conflictparse.cli.files import Refused
+from conflictparse.cli.output import PLAIN_WIDTH, width
+
+if TYPE_CHECKING:
+    from conflictparse.claims.report import Report
+    from conflictparse.cli.targets import Target
+
+#: The forms that are not those of the exports.
+OWN_FORMS: Final[Mapping[str, str]] = MappingProxyType({"tree": "a tree to look at (default)"})
+
+
+class Choices(NamedTuple):
+    """
+    What the user chose.
+
+    Attributes:
+        several: whether there may be more than one report.
+        explain: whether the tree says of every claim how it was read.
+        options: what the formats of the exports may be told.
+    """
+
+    several: bool
+    explain: bool
+    options: Mapping[str, Any]
+
+
+class Writer(Protocol):
+    """What writes reports to a target, one after the other."""
+
+    def write(self, doc: str, report: Report, text: str, *, alone: bool) -> None:
+        """Write a report; *alone* says that its file can hold no other."""
+
+    def close(self) -> None:
+        """Write what comes at the end."""
+
+
+def open_writer(form: str, target: Target, choices: Choices) -> Writer:
+    """
+    Return what writes reports in *form*.
+
+    Raises:
+        Refused: the form cannot go to standard output.
+        UnknownConventionError: there is no such convention.
+        MissingExtraError: the form needs a package that is not installed.
+    """
+    own: Callable[[Target, Choices], Writer] | None = _OWN.get(form)
+    return own(target, choices) if own is not None else _ExportWriter(form, target, choices)
+
+
+class _TreeWriter:
+    """Writes trees, below their names where there are several."""
+
+    def __init__(self, target: Target, choices: Choices) -> None:
+        self._target = target
+        self._choices = choices
+        self._begun = False
+
+    def write(self, doc: str, report: Report, text: str, *, alone: bool) -> None:
+        from conflictparse.exports.tree import to_tree  # noqa: PLC0415 - not needed for other forms
+
+        if self._choices.several or not alone:
+            self._target.write_words(("\n\n" if self._begun else "") + f"== {doc} ==\n")
+        self._begun = True
+        columns = PLAIN_WIDTH if self._target.path is not None else width()
+        self._target.write_words(to_tree(report, text, colour=self._target.in_colour, width=columns))
+        if self._choices.explain and report.claims:
+            from conflictparse.cli.explain import explained  # noqa: PLC0415 - only here
+
+            words = "\n\n".join(map(explained, report.claims))
+            self._target.write_words(f"\nHow the claims were read\n\n{words}")
+
+    def close(self) -> None:
+        """Do nothing: a tree has no end."""
+
+
+class _JsonWriter:
+    """Writes the document of one report, or an array of them."""
+
+    def __init__(self, target: Target, choices: Choices) -> None:
+        self._target = target
+        self._choices = choices
+        self._array: _ExportWriter | None = None
+        if choices.several:
+            self._array = _ExportWriter("json", target, choices)
+
+    def write(self, doc: str, report: Report, text: str, *, alone: bool) -> None:
+        if self._array is None and alone:
+            self._target.write((report.to_json(indent=2) + "\n").encode())
+            return
+        if self._array is None:
+            self._array = _ExportWriter("json", self._target, self._choices)
+        self._array.write(doc, report, text, alone=alone)
+
+    def close(self) -> None:
+        if self._array is not None:
+            self._array.close()
+
+
+class _ExportWriter:
+    """Writes one of the formats of the exports."""
+
+    def __init__(self, form: str, target: Target, choices: Choices) -> None:
+        from conflictparse.exports.formats import FORMATS, open_writer  # noqa: PLC0415 - not needed for a tree
+
+        if not FORMATS[form].streams and target.path is None:
+            raise Refused(ExitCode.USAGE, f"{form} cannot go to standard output: name a file with -o")
+        where: Any = target if FORMATS[form].streams else target.file or target.path
+        self._writer = open_writer(form, where, **choices.options)
+
+    def write(self, doc: str, report: Report, text: str, *, alone: bool) -> None:  # noqa: ARG002 - as the others
+        self._writer.write(doc, report, text)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+_OWN: Final[Mapping[str, Callable[[Target, Choices], Writer]]] = MappingProxyType(
+    {"tree": _TreeWriter, "json": _JsonWriter}
+)
