@@ -1,12 +1,14 @@
 """A batch as a whole: the same bytes whatever the number of workers, and whatever breaks it off."""
 
 import errno
+import gzip
 import json
 import os
 import random
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from tests.unit.batches import left, run, start, text_of, write_folder, write_lines
@@ -21,6 +23,7 @@ from conflictparse.batch import (
     NotWrittenError,
     OnError,
     Settings,
+    items,
 )
 from conflictparse.batch import output as output_module
 from conflictparse.batch.items import WHOLE
@@ -174,6 +177,29 @@ def test_a_day_of_the_document_goes_before_the_day_of_the_options(tmp_path):
     settings = Settings(published=parse("", published="2020-02-01").published)
     got, _ = run(tmp_path / "out.jsonl", str(tmp_path / "in.jsonl"), settings=settings)
     assert [json.loads(line)["published"] for line in got.splitlines()] == ["2024-11-28", "2020-02-01"]
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl.gz", "csv", "parquet", "txt"])
+def test_a_file_gives_the_same_however_large_it_is(tmp_path, monkeypatch, suffix):
+    lines = write_lines(tmp_path / "in.jsonl", 5)
+    file = tmp_path / f"in.{suffix}"
+    data = Path(lines).read_bytes()
+    if suffix == "parquet":
+        parquet = pytest.importorskip("pyarrow.parquet")
+        pyarrow = pytest.importorskip("pyarrow")
+        parquet.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in data.splitlines()]), file)
+    elif suffix == "csv":
+        rows = [json.loads(line) for line in data.splitlines()]
+        file.write_text("id,text\n" + "".join(f'{row["id"]},"{row["text"]}"\n' for row in rows), encoding="utf-8")
+    else:
+        text = text_of(1).encode()
+        file.write_bytes({"json": data, "jsonl.gz": gzip.compress(data), "txt": text}[suffix])
+    small, summary = run(tmp_path / "small", str(file))
+    assert summary.counts.documents == (1 if suffix == "txt" else 5)
+    assert summary.counts.errors == 0
+    monkeypatch.setattr(items, "WHOLE", 0)
+    monkeypatch.setattr(items, "WHOLE_DOCUMENT", 0)
+    assert run(tmp_path / "large", str(file))[0] == small
 
 
 # ---------------------------------------------------------------- documents that do harm

@@ -86,8 +86,9 @@ def test_the_form_follows_the_name_of_the_output_unless_it_is_given(capsys, tmp_
 
 def test_conventions_and_parts_reach_the_rows(capsys, tmp_path):
     (tmp_path / "a.txt").write_text("Shelling killed dozens in Homs, including 3 children.", encoding="utf-8")
-    run(capsys, tmp_path / "a.txt", "-o", tmp_path / "a.csv", "--convention", "acled", "--include-parts")
-    header, *rows = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
+    run(capsys, tmp_path / "a.txt", "-o", tmp_path / "a.csv", "--convention", "acled", "--include-parts", "--bom")
+    assert (tmp_path / "a.csv").read_bytes().startswith("\ufeff".encode())
+    header, *rows = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()
     best = header.split(",").index("best")
     assert [row.split(",")[best] for row in rows] == ["12", "3"]
 

@@ -21,6 +21,8 @@ from conflictparse.batch.inputs import STDIN, Input
 from conflictparse.batch.journal import Position
 from conflictparse.errors import MissingExtraError
 from conflictparse.readers import Columns, Document, Unread, form_of_name, read_documents
+from conflictparse.readers.registry import form_of_stream
+from conflictparse.readers.stream import unpacked
 
 #: A file up to this size is opened by the worker that parses it: its rows may be fifty times as large.
 WHOLE: Final = 1 << 16
@@ -46,10 +48,16 @@ class Source:
         Raises:
             MissingExtraError: reading the form needs a package that is not installed.
         """
-        if stream is None:
-            return read_documents(name, form=self.form, columns=self.columns, origin=shown(name))
-        form = self.form or (None if name == STDIN else form_of_name(name))
-        return read_documents(stream, form=form, columns=self.columns, origin=shown(name))
+        file = name if stream is None else stream
+        form = self.form if stream is None or name == STDIN else self.form_of(name)
+        return read_documents(file, form=form, columns=self.columns, origin=shown(name))
+
+    def form_of(self, name: str) -> str:
+        """Return the form of the file *name*, which a stream without a name could not tell."""
+        if self.form is not None:
+            return self.form
+        with open(name, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
+            return form_of_stream(unpacked(file.read), form_of_name(name), column=self.columns.text)
 
 
 class FileItem(NamedTuple):
@@ -133,7 +141,9 @@ def _read_large(file: int, one: Input, source: Source, here: Position) -> Iterat
         return
     with stream:
         done = 0
-        for document in _documents(file, one.name, source, stream):
+        # Parquet is read from its end, where its table of contents is: not a stream.
+        table = (source.form or form_of_name(one.name)) == "parquet"
+        for document in _documents(file, one.name, source, None if table else stream):
             if isinstance(document, RefusedItem):
                 yield document
             elif document.ordinal >= here.document:
@@ -172,7 +182,9 @@ def _read_stream(file: int, source: Source, here: Position) -> Iterator[Item]:
         raise StreamChanged
 
 
-def _documents(file: int, name: str, source: Source, stream: io.FileIO) -> Iterator[Document | Unread | RefusedItem]:
+def _documents(
+    file: int, name: str, source: Source, stream: io.FileIO | None
+) -> Iterator[Document | Unread | RefusedItem]:
     """Yield the documents of *stream*; a reader that fails gives the last item."""
     try:
         yield from source.open(name, stream)

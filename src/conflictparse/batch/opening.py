@@ -34,6 +34,9 @@ def open_worker(settings: Settings) -> Worker:
         part_format(settings.format),
         convention=settings.convention,
         include_parts=settings.include_parts,
+        scale=settings.scale,
+        bom=settings.bom,
+        hxl=settings.hxl,
         lexicon=lexicon,
         gazetteer=gazetteer,
     )

@@ -66,6 +66,9 @@ class Settings:
         format: the form of the rows.
         convention: how quantities become low, best and high.
         include_parts: whether rows hold the parts of a toll, too.
+        scale: what ACLED writes for "several" and plurals: 3, or 10.
+        bom: whether a CSV begins with a byte order mark.
+        hxl: whether a row of HXL tags follows the header of a CSV.
     """
 
     source: Source = attrs.field(factory=Source)
@@ -78,6 +81,9 @@ class Settings:
     format: str = "jsonl"
     convention: str = "neutral"
     include_parts: bool = False
+    scale: int | None = None
+    bom: bool = False
+    hxl: bool = False
 
 
 class Worker:

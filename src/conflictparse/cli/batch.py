@@ -88,7 +88,10 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     output.add_argument(
         "--convention", default="neutral", metavar="NAME", help="what gives low, best and high (default: neutral)"
     )
+    output.add_argument("--scale", type=int, metavar="N", help='what ACLED writes for "several": 3 (default), or 10')
     output.add_argument("--include-parts", action="store_true", help="rows for the parts of a toll, too")
+    output.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it to be UTF-8")
+    output.add_argument("--hxl", action="store_true", help="a row of HXL tags below the header of a CSV")
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:
@@ -196,6 +199,9 @@ def _settings(options: argparse.Namespace) -> Settings:
         format=options.format or _format_of(options.output),
         convention=options.convention,
         include_parts=options.include_parts,
+        scale=options.scale,
+        bom=options.bom,
+        hxl=options.hxl,
     )
 
 
