@@ -141,7 +141,9 @@ def _run(batch: Batch, progress: Progress) -> Summary:
     try:
         return run_batch(batch, progress)
     except NotWrittenError as error:
-        raise Refused(ExitCode.UNWRITTEN, f"{error}; when that is mended, the same command goes on") from None
+        begun = ".part" in error.path  # what a device or a pipe has taken is gone
+        cure = "; when that is mended, the same command goes on" if begun else ""
+        raise Refused(ExitCode.UNWRITTEN, f"{error}{cure}") from None
     except DocumentError as error:
         cure = "mend or remove it and begin anew with --restart, or go on with --on-error record"
         raise Refused(_CODES.get(error.code, ExitCode.DATA), f"{error}; {cure}") from None
