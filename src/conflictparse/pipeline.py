@@ -71,13 +71,15 @@ def _uncounted_dates(
 ) -> tuple[list[Quantity], list[Skipped]]:
     """Move counts that stand inside a date to *skipped*: what is a time is not a count."""
     dates = [t for t in times if t.kind is not TimeKind.DURATION]
-    kept = []
+    kept, moved, at = [], [], 0
     for q in quantities:
-        if q.dimension is Dimension.COUNT and any(t.start < q.end and q.start < t.end for t in dates):
-            skipped = [*skipped, Skipped(q.start, q.end, q.text, "date")]
+        while at < len(dates) and dates[at].end <= q.start:  # both are in reading order
+            at += 1
+        if at < len(dates) and dates[at].start < q.end and q.dimension is Dimension.COUNT:
+            moved.append(Skipped(q.start, q.end, q.text, "date"))
         else:
             kept.append(q)
-    return kept, sorted(skipped, key=lambda s: (s.start, s.end))
+    return kept, sorted([*skipped, *moved], key=lambda s: (s.start, s.end)) if moved else skipped
 
 
 def _without_victims(found: list[ActorMention], claims: Sequence[Claim]) -> tuple[ActorMention, ...]:
@@ -91,8 +93,10 @@ def _without_victims(found: list[ActorMention], claims: Sequence[Claim]) -> tupl
 def _with_implied(quantities: list[Quantity], claimed: list[Quantity]) -> tuple[Quantity, ...]:
     """Add the quantities that only a claim made out ("a tank was destroyed"); a name is no quantity."""
     known = {(q.start, q.end) for q in quantities}
-    implied = [q for q in dict.fromkeys(claimed) if q.rule not in PERSONAL_RULES and (q.start, q.end) not in known]
-    return tuple(sorted([*quantities, *implied], key=lambda q: (q.start, q.end)))
+    implied = [q for q in claimed if (q.start, q.end) not in known and q.rule not in PERSONAL_RULES]
+    if not implied:
+        return tuple(quantities)
+    return tuple(sorted([*quantities, *dict.fromkeys(implied)], key=lambda q: (q.start, q.end)))
 
 
 def _diagnose(times: list[Time], published: date | None) -> tuple[str, ...]:
