@@ -24,6 +24,7 @@ class ExitCode(IntEnum):
     EXTRA = 10
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     PIPE = 141  # 128 + SIGPIPE
+    TERMINATED = 143  # 128 + SIGTERM
 
 
 MEANINGS: Final[Mapping[ExitCode, str]] = MappingProxyType(
@@ -41,6 +42,7 @@ MEANINGS: Final[Mapping[ExitCode, str]] = MappingProxyType(
         ExitCode.EXTRA: "a package that is needed is not installed",
         ExitCode.INTERRUPTED: "interrupted",
         ExitCode.PIPE: "the reader of the output has gone, as in | head",
+        ExitCode.TERMINATED: "ended by a signal; batch goes on when it is run again",
     }
 )
 _SEVERAL: Final = "With several files the others are still read, and the first problem decides the exit code."

@@ -20,6 +20,7 @@ from conflictparse.cli.codes import codes_help
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "parse": "read reports",
+        "batch": "read a folder of reports into one file",
         "explain": "say how each claim was read",
         "check": "find what does not add up in reports",
         "diff": "compare two versions of a report",

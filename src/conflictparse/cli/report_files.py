@@ -83,6 +83,9 @@ def _report_of(data: Any, where: str) -> tuple[str, Report]:
 
     if not isinstance(data, dict):
         raise Refused(ExitCode.DATA, f"{where}: is no report but a {type(data).__name__}; {_CURE}")
+    if "error" in data and "schema" not in data:
+        cure = "have batch leave such lines out with --on-error skip, or take them out"
+        raise Refused(ExitCode.DATA, f"{where}: tells of a document that was not read; {cure}")
     fields = dict(data)
     doc = fields.pop("doc", None)
     try:

@@ -1,0 +1,61 @@
+"""
+Open what documents are read and written with, once in each process.
+
+Raises for what is wrong with the options: before the first document, and in the process that the user started.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflictparse.batch.joining import part_format
+from conflictparse.batch.work import Settings, Worker
+from conflictparse.exports.formats import open_encoder
+
+if TYPE_CHECKING:
+    from conflictparse.actors import ActorLexicon
+    from conflictparse.places import Gazetteer
+
+
+def open_worker(settings: Settings) -> Worker:
+    """
+    Return what reads documents as *settings* say.
+
+    Raises:
+        LexiconError: the gazetteer or a table of actors breaks its rules.
+        OSError: one of them cannot be read.
+        MissingExtraError: the format needs a package that is not installed.
+
+    >>> open_worker(Settings()) is not None
+    True
+    """
+    lexicon, gazetteer = open_lexicon(settings), open_gazetteer(settings)
+    encoder = open_encoder(
+        part_format(settings.format),
+        convention=settings.convention,
+        include_parts=settings.include_parts,
+        scale=settings.scale,
+        bom=settings.bom,
+        hxl=settings.hxl,
+        lexicon=lexicon,
+        gazetteer=gazetteer,
+    )
+    return Worker(settings, encoder, gazetteer, lexicon)
+
+
+def open_gazetteer(settings: Settings) -> Gazetteer | None:
+    """Return the gazetteer that was given, or None for the bundled one."""
+    if settings.gazetteer is None:
+        return None
+    from conflictparse.data.places import load_gazetteer  # noqa: PLC0415 - not needed for the bundled one
+
+    return load_gazetteer(settings.gazetteer)
+
+
+def open_lexicon(settings: Settings) -> ActorLexicon | None:
+    """Return the actors that were given, beside the bundled ones, or None for those alone."""
+    if not settings.actors:
+        return None
+    from conflictparse.data.own_actors import load_actors_with  # noqa: PLC0415 - as above
+
+    return load_actors_with(*settings.actors)
