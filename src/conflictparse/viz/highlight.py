@@ -18,7 +18,9 @@ from conflictparse.viz.document import document, theme_button
 from conflictparse.viz.layers import Layer, Mark, Segment, cut_text, read_marks
 from conflictparse.viz.markup import Markup, element, escape, join
 
-_BREAK: Final = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
+#: What a page need not show at the ends of a text; a form feed is shown as what it is.
+_BLANK: Final = " \t\r\n"
+_BREAK: Final = re.compile(r"(?:\r\n?|\n)[ \t]*+(?:\r\n?|\n)[ \t\r\n]*+")
 _LONGEST_HEADLINE: Final = 160  # characters; a longer first paragraph is no headline
 _LONGEST_TITLE: Final = 100
 
@@ -140,7 +142,7 @@ def legend() -> Markup:
 
 def _breaks(text: str) -> dict[int, int]:
     """Return where the space before, between and after the paragraphs of *text* begins, and where it ends."""
-    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    first, last = len(text) - len(text.lstrip(_BLANK)), len(text.rstrip(_BLANK))
     spans = {0: first} if first else {}
     spans |= {found.start(): found.end() for found in _BREAK.finditer(text, first, last)}
     if first < last < len(text):
