@@ -16,6 +16,7 @@ from conflictparse.cli.files import Refused, not_read, read_bytes
 from conflictparse.cli.output import complain, note
 from conflictparse.cli.progress import Progress, documents
 from conflictparse.cli.reading import add_reading_options, read_day
+from conflictparse.cli.writers import add_row_options
 from conflictparse.exports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -85,13 +86,7 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         choices=tuple(form.name for form in files),
         help=f"{formats} (default: as OUT ends, else jsonl)",
     )
-    output.add_argument(
-        "--convention", default="neutral", metavar="NAME", help="what gives low, best and high (default: neutral)"
-    )
-    output.add_argument("--scale", type=int, metavar="N", help='what ACLED writes for "several": 3 (default), or 10')
-    output.add_argument("--include-parts", action="store_true", help="rows for the parts of a toll, too")
-    output.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it to be UTF-8")
-    output.add_argument("--hxl", action="store_true", help="a row of HXL tags below the header of a CSV")
+    add_row_options(output)
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused
-from conflictparse.cli.inputs import Inputs, add_input_options, inputs_of
+from conflictparse.cli.inputs import TEXT_OR_REPORTS, Inputs, add_input_options, inputs_of
 from conflictparse.cli.output import json_words, write
 from conflictparse.cli.reading import Given, add_reading_options, read_any, read_day, what_is_given
 
@@ -32,8 +32,7 @@ _SIGNS: Final = {"gone": "-", "new": "+", "changed": "~"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``diff``."""
-    what = "a report in any form that parse reads, or reports as parse --format jsonl writes them"
-    parser.add_argument("old", metavar="OLD", help=what)
+    parser.add_argument("old", metavar="OLD", help=TEXT_OR_REPORTS)
     parser.add_argument("new", metavar="NEW", help="a later version of it")
     parser.add_argument(
         "--format",

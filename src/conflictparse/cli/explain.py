@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.files import Refused
-from conflictparse.cli.inputs import add_input_options, inputs_of
+from conflictparse.cli.inputs import TEXT_OR_REPORTS, add_input_options, inputs_of
 from conflictparse.cli.output import complain, write
 from conflictparse.cli.reading import add_reading_options, read_any, what_is_given
 
@@ -25,12 +25,7 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``explain``."""
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="a report in any form that parse reads, or reports as parse --format jsonl writes them",
-    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help=TEXT_OR_REPORTS)
     parser.add_argument(
         "--claim", action="append", default=[], metavar="ID", help="only this claim, as c3 (may be repeated)"
     )

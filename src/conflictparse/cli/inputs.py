@@ -33,6 +33,10 @@ _CODES: Final[Mapping[str, ExitCode]] = MappingProxyType(
 _ALWAYS: Final = frozenset({"encoding"})
 
 
+#: What a command takes that reads texts and reports alike.
+TEXT_OR_REPORTS: Final = "a report in any form that parse reads, or reports as parse --format jsonl writes them"
+
+
 class Inputs(NamedTuple):
     """
     How files are read.

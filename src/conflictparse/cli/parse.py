@@ -16,7 +16,7 @@ from conflictparse.cli.inputs import Inputs, add_input_options, inputs_of
 from conflictparse.cli.output import complain
 from conflictparse.cli.reading import Given, add_reading_options, read_reports, what_is_given
 from conflictparse.cli.targets import Target
-from conflictparse.cli.writers import OWN_FORMS, Choices, Writer, open_writer
+from conflictparse.cli.writers import OWN_FORMS, Choices, Writer, add_row_options, open_writer
 from conflictparse.exports.formats import FORMATS
 
 EXAMPLES: Final = """\
@@ -46,13 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("-o", "--output", metavar="FILE", help="the file to write, as a whole or not at all")
     group.add_argument("--explain", action="store_true", help="below the tree, say of every claim how it was read")
-    group.add_argument(
-        "--convention", default="neutral", metavar="NAME", help="what gives low, best and high (default: neutral)"
-    )
-    group.add_argument("--scale", type=int, metavar="N", help='what ACLED writes for "several": 3 (default), or 10')
-    group.add_argument("--include-parts", action="store_true", help="rows for the parts of a toll, too")
-    group.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it to be UTF-8")
-    group.add_argument("--hxl", action="store_true", help="a row of HXL tags below the header of a CSV")
+    add_row_options(group)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,6 +11,8 @@ from conflictparse.cli.files import Refused
 from conflictparse.cli.output import PLAIN_WIDTH, width
 
 if TYPE_CHECKING:
+    import argparse
+
     from conflictparse.claims.report import Report
     from conflictparse.cli.targets import Target
 
@@ -18,6 +20,17 @@ if TYPE_CHECKING:
 OWN_FORMS: Final[Mapping[str, str]] = MappingProxyType(
     {"tree": "a tree to look at (default)", "html": "a page to send: the text, its claims, tolls and places"}
 )
+
+
+def add_row_options(group: argparse._ArgumentGroup) -> None:
+    """Add what the formats of the exports may be told."""
+    group.add_argument(
+        "--convention", default="neutral", metavar="NAME", help="what gives low, best and high (default: neutral)"
+    )
+    group.add_argument("--scale", type=int, metavar="N", help='what ACLED writes for "several": 3 (default), or 10')
+    group.add_argument("--include-parts", action="store_true", help="rows for the parts of a toll, too")
+    group.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it to be UTF-8")
+    group.add_argument("--hxl", action="store_true", help="a row of HXL tags below the header of a CSV")
 
 
 class Choices(NamedTuple):

@@ -16,6 +16,7 @@ from attrs import frozen
 from conflictparse.claims.claim import Claim, PartRole, Scope, Status
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
+from conflictparse.exports.claim_links import ClaimLinks, link_claims
 from conflictparse.exports.layout import Line, fill, hang, paint
 from conflictparse.exports.sums import sum_words
 from conflictparse.exports.wording import (
@@ -34,7 +35,6 @@ _PART_MARKS: Final[Mapping[PartRole | None, str]] = MappingProxyType(
         PartRole.FRACTION: "share",
     }
 )
-_SUMS: Final = frozenset({"part_sum", "missing_part"})  # discrepancies about a whole and its parts
 _GAP: Final = 2
 _WIDEST_LEFT: Final = 42  # columns wider than these would leave no room for words
 _WIDEST_FIGURE: Final = 24
@@ -83,35 +83,10 @@ class _Row:
     is_sum: bool = False
 
 
-@frozen
-class _Links:
-    """The claims of a report by what they stand below and what replaces them."""
-
-    by_id: Mapping[str, Claim]
-    parts: Mapping[str, tuple[Claim, ...]]
-    superseded: Mapping[str, str]
-    disputed: Mapping[str, frozenset[str]]  # a whole, and the parts that do not add up to it
-
-
-def _links(report: Report) -> _Links:
-    by_id: dict[str, Claim] = {}
-    parts: dict[str, list[Claim]] = {}
-    for claim in report.claims:
-        by_id.setdefault(claim.id, claim)
-    for claim in report.claims:
-        if claim.part_of in by_id and claim.part_of != claim.id:
-            parts.setdefault(claim.part_of, []).append(claim)
-    superseded = {c.supersedes: c.id for c in report.claims if c.supersedes}
-    sums = [d for d in report.discrepancies if d.kind in _SUMS and len(d.claims) > 2]
-    disputed = {d.claims[0]: frozenset(d.claims[1:]) for d in sums}
-    return _Links(by_id, {whole: tuple(found) for whole, found in parts.items()}, superseded, disputed)
-
-
-def _rows(report: Report, links: _Links) -> Iterator[_Row]:
+def _rows(report: Report, links: ClaimLinks) -> Iterator[_Row]:
     """Yield every claim once, a whole before its parts, even where the links run in a circle."""
     seen: set[int] = set()
-    roots = [c for c in report.claims if c.part_of not in links.by_id or c.part_of == c.id]
-    for root in [*roots, *report.claims]:
+    for root in [*links.roots(report.claims), *report.claims]:
         stack = [_Row(root, "", "")]
         while stack:
             row = stack.pop()
@@ -121,15 +96,14 @@ def _rows(report: Report, links: _Links) -> Iterator[_Row]:
             if id(row.claim) in seen:
                 continue
             seen.add(id(row.claim))
-            parts = links.parts.get(row.claim.id, ()) if links.by_id[row.claim.id] is row.claim else ()
-            below = _below(row, parts, links.disputed.get(row.claim.id, frozenset()))
+            below = _below(row, links)
             yield _Row(row.claim, row.head, row.rest, tuple(r.claim for r in below if not r.is_sum))
             stack.extend(reversed(below))
 
 
-def _below(row: _Row, parts: tuple[Claim, ...], disputed: frozenset[str]) -> list[_Row]:
+def _below(row: _Row, links: ClaimLinks) -> list[_Row]:
     """Return the rows below *row*: its parts, and the sum of those that partition it or are too many for it."""
-    addends = tuple(p for p in parts if (p.id in disputed if disputed else p.part_role is PartRole.PARTITION))
+    parts, addends = links.below(row.claim), links.addends(row.claim)
     rows = len(parts) + (len(addends) > 1)
     below = []
     for number in range(rows):
@@ -143,7 +117,7 @@ def _below(row: _Row, parts: tuple[Claim, ...], disputed: frozenset[str]) -> lis
 
 
 def _claims(report: Report, text: str | None, width: int) -> list[Line]:
-    links = _links(report)
+    links = link_claims(report)
     rows = list(_rows(report, links))
     if not rows:
         return [[("No claims.", "")]]
@@ -179,7 +153,7 @@ def _effect(claim: Claim) -> str:
     return claim.effect.value.replace("_", " ")
 
 
-def _claim(row: _Row, links: _Links, columns: tuple[int, int, int]) -> list[Line]:
+def _claim(row: _Row, links: ClaimLinks, columns: tuple[int, int, int]) -> list[Line]:
     """Return the lines of one claim; *columns* are where figures and words begin, and the width."""
     figures_at, words_at, width = columns
     claim, whole = row.claim, links.by_id.get(row.claim.part_of or "") if row.head else None
@@ -214,7 +188,7 @@ def _circumstances(claim: Claim) -> list[Line]:
     return [[(label, "faint"), (words, "")] for label, words in labelled if words]
 
 
-def _marks(claim: Claim, links: _Links) -> list[Line]:
+def _marks(claim: Claim, links: ClaimLinks) -> list[Line]:
     """Return what keeps the claim from being read as one plain fact."""
     marks = ["joint"] if claim.effect is Effect.KILLED_OR_INJURED else []
     if claim.status is not Status.ASSERTED or claim.hedges:
@@ -234,7 +208,7 @@ def _marks(claim: Claim, links: _Links) -> list[Line]:
     return [[(f"[{mark}]", "mark")] for mark in marks]
 
 
-def _sum(row: _Row, links: _Links, width: int) -> list[Line]:
+def _sum(row: _Row, links: ClaimLinks, width: int) -> list[Line]:
     addends = tuple(part.quantity for part in row.parts)
     words = sum_words(row.claim.quantity, addends, disputed=row.claim.id in links.disputed)
     room = width - len(row.head) - 2

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from conflictparse.claims.claim import Claim, PartRole, Scope, Status
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
+from conflictparse.exports.claim_links import ClaimLinks, link_claims
 from conflictparse.exports.sums import sum_words
 from conflictparse.exports.wording import (
     actor_words,
@@ -30,7 +31,6 @@ from conflictparse.viz.markup import Markup, element, join
 _PART_TAGS: Final[Mapping[PartRole | None, str]] = MappingProxyType(
     {PartRole.INCLUDING: "included", PartRole.FRACTION: "share"}
 )
-_SUMS: Final = frozenset({"part_sum", "missing_part"})  # discrepancies about a whole and its parts
 _DEEPEST: Final = 4
 
 
@@ -40,15 +40,6 @@ class _Row(NamedTuple):
     claim: Claim
     depth: int
     addends: tuple[Claim, ...] = ()
-
-
-class _Links(NamedTuple):
-    """The claims of a report by what they stand below, what replaces them, and what does not add up."""
-
-    by_id: Mapping[str, Claim]
-    parts: Mapping[str, list[Claim]]
-    superseded: Mapping[str, str]
-    disputed: Mapping[str, frozenset[str]]
 
 
 def claim_tree(report: Report, marks: tuple[Mark, ...], prefix: str = "") -> Markup:
@@ -61,7 +52,7 @@ def claim_tree(report: Report, marks: tuple[Mark, ...], prefix: str = "") -> Mar
     """
     if not report.claims:
         return element("p", "No claims.", class_="none")
-    links = _links(report)
+    links = link_claims(report)
     words = {claim.id: mark.id for mark in marks if mark.layer is Layer.TRIGGER for claim in mark.claims}
     items = [
         _sum(row, links) if row.addends else _claim(row, links, words.get(row.claim.id), prefix)
@@ -76,24 +67,10 @@ def claim_jump(id_: str, prefix: str, *children: str | None, words: str | None =
     return element("a", *children, class_="go", href=f"#{target}", data_claim=prefix + id_)
 
 
-def _links(report: Report) -> _Links:
-    by_id: dict[str, Claim] = {}
-    parts: dict[str, list[Claim]] = {}
-    for claim in report.claims:
-        by_id.setdefault(claim.id, claim)
-    for claim in report.claims:
-        if claim.part_of in by_id and claim.part_of != claim.id:
-            parts.setdefault(claim.part_of, []).append(claim)
-    superseded = {c.supersedes: c.id for c in report.claims if c.supersedes}
-    sums = [found for found in report.discrepancies if found.kind in _SUMS and len(found.claims) > 2]
-    return _Links(by_id, parts, superseded, {found.claims[0]: frozenset(found.claims[1:]) for found in sums})
-
-
-def _rows(report: Report, links: _Links) -> Iterator[_Row]:
+def _rows(report: Report, links: ClaimLinks) -> Iterator[_Row]:
     """Yield every claim once, a whole before its parts, even where the links run in a circle."""
     seen: set[int] = set()
-    roots = [c for c in report.claims if c.part_of not in links.by_id or c.part_of == c.id]
-    for root in [*roots, *report.claims]:
+    for root in [*links.roots(report.claims), *report.claims]:
         stack = [_Row(root, 0)]
         while stack:
             row = stack.pop()
@@ -105,19 +82,15 @@ def _rows(report: Report, links: _Links) -> Iterator[_Row]:
                 stack.extend(reversed(_below(row, links)))
 
 
-def _below(row: _Row, links: _Links) -> list[_Row]:
+def _below(row: _Row, links: ClaimLinks) -> list[_Row]:
     """Return the rows below *row*: its parts, and the sum of those that make it up or are too many for it."""
-    if links.by_id[row.claim.id] is not row.claim:
-        return []
-    parts = links.parts.get(row.claim.id, [])
-    disputed = links.disputed.get(row.claim.id, frozenset())
-    addends = tuple(p for p in parts if (p.id in disputed if disputed else p.part_role is PartRole.PARTITION))
+    parts, addends = links.below(row.claim), links.addends(row.claim)
     depth = min(row.depth + 1, _DEEPEST)
     below = [_Row(part, depth) for part in parts]
     return [*below, _Row(row.claim, depth, addends)] if len(addends) > 1 else below
 
 
-def _claim(row: _Row, links: _Links, words: str | None, prefix: str) -> Markup:
+def _claim(row: _Row, links: ClaimLinks, words: str | None, prefix: str) -> Markup:
     claim = row.claim
     whole = links.by_id.get(claim.part_of or "") if row.depth else None
     inherited = (*_facts(whole), *_tags(whole, links)) if whole is not None else ()
@@ -159,7 +132,7 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
     yield from ((name, words) for name, words in named if words)
 
 
-def _tags(claim: Claim, links: _Links) -> Iterator[str]:
+def _tags(claim: Claim, links: ClaimLinks) -> Iterator[str]:
     """Yield what keeps the claim from being read as one plain fact."""
     if claim.effect is Effect.KILLED_OR_INJURED:
         yield "joint figure"
@@ -178,7 +151,7 @@ def _tags(claim: Claim, links: _Links) -> Iterator[str]:
     yield from (f"{words} {clean_words(other)}" for words, other in others if other)
 
 
-def _sum(row: _Row, links: _Links) -> Markup:
+def _sum(row: _Row, links: ClaimLinks) -> Markup:
     disputed = row.claim.id in links.disputed
     said = sum_words(row.claim.quantity, tuple(part.quantity for part in row.addends), disputed=disputed)
     pieces = [join(element("b", words, class_=role) if role in ("good", "bad") else words, " ") for words, role in said]
