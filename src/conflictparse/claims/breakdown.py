@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
-from conflictparse.claims.chunks import LIST, Chunk
+from conflictparse.claims.chunks import LIST, Chunk, Chunks
 from conflictparse.claims.claim import Category, PartRole
 from conflictparse.claims.groups import Group
 from conflictparse.effects.effect import Effect
@@ -42,10 +42,12 @@ class Parts(NamedTuple):
     members: tuple[Chunk, ...]
 
 
-def read_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], str]:
+def read_parts(chunks: Chunks, letters: str) -> tuple[list[Parts], str]:
     """Return the breakdowns of a sentence, and its *letters* with every part read made "·"."""
     found: list[Parts] = []
-    for read in (_read_listed, _read_apportioned, _read_shares, _read_including):
+    for read, sign in _READERS:
+        if sign not in letters:
+            continue
         marked = list(letters)
         for parts, first, last in read(chunks, letters):
             found.append(parts)
@@ -54,7 +56,7 @@ def read_parts(chunks: Sequence[Chunk], letters: str) -> tuple[list[Parts], str]
     return found, letters
 
 
-def _read_listed(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+def _read_listed(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
     """Read "more than 200 people have died: 182 fighters, 62 soldiers and about 20 villagers"."""
     found = []
     for m in _LISTED.finditer(letters):
@@ -65,7 +67,7 @@ def _read_listed(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int
     return found
 
 
-def _read_apportioned(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+def _read_apportioned(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
     """Read "two helicopters, one in X and another in Y", "40 people, 6 guards and 34 shoppers,": what adds up."""
     found = []
     for pattern, like in ((_APPORTIONED, True), (_SUMMED, False)):
@@ -78,7 +80,7 @@ def _read_apportioned(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts
     return found
 
 
-def _read_shares(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+def _read_shares(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
     """Read "nearly half of whom are children", "three of them women"."""
     found = []
     for m in _SHARES.finditer(letters):
@@ -88,7 +90,7 @@ def _read_shares(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int
     return found
 
 
-def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, int, int]]:
+def _read_including(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
     """Read "including two children", "among them 102 jihadists"; a part may have parts of its own."""
     found = []
     marked = list(letters)
@@ -103,6 +105,10 @@ def _read_including(chunks: Sequence[Chunk], letters: str) -> list[tuple[Parts, 
     return found
 
 
+#: How parts are read, in this order, and a letter without which there are none.
+_READERS: Final = ((_read_listed, ":"), (_read_apportioned, "&"), (_read_shares, "i"), (_read_including, "i"))
+
+
 def _before_subject(letters: str, m: re.Match[str], places: Sequence[int]) -> int:
     """
     Return how many of the groups at *places* stand before the subject of a verb of its own.
@@ -115,7 +121,7 @@ def _before_subject(letters: str, m: re.Match[str], places: Sequence[int]) -> in
     return max(1, sum(k < joined for k in places))
 
 
-def _fitting(chunks: Sequence[Chunk], places: Sequence[int], whole: Chunk) -> int:
+def _fitting(chunks: Chunks, places: Sequence[int], whole: Chunk) -> int:
     """
     Return how many of the groups at *places*, one at least, may be parts of *whole*.
 
@@ -124,7 +130,7 @@ def _fitting(chunks: Sequence[Chunk], places: Sequence[int], whole: Chunk) -> in
     limit = whole.group.quantity.high if whole.group is not None and whole.group.quantity is not None else None
     told: Fraction | int = 0
     for n, k in enumerate(places):
-        group = chunks[k].group
+        group = chunks.group(k)
         quantity = group.quantity if group is not None else None
         told += Fraction(quantity.low) if quantity is not None and quantity.low is not None else 1
         if n and limit is not None and told > limit and _are_others(whole.group, group):
@@ -155,7 +161,7 @@ def _like(member: Chunk, whole: Chunk) -> Chunk:
     return member._replace(group=group)
 
 
-def _share(chunks: Sequence[Chunk], m: re.Match[str]) -> Chunk:
+def _share(chunks: Chunks, m: re.Match[str]) -> Chunk:
     """Return the figure of "three of them women" with what the words after it say it counts."""
     figure = chunks[m.start("o")]
     if m["of"] is None or figure.group is None or figure.group.head is not None:
@@ -167,11 +173,10 @@ def _share(chunks: Sequence[Chunk], m: re.Match[str]) -> Chunk:
     return figure._replace(group=group)
 
 
-def _whole_before(chunks: Sequence[Chunk], letters: Sequence[str], start: int) -> Chunk | None:
+def _whole_before(chunks: Chunks, letters: Sequence[str], start: int) -> Chunk | None:
     """Return the nearest group before *start* that stands for itself and has a figure."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
-        group = chunks[k].group
-        if letters[k] in "GQLDg" and group is not None and _is_whole(letters[k], group):
+        if letters[k] in "GQLDg" and (group := chunks.group(k)) is not None and _is_whole(letters[k], group):
             return chunks[k]
     return None
 

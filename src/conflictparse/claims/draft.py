@@ -208,7 +208,7 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
     hit = TriggerHit(sentence[0], opened, before.effect, Frame.NOUN, (), "spelled out")
     return [
         Draft(before.effect, hit, chunk.group, None, "spelled out", continues=True, role=PartRole.INCLUDING)
-        for chunk in chunks.chunks
+        for chunk in chunks.held.values()
         if chunk.letter in "GQg" and chunk.group is not None and chunk.group.object_class in _PERSONS
     ]
 

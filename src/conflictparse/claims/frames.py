@@ -8,14 +8,18 @@ Law: a trigger is read by one frame only, the first that fits; every repeat is b
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from conflictparse.claims.breakdown import Parts, read_parts
-from conflictparse.claims.chunks import LIST, Chunk, Chunks
+from conflictparse.claims.chunks import LIST, LISTED, Chunk, Chunks
 from conflictparse.text import Pattern
 
 OBJECTS: Final = frozenset("GQgDNXmw")
+#: The frame that adds to what another has linked, and the one for what is left.
+_JOINED: Final = "joined after verb"
+_ALONE: Final = "verb alone"
 _NEAR: Final = 12  # chunks between two verbs of one subject
 #: What stands between a subject and its verb: an aside without a verb of harm, or a relative clause.
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|,r[^,()—]{1,14},|·{1,30})"
@@ -29,6 +33,7 @@ class Frame(NamedTuple):
     name: str
     pattern: Pattern
     triggers: frozenset[str]  # the letters of the triggers that it reads: without one it is not tried
+    objects: frozenset[str]  # the letters of the objects that it reads: likewise; none for a verb alone
     example: str
     near_miss: str
 
@@ -36,7 +41,8 @@ class Frame(NamedTuple):
 def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
     expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE)
     triggers = frozenset(shape.partition("(?P<t>")[2].partition(")")[0].strip("[]"))
-    return Frame(name, Pattern(expanded), triggers, example, near_miss)
+    objects = LISTED if "LIST" in shape else frozenset(shape.partition("(?P<o>")[2].partition(")")[0]) - set("u?[]")
+    return Frame(name, Pattern(expanded), triggers, objects, example, near_miss)
 
 
 #: In order: the first frame that reads a trigger keeps it.
@@ -102,13 +108,13 @@ FRAMES: Final = (
         "They mourned the deaths of many.",
     ),
     _frame(
-        "joined after verb",
+        _JOINED,
         r"(?P<t>[PI])p{0,2}jLIST",
         "The mayor was killed along with two guards.",
         "The mayor was killed along the road.",
     ),
     _frame(
-        "verb alone",
+        _ALONE,
         r"(?P<t>[PIARSF])(?P<o>)",
         "They were killed.",
         "",
@@ -140,14 +146,22 @@ class Link(NamedTuple):
 def read_frames(sentence: Chunks) -> tuple[list[Link], list[Parts]]:
     """Return the links and the breakdowns of one sentence."""
     letters = _drop_appositions(sentence.letters)
-    parts, letters = read_parts(sentence.chunks, letters)
-    letters = _BRACKETED.sub(lambda m: "·" * len(m[0]), letters)
-    return _link(sentence.chunks, letters), parts
+    parts, letters = read_parts(sentence, letters)
+    if "(" in letters:
+        letters = _BRACKETED.sub(_read_before, letters)
+    return _link(sentence, letters), parts
+
+
+def _read_before(m: re.Match[str]) -> str:
+    return "·" * len(m[0])
 
 
 def _drop_appositions(letters: str) -> str:
     """Make "a police officer, John Doe," one person: the second naming counts nobody."""
-    letters = _NAMED.sub(lambda m: "·" * len(m[0]), letters)
+    if "y" in letters:
+        letters = _NAMED.sub(_read_before, letters)
+    if not (",g" in letters or ",N" in letters or ",D" in letters):
+        return letters
     letters = _APPOSED.sub(r"\g<keep>···", letters)
     return _APPOSITION.sub(_without_drop, letters)
 
@@ -158,7 +172,7 @@ def _without_drop(m: re.Match[str]) -> str:
     return m[0] if m["keep"] == m["drop"] else m[0][:kept] + "·" * (len(m[0]) - kept)
 
 
-def _second_verb(chunks: Sequence[Chunk], letters: str, at: int, linked: Mapping[int, Link]) -> Link | None:
+def _second_verb(chunks: Chunks, letters: str, at: int, linked: Mapping[int, Link]) -> Link | None:
     """Return the link of a verb to what the verb before it acts on: "were abducted and killed", or None."""
     verb = _SECOND_VERB.search(letters, max(0, at - _NEAR), at)
     first = linked.get(verb.start("v")) if verb is not None else None
@@ -167,11 +181,11 @@ def _second_verb(chunks: Sequence[Chunk], letters: str, at: int, linked: Mapping
     return Link(chunks[at], first.objects, "group before two verbs")
 
 
-def _shares_a_number(chunks: Sequence[Chunk], letters: str, k: int) -> bool:
+def _shares_a_number(chunks: Chunks, letters: str, k: int) -> bool:
     """Tell whether the plural at *k* is counted with the group before it: "40 towns and villages"."""
     if letters[k] != "D" or k < 2 or letters[k - 1] != "&" or letters[k - 2] not in "GD":
         return False
-    one, other = chunks[k - 2].group, chunks[k].group
+    one, other = chunks.group(k - 2), chunks.group(k)
     if one is None or other is None or one.quantity is None or other.kind != "plural":
         return False
     return one.object_class is other.object_class
@@ -182,30 +196,46 @@ def _is_where(letters: str, k: int) -> bool:
     return letters[k] == "X" and _WHERE.search(letters, max(0, k - _NEAR), k) is not None
 
 
-def _link(chunks: Sequence[Chunk], letters: str) -> list[Link]:
+def _readable(frame: Frame, waiting: Iterable[str], present: AbstractSet[str]) -> bool:
+    """Tell whether *frame* may read one of the *waiting* triggers in a sentence with the letters *present*."""
+    if frame.objects and frame.objects.isdisjoint(present):
+        return False
+    if frame.name == _JOINED:
+        return "j" in present and not frame.triggers.isdisjoint(present)
+    return not frame.triggers.isdisjoint(waiting)
+
+
+def _link(chunks: Chunks, letters: str) -> list[Link]:
     linked: dict[int, Link] = {}
     owned: set[int] = set()
     present = frozenset(letters)
+    waiting = {k: letters[k] for k, chunk in chunks.held.items() if chunk.trigger is not None}
     for frame in FRAMES:
-        if frame.triggers.isdisjoint(present):
+        if not _readable(frame, waiting.values(), present):
             continue
         for m in frame.pattern.finditer(letters):
             at = m.start("t")
-            if at in linked and frame.name != "joined after verb":
+            if at in linked and frame.name != _JOINED:
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
             objects = [k for k in objects if not (_shares_a_number(chunks, letters, k) or _is_where(letters, k))]
             if not objects and m.end("o") > m.start("o"):
                 continue
             owned.update(objects)
-            if frame.name == "verb alone" and (shared := _second_verb(chunks, letters, at, linked)) is not None:
+            waiting.pop(at, None)
+            if frame.name == _ALONE and (shared := _second_verb(chunks, letters, at, linked)) is not None:
                 linked[at] = shared
                 continue
             before = linked[at].objects if at in linked else ()
             linked[at] = Link(chunks[at], (*before, *(chunks[k] for k in objects)), frame.name)
-    for k, letter in enumerate(letters):
-        if letter == "L":
-            linked.setdefault(k, Link(chunks[k], (chunks[k],), "counted effect noun"))
-        elif letter == "G" and k not in owned:
-            linked.setdefault(k, Link(chunks[k], (chunks[k],), "group with adjective"))
+    _link_nouns(chunks, letters, owned, linked)
     return [linked[at] for at in sorted(linked)]
+
+
+def _link_nouns(chunks: Chunks, letters: str, owned: AbstractSet[int], linked: dict[int, Link]) -> None:
+    """Link each noun that says its own effect to itself: "200 deaths", "12 displaced families"."""
+    for k, chunk in chunks.held.items():
+        if letters[k] == "L":
+            linked.setdefault(k, Link(chunk, (chunk,), "counted effect noun"))
+        elif letters[k] == "G" and k not in owned:
+            linked.setdefault(k, Link(chunk, (chunk,), "group with adjective"))

@@ -17,10 +17,10 @@ from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.attribution import read_attributions
 from conflictparse.claims.breakdown import OPENERS, opens_breakdown
-from conflictparse.claims.chunks import read_chunks
 from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.copies import changed
+from conflictparse.claims.cutting import read_chunks
 from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
 from conflictparse.claims.events import count_related, count_sharing, count_split
