@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Source
+from conflictparse.claims.clauses import clause_edges
 from conflictparse.claims.copies import changed
 from conflictparse.claims.speakers import LONGEST, STOPS, TELLING_A_TOLL, Speakers
 from conflictparse.text.tokens import Tokens
@@ -22,7 +23,7 @@ from conflictparse.text.tokens import Tokens
 _REACH: Final = 120  # words that a frame covers at most, either way: keeps a text without full stops linear
 _TAIL: Final = 9  # words of "told reporters in Ankara late on Friday"
 _SPEECH: Final = v.SAYING | v.SAYING_OF_SOURCES | v.SAYING_PARTICIPLES | v.CITING | TELLING_A_TOLL | {"according"}
-_DENYING: Final = v.DENIALS | v.REJECTIONS
+_SAID: Final = _SPEECH | v.DENIALS | v.REJECTIONS
 
 
 class _Frame(NamedTuple):
@@ -45,7 +46,7 @@ class Attributions:
     (['medics'], 'The army')
     """
 
-    __slots__ = ("_denials", "_frames", "_owners", "_quotes")
+    __slots__ = ("_denials", "_frames", "_owners", "_quote_starts", "_quotes")
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class Attributions:
         self._frames = sorted(frames)
         self._denials = sorted(denials)
         self._quotes = quotes
+        self._quote_starts = [first for first, _ in quotes]
         self._owners = owners
 
     def at(self, word: int) -> tuple[Source, ...]:
@@ -67,23 +69,23 @@ class Attributions:
             sources = [self._owners[quote]]
         if quote is not None:
             sources = [changed(source, quoted=True) for source in sources]
-        return tuple(dict.fromkeys(sources))
+        return tuple(dict.fromkeys(sources)) if len(sources) > 1 else tuple(sources)
 
     def denial_at(self, word: int) -> Source | None:
         """Return who denies what is said at *word*, or None."""
-        return next((frame.source for frame in _covering(self._denials, word)), None)
+        return next((frame.source for frame in _covering(self._denials, word)), None) if self._denials else None
 
     def _quote_at(self, word: int) -> tuple[int, int] | None:
-        i = bisect_right(self._quotes, word, key=lambda quote: quote[0]) - 1
+        i = bisect_right(self._quote_starts, word) - 1
         return self._quotes[i] if i >= 0 and word < self._quotes[i][1] else None
 
 
 def _covering(frames: list[_Frame], word: int) -> list[_Frame]:
     """Return the frames that cover *word*, the narrowest first."""
-    a = bisect_left(frames, word - 2 * _REACH, key=lambda f: f.verb)
-    b = bisect_right(frames, word + 2 * _REACH, key=lambda f: f.verb)
+    a = bisect_left(frames, (word - 2 * _REACH,))
+    b = bisect_left(frames, (word + 2 * _REACH + 1,), a)
     found = [f for f in frames[a:b] if f.first <= word < f.last]
-    return sorted(found, key=lambda f: (f.last - f.first, -f.first))
+    return sorted(found, key=lambda f: (f.last - f.first, -f.first)) if len(found) > 1 else found
 
 
 def read_attributions(tokens: Tokens, actors: Sequence[ActorMention]) -> Attributions:
@@ -111,16 +113,18 @@ class _Reader:
         self.speakers = Speakers(tokens, actors)
         self.frames: list[_Frame] = []
         self.denials: list[_Frame] = []
+        self.edges = clause_edges(tokens, v.CONTRAST)
         self.quotes = _find_quotes(tokens)
         self.owners: dict[tuple[int, int], Source] = {}
 
     def read(self) -> Attributions:
         opens = {quote[0]: quote for quote in self.quotes}
         closes = {quote[1]: quote for quote in self.quotes}
-        for i, word in enumerate(self.lower):
-            if word in _SPEECH:
+        where = self.tokens.where
+        for i in sorted(i for word in where.keys() & _SAID for i in where[word]):
+            if self.lower[i] in _SPEECH:
                 self._read_saying(i, opens, closes)
-            elif word in _DENYING:
+            else:
                 self._read_denial(i)
         return Attributions(self.frames, self.denials, self.quotes, self.owners)
 
@@ -146,7 +150,7 @@ class _Reader:
         a, b = self._clause(i, first, last) if after else (i + 1, last)
         self.frames.append(_Frame(i, a, b, source))
         quote = closes.get(i if subject[0] > i else closing)
-        if quote is None and not after:
+        if quote is None and not after and opens:
             quote = next((opens[k] for k in range(i + 1, min(i + _TAIL, last)) if k in opens), None)
         if quote is not None:
             self.owners.setdefault(quote, source)
@@ -242,12 +246,9 @@ class _Reader:
 
     def _clause(self, i: int, first: int, last: int) -> tuple[int, int]:
         """Return the part of the sentence around *i* that no semicolon and no ", but" parts from it."""
-        breaks = [k for k in range(first + 1, last) if self._breaks(k)]
-        a = max((k for k in breaks if k <= i), default=first)
-        return a, min((k for k in breaks if k > i), default=last)
-
-    def _breaks(self, k: int) -> bool:
-        return self.codes[k] == ";" or (self.codes[k] == "," and self.lower[k] in v.CONTRAST)
+        after = bisect_right(self.edges, i)
+        before = self.edges[after - 1] if after else first
+        return max(first, before), min(last, self.edges[after]) if after < len(self.edges) else last
 
     def _stands_after(self, i: int, subject: int, first: int, last: int) -> bool:
         """Tell whether what is said stands before "X said" rather than after it."""
@@ -278,10 +279,12 @@ class _Reader:
 
 def _find_quotes(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the words between quotation marks; a line break ends a quotation that nobody closed."""
+    if not any('"' in gap for gap in set(tokens.gaps)):
+        return []
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for i, gap in enumerate(tokens.gaps):
-        if '"' not in gap and "\n" not in gap:
+        if gap == " " or ('"' not in gap and "\n" not in gap):
             continue
         for sign in gap:
             if sign == '"' and opened is None:

@@ -49,6 +49,12 @@ _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED,
 _ACTS: Final = ("object after verb", "joined after verb", "measure after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _LOCATION: Final = PlaceRole.LOCATION
+_DURATION: Final = TimeKind.DURATION
+_EVENT: Final = TimeRole.EVENT
+_RUNNING: Final = Scope.RUNNING
+_MUNITIONS: Final = Effect.MUNITIONS_USED
+_HOSTED: Final = Effect.HOSTED
+_TAKEN: Final = Effect.TERRITORY_TAKEN
 _KNOWN: Final = frozenset({ActorStatus.RESOLVED, ActorStatus.AMBIGUOUS})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
@@ -75,6 +81,15 @@ def _is_date(time: Time) -> bool:
     if time.kind not in (TimeKind.POINT, TimeKind.SPAN) or time.from_date is None or time.to_date is None:
         return False
     return time.to_date - time.from_date <= _LONGEST
+
+
+def _besides(actors: list[Spotted], victim: ActorMention | None, sources: Sequence[Source]) -> list[Spotted]:
+    """Return those of *actors* that are neither the victim nor part of what names a source."""
+    if victim is not None:
+        actors = [s for s in actors if (s.actor.start, s.actor.end) != (victim.start, victim.end)]
+    for source in sources:
+        actors = [s for s in actors if not (source.start < s.actor.end and s.actor.start < source.end)]
+    return actors
 
 
 class Context:
@@ -110,15 +125,9 @@ class Context:
         """Return who was affected, who did it and who backed them."""
         actors = self._actors(draft, sentence)
         victim = self._victim(draft, sentence, actors)
-        if draft.effect is Effect.MUNITIONS_USED and victim is not None:  # "hundreds of Turkish rockets": who fires
+        if draft.effect is _MUNITIONS and victim is not None:  # "hundreds of Turkish rockets": who fires
             return Parties(None, (changed(victim, role=ActorRole.BELLIGERENT),), find_supporters(actors))
-        spans = [(s.start, s.end) for s in sources]
-        others = [
-            s
-            for s in actors
-            if (victim is None or (s.actor.start, s.actor.end) != (victim.start, victim.end))
-            and not any(a < s.actor.end and s.actor.start < b for a, b in spans)
-        ]
+        others = _besides(actors, victim, sources)
         acts = draft.rule.startswith(_ACTS)
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=acts)
         speaker = self._speaker(draft.trigger, sources)
@@ -134,7 +143,7 @@ class Context:
         if group is None:
             return None
         victim = find_victim(tokens, group.first, group.last, actors)
-        if victim is None and draft.effect is Effect.TERRITORY_TAKEN:
+        if victim is None and draft.effect is _TAKEN:
             return find_holder(tokens, group.last, actors)
         if victim is None and draft.effect in _ON_PEOPLE and group.kind == "number":
             return find_attacked(tokens, draft.trigger.first, sentence[0], actors)
@@ -173,7 +182,7 @@ class Context:
         hit = draft.trigger
         if draft.place is not None:
             return (draft.place,)
-        if draft.effect is Effect.HOSTED and (host := self._host(hit.first)) is not None:
+        if draft.effect is _HOSTED and (host := self._host(hit.first)) is not None:
             return (host,)
         first, last = self._told(sentence, hit, sources)
         following = bisect_left(self.trigger_words, hit.last)
@@ -266,17 +275,17 @@ class Context:
                 break
             begin = self.tokens.sentence_of(begin - 1)[0]
         lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
-        before = [t for t in self._times(begin, first) if t.role is TimeRole.EVENT and _is_date(t)]
+        before = [t for t in self._times(begin, first) if t.role is _EVENT and _is_date(t)]
         if before:
             return changed(before[-1], rule=f"{before[-1].rule}, {OF_EARLIER}")
-        opening = [t for t in self._times(0, min(lead, first)) if t.role is TimeRole.EVENT and _is_date(t)]
+        opening = [t for t in self._times(0, min(lead, first)) if t.role is _EVENT and _is_date(t)]
         return changed(opening[0], rule=f"{opening[0].rule}, {OF_OPENING}") if opening else None
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""
         at = self.tokens.starts[hit.first]
-        dated = [t for t in near if not (t.kind is TimeKind.DURATION and t.from_date is None)]
-        events = [t for t in dated if t.role is TimeRole.EVENT]
-        if not events and scope is Scope.RUNNING:
+        dated = [t for t in near if not (t.kind is _DURATION and t.from_date is None)]
+        events = [t for t in dated if t.role is _EVENT]
+        if not events and scope is _RUNNING:
             events = dated
         return min(events, key=lambda t: (abs(t.start - at), t.start), default=None)

@@ -27,7 +27,7 @@ from conflictparse.claims.events import count_related, count_sharing, count_spli
 from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.persons import find_names
-from conflictparse.claims.scope import read_scope
+from conflictparse.claims.scope import Scopes
 from conflictparse.claims.status import read_status
 from conflictparse.claims.tally import Paragraph, settle
 from conflictparse.effects.effect import Effect
@@ -41,6 +41,9 @@ __all__ = ["Findings", "read_claims"]
 
 _HELD: Final = 12  # claims between those who were taken and what became of "the hostages"
 _TAKEN: Final = frozenset({Effect.ABDUCTED, Effect.CAPTURED})
+_INCIDENT: Final = Scope.INCIDENT
+_CATEGORIES: Final = {category.value: category for category in Category}
+_UNKNOWN: Final = Category.UNKNOWN
 _ABOUT: Final = 8  # words between "protested" and "the death of"
 
 
@@ -94,7 +97,7 @@ class _Reader:
         self.tokens = tokens
         self.quantities = findings.quantities
         self.quantity_starts = [q.start for q in findings.quantities]
-        self.published = published
+        self.scopes = Scopes(tokens, published)
         self.triggers = triggers
         self.trigger_words = [t.first for t in triggers]
         self.context = Context(tokens, findings, self.trigger_words)
@@ -109,7 +112,9 @@ class _Reader:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
         drafts = self._drafts(sentence, before[-1] if before else None)
         drafts = [known for draft in drafts if (known := self._with_held(draft, before)) is not None]
-        ids = {d.group: f"c{len(before) + n}" for n, d in enumerate(drafts, start=1) if d.group is not None}
+        ids: dict[Group, str] = {}
+        if any(d.whole is not None for d in drafts):  # a group is dear to look up
+            ids = {d.group: f"c{len(before) + n}" for n, d in enumerate(drafts, start=1) if d.group is not None}
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
@@ -176,20 +181,15 @@ class _Reader:
             status = Status.DENIED
         sources = tuple(self.attributions.at(hit.first))
         parties = context.parties(draft, sentence, sources)
-        times = context.near_times(hit.first, sentence)
-        scope = read_scope(
-            tokens,
-            hit.first,
-            first,
-            last,
+        scope = self.scopes.read(
+            (hit.first, first, last),
             effect=draft.effect,
-            times=times,
+            times=context.near_times(hit.first, sentence),
             quantity_first=group.first if group is not None else None,
-            published=self.published,
         )
-        if hit.rule == "noun of" and scope is Scope.INCIDENT and self._is_protested(hit.first, first):
+        if scope is _INCIDENT and hit.rule == "noun of" and self._is_protested(hit.first, first):
             scope = Scope.BACKGROUND
-        if draft.rule == "toll with figure" and scope is Scope.INCIDENT:
+        if scope is _INCIDENT and draft.rule == "toll with figure":
             scope = Scope.RUNNING
         return Claim(
             id=name,
@@ -238,11 +238,11 @@ def _category(draft: Draft, victim: ActorMention | None) -> Category:
     """Return who or what was affected, as specifically as noun and victim say."""
     group = draft.group
     if group is None or draft.place is not None:
-        return Category.TERRITORY if draft.effect in GROUND_EFFECTS else Category.UNKNOWN
+        return Category.TERRITORY if draft.effect in GROUND_EFFECTS else _UNKNOWN
     if group.category != "unknown":
-        return Category(group.category)
+        return _CATEGORIES[group.category]
     if victim is not None and victim.kind in ARMED:
         return Category.COMBATANT
     if draft.effect is Effect.DISPLACED and group.object_class is not ObjectClass.LIFE:
         return Category.CIVILIAN  # who flees without being named as a fighter is a civilian
-    return Category.UNKNOWN
+    return _UNKNOWN

@@ -31,6 +31,17 @@ ARMED: Final = frozenset(
 #: Kinds that may act without carrying arms themselves: "Israel killed", "the regime killed".
 ACTING: Final = ARMED | {"government", "ministry", "party", None}
 _PERSON: Final = "person"
+_VICTIM: Final = ActorRole.VICTIM
+_BELLIGERENT: Final = ActorRole.BELLIGERENT
+_BACKER: Final = ActorRole.BACKER
+_NOT_DOING: Final = frozenset({ActorRole.SOURCE, ActorRole.BACKER})
+_RESOLVED: Final = ActorStatus.RESOLVED
+_NOUN: Final = Frame.NOUN
+_PASSIVE: Final = Frame.PASSIVE
+#: How a verb must stand for what follows it, and for what comes before it, to be who did it.
+_DONE_AFTER: Final = frozenset({Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE})
+_DONE_BEFORE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER})
+_ACTIVE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE})
 #: Effects that something "causes", "forces" or "leaves": 80,000 fleeing, 30 dead.
 _CAUSED: Final = frozenset({Effect.DISPLACED, Effect.KILLED, Effect.INJURED})
 
@@ -51,12 +62,12 @@ def find_victim(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]
         actors: the actors of the sentence.
     """
     actors = [s for s in actors if s.actor.kind != _PERSON]  # a private person is counted, never kept
-    inside = [s for s in actors if s.first < last and first < s.last]
-    if inside:
-        return _as(inside[-1].actor, ActorRole.VICTIM)
+    for s in reversed(actors):
+        if s.first < last and first < s.last:
+            return _as(s.actor, _VICTIM)
     for s in actors:
         if last <= s.first <= last + 3 and tokens.lower[last] in v.AFTER_GROUP:
-            return _as(s.actor, ActorRole.VICTIM)
+            return _as(s.actor, _VICTIM)
     return None
 
 
@@ -65,7 +76,7 @@ def find_holder(tokens: Tokens, last: int, actors: Sequence[Spotted]) -> ActorMe
     for s in actors:
         between = tuple(w for w in tokens.lower[last : s.first] if w != "the")
         if last < s.first <= last + 5 and between in v.HELD_BY:
-            return _as(s.actor, ActorRole.VICTIM)
+            return _as(s.actor, _VICTIM)
     return None
 
 
@@ -79,7 +90,7 @@ def find_attacked(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotte
     attacked = near[-1]
     struck = any(tokens.lower[i] in v.STRIKING for i in range(max(first, attacked.first - 3), attacked.first))
     between = tokens.lower[attacked.last : verb - 1]
-    return _as(attacked.actor, ActorRole.VICTIM) if struck and all(w in v.POSITIONS for w in between) else None
+    return _as(attacked.actor, _VICTIM) if struck and all(w in v.POSITIONS for w in between) else None
 
 
 def find_perpetrators(
@@ -95,26 +106,26 @@ def find_perpetrators(
         return ()
     armed = [s for s in actors if _is_armed(s.actor)]
     found: list[Spotted] = []
-    if trigger.frame in (Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE):
+    if armed and trigger.frame in _DONE_AFTER:
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
             tokens, trigger.last, sentence[1], armed
         )
-        if trigger.frame is not Frame.NOUN:
+        if trigger.frame is not _NOUN:
             found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
-    if not found and trigger.frame in (Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER):
+    if armed and not found and trigger.frame in _DONE_BEFORE:
         found = _subject(tokens, trigger.first, sentence[0], armed)
     if not found:
         found = _unlisted_doers(tokens, trigger, sentence[0], armed, acts=acts)
-    return tuple(_as(s.actor, ActorRole.BELLIGERENT) for s in found)
+    return tuple(_as(s.actor, _BELLIGERENT) for s in found)
 
 
 def _unlisted_doers(
     tokens: Tokens, trigger: TriggerHit, first: int, armed: Sequence[Spotted], *, acts: bool
 ) -> list[Spotted]:
     """Return an event or a bare "the forces" as the subject of the verb, or the subject of what caused it."""
-    if acts or trigger.frame in (Frame.ACTIVE, Frame.PARTICIPLE):
+    if acts or trigger.frame in _ACTIVE:
         return find_doers(tokens, trigger.first, first, armed)
-    if trigger.frame is Frame.PASSIVE or trigger.effect not in _CAUSED:
+    if trigger.frame is _PASSIVE or trigger.effect not in _CAUSED:
         return []
     cause = find_cause(tokens, trigger.first, first)
     if cause is None:
@@ -139,12 +150,12 @@ def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tu
         return ()
     begin = tokens.sentence_of(first - 1)[0]
     before = [s for s in actors if begin <= s.first < first and _is_armed(s.actor)]
-    return (_as(before[0].actor, ActorRole.BELLIGERENT),) if before else ()
+    return (_as(before[0].actor, _BELLIGERENT),) if before else ()
 
 
 def own(actor: ActorMention, speaker: ActorMention) -> ActorMention:
     """Return *actor* as that of *speaker* when it is called its own: "its fighters"."""
-    if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES or actor.status is ActorStatus.RESOLVED:
+    if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES or actor.status is _RESOLVED:
         return actor
     return changed(
         actor,
@@ -160,15 +171,15 @@ def own(actor: ActorMention, speaker: ActorMention) -> ActorMention:
 
 def find_supporters(actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
     """Return the backers that the sentence names."""
-    return tuple(s.actor for s in actors if s.actor.role is ActorRole.BACKER)
+    return tuple(s.actor for s in actors if s.actor.role is _BACKER)
 
 
 def _is_armed(actor: ActorMention) -> bool:
-    return actor.kind in ACTING and actor.role not in (ActorRole.SOURCE, ActorRole.BACKER)
+    return actor.kind in ACTING and actor.role not in _NOT_DOING
 
 
 def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
-    return changed(actor, role=role)
+    return actor if actor.role is role else changed(actor, role=role)
 
 
 def _after_by(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:

@@ -15,10 +15,18 @@ from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Status
 from conflictparse.text.tokens import Tokens
 
+_ASSERTED: Final = Status.ASSERTED
 _REACH: Final = 14  # words between "an attempt by the 3rd brigade and its allies" and "to storm"
 _EDGES: Final = frozenset(';:"|=/')
 _SLOTS: Final = v.BE | v.HAVE | v.DO | v.MODALS | v.NEGATIONS | v.HEDGES | v.BELIEFS | v.ADVERBS | {"to", "or", "and"}
 _STOPS: Final = v.CLAUSE_WORDS - {"then", "that"}
+#: Without one of these near a trigger, and without a bare verb after "to", a claim is asserted.
+_TELLING: Final = (
+    v.HEDGES | v.PREVENTIONS | v.FAILURES | v.RISKS | v.NEGATIONS | v.CONDITIONS
+    | {"attempted", "planned", "without", "none"}
+)  # fmt: skip
+#: These tell something only right before the trigger, or before what stands there.
+_TELLING_BEFORE: Final = v.BELIEFS | v.MODALS
 
 
 def read_status(tokens: Tokens, word: int, first: int, last: int) -> tuple[Status, tuple[str, ...]]:
@@ -35,12 +43,24 @@ def read_status(tokens: Tokens, word: int, first: int, last: int) -> tuple[Statu
     >>> status.value, hedges
     ('failed', ('reportedly',))
     """
+    if _is_plain(tokens, word, first):
+        return _ASSERTED, ()
     clause = _Clause(tokens, word, first, last)
     hedges = clause.hedges()
     status = clause.governed() or clause.negated() or clause.supposed()
     if status is None:
         status = Status.HEDGED if hedges else Status.ASSERTED
     return status, hedges
+
+
+def _is_plain(tokens: Tokens, word: int, first: int) -> bool:
+    """Tell whether no word that may change the status stands before the trigger: so it is with most."""
+    near = tokens.lower[max(0, max(first, word - _REACH) - 1) : word]
+    if not near:
+        return True
+    if not _TELLING.isdisjoint(near) or ("to" in near and tokens.lower[word] in v.BARE_VERBS):
+        return False
+    return _TELLING_BEFORE.isdisjoint(near) or not (near[-1] in _SLOTS or near[-1].endswith("ly"))
 
 
 class _Clause:

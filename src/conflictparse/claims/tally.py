@@ -24,6 +24,8 @@ from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import NOUNS, OBJECTS_OF, Noun, ObjectClass
 from conflictparse.numbers.quantity import Quantity, Relation
 
+_INCIDENT: Final = Scope.INCIDENT
+_RUNNING: Final = Scope.RUNNING
 _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _SUMMABLE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: Claims of one effect that a claim is compared with, nearest first: enough for any article, and linear.
@@ -177,7 +179,7 @@ def _summing_to(total: int, later: Sequence[Claim]) -> set[str]:
 
 def _is_told(claim: Claim, before: Sequence[Claim]) -> bool:
     """Tell whether an earlier sentence gives a figure for what *claim* tells again."""
-    return claim.scope is Scope.INCIDENT and any(
+    return claim.scope is _INCIDENT and any(
         c.start != claim.start and _tells_incident(c) and (_stated(c) or 0) > 1 and _same_group(c, claim)
         for c in before
     )
@@ -186,9 +188,9 @@ def _is_told(claim: Claim, before: Sequence[Claim]) -> bool:
 def _is_outdated(claim: Claim, before: Sequence[Claim]) -> bool:
     """Tell whether a running toll looks back at a lower figure than one given before it."""
     return (
-        claim.scope is Scope.RUNNING
+        claim.scope is _RUNNING
         and claim.part_of is None
-        and any(c.scope is Scope.RUNNING and c.part_of is None and _is_raised_by(claim, c) for c in before)
+        and any(c.scope is _RUNNING and c.part_of is None and _is_raised_by(claim, c) for c in before)
     )
 
 
@@ -207,18 +209,25 @@ def _restated(claim: Claim, before: Sequence[Claim]) -> str | None:
     """Return the id of the earlier claim that says the same, or None."""
     if claim.quantity is None or claim.part_of is not None:
         return None
+    figure = claim.quantity.stated
+    tells = figure not in (None, 0, 1)  # "one" is too common to tell
     for earlier in before:
-        if earlier.trigger == claim.trigger and counts_families(claim) and not counts_families(earlier):
+        if _is_same_trigger(earlier, claim) and counts_families(claim) and not counts_families(earlier):
             return earlier.id  # "46,000 people, or roughly 9,200 households"
         if (
-            earlier.effect is claim.effect
+            tells
             and earlier.quantity is not None
+            and earlier.quantity.stated == figure
             and earlier.start != claim.start
             and _same_figure(earlier.quantity, claim.quantity)
             and _same_group(earlier, claim)
         ):
             return earlier.same_as or earlier.id
     return None
+
+
+def _is_same_trigger(a: Claim, b: Claim) -> bool:
+    return a.trigger.start == b.trigger.start and a.trigger == b.trigger
 
 
 def counted_noun(claim: Claim) -> Noun | None:
@@ -234,9 +243,8 @@ def counts_families(claim: Claim) -> bool:
 
 
 def _same_figure(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities give one figure; "one" is too common to tell."""
-    figure = (a.low, a.high, a.stated)
-    return figure == (b.low, b.high, b.stated) and a.dimension is b.dimension and a.stated not in (None, 0, 1)
+    """Tell whether two quantities give one figure."""
+    return (a.low, a.high, a.stated) == (b.low, b.high, b.stated) and a.dimension is b.dimension
 
 
 def _same_group(a: Claim, b: Claim) -> bool:
@@ -247,10 +255,10 @@ def _superseded(claim: Claim, before: Sequence[Claim]) -> str | None:
     """Return the id of the figure that *claim* replaces: a lower one of a running toll, or words without a figure."""
     if vague := _made_exact(claim, before):
         return vague
-    if claim.scope is not Scope.RUNNING or claim.part_of is not None or claim.category not in _ANYONE:
+    if claim.scope is not _RUNNING or claim.part_of is not None or claim.category not in _ANYONE:
         return None
     lower = [c for c in before if _is_raised_by(c, claim)]
-    running = [c for c in lower if c.scope is Scope.RUNNING]
+    running = [c for c in lower if c.scope is _RUNNING]
     return next((c.id for c in reversed(running or lower)), None)
 
 
@@ -268,7 +276,7 @@ def _made_exact(claim: Claim, before: Sequence[Claim]) -> str | None:
 
 
 def _tells_incident(claim: Claim) -> bool:
-    return claim.part_of is None and claim.scope is Scope.INCIDENT and claim.status in _REAL
+    return claim.part_of is None and claim.scope is _INCIDENT and claim.status in _REAL
 
 
 def _is_raised_by(earlier: Claim, claim: Claim) -> bool:
