@@ -99,6 +99,7 @@ class Context:
         self.tokens = tokens
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
+        self.carried: dict[int, Time | None] = {}
         self.trigger_words = trigger_words
         self.clause_words = clause_edges(tokens, v.CLAUSE_PARTERS)
         self.means_at = read_means(tokens)
@@ -198,6 +199,8 @@ class Context:
     def clause(self, hit: TriggerHit, sentence: tuple[int, int]) -> tuple[int, int]:
         """Return the words of the clause around *hit*: up to a semicolon, or a comma and a word that parts clauses."""
         first, last = max(sentence[0], hit.first - WINDOW), min(sentence[1], hit.last + WINDOW)
+        if not self.clause_words:
+            return first, last
         before = bisect_right(self.clause_words, hit.first) - 1
         after = bisect_left(self.clause_words, hit.last)
         begin = self.clause_words[before] if before >= 0 else first
@@ -246,6 +249,8 @@ class Context:
     # ------------------------------------------------------------ when
     def near_times(self, word: int, sentence: tuple[int, int]) -> Sequence[Time]:
         """Return the times of the sentence around *word*."""
+        if not self.times:
+            return ()
         return self._times(max(sentence[0], word - WINDOW), min(sentence[1], word + WINDOW))
 
     def _times(self, first: int, last: int) -> Sequence[Time]:
@@ -261,11 +266,15 @@ class Context:
         A running toll is as of its statement. An incident whose sentence has no time is dated by the sentences just
         before it in its paragraph, else by the opening of the report; the rule of the time says so.
         """
-        inside = self._dating(hit, self._times(*self.clause(hit, sentence)), scope)
-        found = inside or self._dating(hit, self.near_times(hit.first, sentence), scope)
-        if found is not None or scope not in _DATED or self.near_times(hit.first, sentence):
+        if not self.times:
+            return None
+        near = self.near_times(hit.first, sentence)
+        found = self._dating(hit, self._times(*self.clause(hit, sentence)), scope) or self._dating(hit, near, scope)
+        if found is not None or near or scope not in _DATED:
             return found
-        return self._carried(sentence[0])
+        if sentence[0] not in self.carried:
+            self.carried[sentence[0]] = self._carried(sentence[0])
+        return self.carried[sentence[0]]
 
     def _carried(self, first: int) -> Time | None:
         """Return the time of the sentences before word *first* that dates what they go on telling, or None."""
@@ -283,6 +292,8 @@ class Context:
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""
+        if not near:
+            return None
         at = self.tokens.starts[hit.first]
         dated = [t for t in near if not (t.kind is _DURATION and t.from_date is None)]
         events = [t for t in dated if t.role is _EVENT]

@@ -32,6 +32,14 @@ from conflictparse.numbers.quantity import Dimension
 from conflictparse.places.place import PlaceMention
 from conflictparse.text import Tokens
 
+_PERSON: Final = ObjectClass.PERSON
+_TERRITORY: Final = ObjectClass.TERRITORY
+_LOSSES: Final = Effect.LOSSES
+_TAKEN: Final = Effect.TERRITORY_TAKEN
+_NOUN: Final = Frame.NOUN
+_PASSIVE: Final = Frame.PASSIVE
+_TOLL: Final = Frame.NOUN.value
+_SHARE: Final = Dimension.SHARE
 _PERSONS: Final = OBJECTS_OF[Effect.KILLED]
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
@@ -96,7 +104,7 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
     if hit is None:
         return _noun_phrase(tokens, link)
     if not link.objects:
-        return [Draft(hit.effect, hit, None, None, link.rule)] if hit.effect is Effect.LOSSES else []
+        return [Draft(hit.effect, hit, None, None, link.rule)] if hit.effect is _LOSSES else []
     drafts = []
     for chunk in link.objects:
         if chunk.letter == "w":
@@ -119,18 +127,18 @@ def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list
         return []
     if (span := _unknown_noun(tokens, hit, chunk)) is not None:
         quantity = article_count(tokens, span[0], span[1], span[0] + 1, span[1])
-        group = Group(*span, span[1] - 1, quantity, ObjectClass.PERSON, "unknown", kind="article")
+        group = Group(*span, span[1] - 1, quantity, _PERSON, "unknown", kind="article")
         return [Draft(hit.effect, hit, group, None, rule)]
     is_pronoun = word in v.PERSONAL or (word == "her" and _ends_phrase(tokens, chunk.last))
     if rule == "pronoun before verb" and not is_pronoun:
         return []
     singular = any(tokens.lower[i] in _SINGULAR_AUXILIARIES for i in range(chunk.last, hit.first))
-    if hit.frame is Frame.PASSIVE and not singular:
+    if hit.frame is _PASSIVE and not singular:
         return []
     if not is_pronoun and (word in STOP_WORDS or not tokens.words[chunk.first][0].isupper()):
         return []
     quantity = one_person(tokens, chunk.first, chunk.last)
-    group = Group(chunk.first, chunk.last, None, quantity, ObjectClass.PERSON, "unknown", kind="named")
+    group = Group(chunk.first, chunk.last, None, quantity, _PERSON, "unknown", kind="named")
     return [Draft(hit.effect, hit, group, None, rule)]
 
 
@@ -163,7 +171,7 @@ def _is_bare_share(group: Group | None) -> bool:
     """Tell whether *group* is "nearly half" of what the sentence does not say: no claim by itself."""
     if group is None or group.kind != "number" or group.quantity is None:
         return False
-    return group.quantity.dimension is Dimension.SHARE
+    return group.quantity.dimension is _SHARE
 
 
 def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | None:
@@ -173,7 +181,7 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
     if group is None or group.kind != "definite" or group.head is None or effect not in _SINGULAR:
         return group
     word = tokens.lower[group.head]
-    if group.object_class is not ObjectClass.PERSON or word.endswith(v.PLURAL_ENDINGS):
+    if group.object_class is not _PERSON or word.endswith(v.PLURAL_ENDINGS):
         return group
     quantity = article_count(tokens, group.first, group.last, group.first, group.last)
     return group._replace(quantity=changed(quantity, rule="definite singular"))
@@ -196,16 +204,16 @@ def _noun_phrase(tokens: Tokens, link: Link) -> list[Draft]:
             return []
         word, table = said[0], EFFECT_ADJECTIVES
     effect = table[tokens.lower[word]]
-    hit = TriggerHit(word, word + 1, effect, Frame.NOUN, (), link.rule)
+    hit = TriggerHit(word, word + 1, effect, _NOUN, (), link.rule)
     return [Draft(effect, hit, group, None, link.rule)]
 
 
 def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, before: Claim) -> list[Draft]:
     """Return the groups of a sentence that spells out the figure of the sentence before it."""
     opened = opens_breakdown(tokens, *sentence)
-    if not opened or ObjectClass.PERSON not in OBJECTS_OF[before.effect] or before.quantity is None:
+    if not opened or _PERSON not in OBJECTS_OF[before.effect] or before.quantity is None:
         return []
-    hit = TriggerHit(sentence[0], opened, before.effect, Frame.NOUN, (), "spelled out")
+    hit = TriggerHit(sentence[0], opened, before.effect, _NOUN, (), "spelled out")
     return [
         Draft(before.effect, hit, chunk.group, None, "spelled out", continues=True, role=PartRole.INCLUDING)
         for chunk in chunks.held.values()
@@ -251,19 +259,19 @@ def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:
 def effect_on(hit: TriggerHit, chunk: Chunk) -> Effect | None:
     """Return what *hit* says of *chunk*, or None when it cannot act on such a thing."""
     if chunk.letter == "X":
-        taken = ObjectClass.TERRITORY in hit.objects
-        return Effect.TERRITORY_TAKEN if taken else hit.effect if hit.effect in GROUND_EFFECTS else None
+        taken = _TERRITORY in hit.objects
+        return _TAKEN if taken else hit.effect if hit.effect in GROUND_EFFECTS else None
     group = chunk.group
-    if group is None or (_is_toll(hit) and group.object_class is not ObjectClass.PERSON and group.kind != "number"):
+    if group is None or (_is_toll(hit) and group.object_class is not _PERSON and group.kind != "number"):
         return None  # a toll counts persons: a toll road has 57 gates
     if not hit.objects:
         return hit.effect if fits(hit.effect, group) else None
-    known = ObjectClass.PERSON if group.kind == "number" else group.object_class
+    known = _PERSON if group.kind == "number" else group.object_class
     return OBJECT_EFFECTS[known] if known in hit.objects else None
 
 
 def _is_toll(hit: TriggerHit) -> bool:
-    return hit.frame is Frame.NOUN and hit.rule == Frame.NOUN.value
+    return hit.frame is _NOUN and hit.rule == _TOLL
 
 
 def fits(effect: Effect, group: Group) -> bool:

@@ -34,6 +34,7 @@ class Frame(NamedTuple):
     pattern: Pattern
     triggers: frozenset[str]  # the letters of the triggers that it reads: without one it is not tried
     objects: frozenset[str]  # the letters of the objects that it reads: likewise; none for a verb alone
+    joiner: frozenset[str]  # the letter that joins them to the trigger, if it does
     example: str
     near_miss: str
 
@@ -42,7 +43,8 @@ def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
     expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE)
     triggers = frozenset(shape.partition("(?P<t>")[2].partition(")")[0].strip("[]"))
     objects = LISTED if "LIST" in shape else frozenset(shape.partition("(?P<o>")[2].partition(")")[0]) - set("u?[]")
-    return Frame(name, Pattern(expanded), triggers, objects, example, near_miss)
+    joiner = frozenset("j" if name == _JOINED else "")
+    return Frame(name, Pattern(expanded), triggers, objects, joiner, example, near_miss)
 
 
 #: In order: the first frame that reads a trigger keeps it.
@@ -121,6 +123,9 @@ FRAMES: Final = (
     ),
 )
 
+#: The numbers of the frames that read a trigger, by its letter.
+_READING: Final = {letter: [n for n, f in enumerate(FRAMES) if letter in f.triggers] for letter in "PIARSFO"}
+
 _BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
 #: "a man, identified as John Doe,": the name again.
 _NAMED: Final = Pattern(
@@ -183,7 +188,7 @@ def _second_verb(chunks: Chunks, letters: str, at: int, linked: Mapping[int, Lin
 
 def _shares_a_number(chunks: Chunks, letters: str, k: int) -> bool:
     """Tell whether the plural at *k* is counted with the group before it: "40 towns and villages"."""
-    if letters[k] != "D" or k < 2 or letters[k - 1] != "&" or letters[k - 2] not in "GD":
+    if k < 2 or letters[k - 1] != "&" or letters[k - 2] not in "GD":
         return False
     one, other = chunks.group(k - 2), chunks.group(k)
     if one is None or other is None or one.quantity is None or other.kind != "plural":
@@ -191,43 +196,47 @@ def _shares_a_number(chunks: Chunks, letters: str, k: int) -> bool:
     return one.object_class is other.object_class
 
 
-def _is_where(letters: str, k: int) -> bool:
-    """Tell whether the place at *k* goes on with where the group before it is: "zones in the hills of A, B and C"."""
-    return letters[k] == "X" and _WHERE.search(letters, max(0, k - _NEAR), k) is not None
+def _goes_on(chunks: Chunks, letters: str, k: int) -> bool:
+    """
+    Tell whether what stands at *k* goes on with the group before it, and nothing happened to it.
+
+    It shares a number with it, or tells where it is: "zones in the hills of A, B and C".
+    """
+    if letters[k] == "X":
+        return _WHERE.search(letters, max(0, k - _NEAR), k) is not None
+    return _shares_a_number(chunks, letters, k)
 
 
-def _readable(frame: Frame, waiting: Iterable[str], present: AbstractSet[str]) -> bool:
-    """Tell whether *frame* may read one of the *waiting* triggers in a sentence with the letters *present*."""
-    if frame.objects and frame.objects.isdisjoint(present):
-        return False
-    if frame.name == _JOINED:
-        return "j" in present and not frame.triggers.isdisjoint(present)
-    return not frame.triggers.isdisjoint(waiting)
+def _tried(waiting: Iterable[str], present: AbstractSet[str]) -> list[Frame]:
+    """Return the frames that may read the *waiting* triggers of a sentence with the letters *present*, in order."""
+    numbers = sorted({n for letter in set(waiting) for n in _READING[letter]})
+    frames = [FRAMES[n] for n in numbers]
+    return [f for f in frames if not (f.objects and f.objects.isdisjoint(present)) and f.joiner <= present]
 
 
 def _link(chunks: Chunks, letters: str) -> list[Link]:
     linked: dict[int, Link] = {}
     owned: set[int] = set()
-    present = frozenset(letters)
-    waiting = {k: letters[k] for k, chunk in chunks.held.items() if chunk.trigger is not None}
-    for frame in FRAMES:
-        if not _readable(frame, waiting.values(), present):
+    waiting = {k: letters[k] for k, chunk in chunks.held.items() if chunk.trigger is not None and letters[k] != "·"}
+    for frame in _tried(waiting.values(), frozenset(letters)):
+        is_joined = frame.name == _JOINED
+        if not waiting and not is_joined:
             continue
         for m in frame.pattern.finditer(letters):
             at = m.start("t")
-            if at in linked and frame.name != _JOINED:
+            if at in linked and not is_joined:
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
-            objects = [k for k in objects if not (_shares_a_number(chunks, letters, k) or _is_where(letters, k))]
+            objects = [k for k in objects if not (letters[k] in "DX" and _goes_on(chunks, letters, k))]
             if not objects and m.end("o") > m.start("o"):
                 continue
             owned.update(objects)
             waiting.pop(at, None)
-            if frame.name == _ALONE and (shared := _second_verb(chunks, letters, at, linked)) is not None:
+            if frame.name == _ALONE and linked and (shared := _second_verb(chunks, letters, at, linked)) is not None:
                 linked[at] = shared
                 continue
             before = linked[at].objects if at in linked else ()
-            linked[at] = Link(chunks[at], (*before, *(chunks[k] for k in objects)), frame.name)
+            linked[at] = Link(chunks[at], (*before, *[chunks[k] for k in objects]), frame.name)
     _link_nouns(chunks, letters, owned, linked)
     return [linked[at] for at in sorted(linked)]
 

@@ -33,6 +33,11 @@ from conflictparse.numbers import article_count, plural_count
 from conflictparse.numbers.quantity import Dimension, Form, Modifier, Quantity
 from conflictparse.text import Tokens
 
+_PERSON: Final = ObjectClass.PERSON
+_LIFE: Final = ObjectClass.LIFE
+_NO_KIND: Final = frozenset({ObjectClass.EVENT, ObjectClass.LIFE})
+_MEASURED: Final = frozenset({Dimension.LENGTH, Dimension.AREA})
+_COUNTED: Final = frozenset({Dimension.COUNT, Dimension.SHARE})
 _LISTED: Final = frozenset({"counted", "article"})
 _LISTED_CLASSES: Final = frozenset(
     {ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION, ObjectClass.TERRITORY, ObjectClass.UNIT}
@@ -90,7 +95,7 @@ def read_groups(
     groups += _uncounted(tokens, sentence, between(nouns, first, last), used)
     used = {i for group in groups for i in range(group.first, group.last)}
     groups += [
-        Group(first, last, None, None, ObjectClass.PERSON, category, kind="named")
+        Group(first, last, None, None, _PERSON, category, kind="named")
         for first, last, category in find_persons(tokens, sentence, used, names)
     ]
     return _with_others(tokens, _with_listed(tokens, sorted(groups, key=lambda g: g.first), last))
@@ -98,6 +103,8 @@ def read_groups(
 
 def _with_listed(tokens: Tokens, groups: list[Group], limit: int) -> list[Group]:
     """Add what a list goes on with that no table knows: "two mortars, a bunker and an excavator" are three things."""
+    if not any(g.kind in _LISTED and g.object_class in _LISTED_CLASSES for g in groups):
+        return groups
     out = []
     for n, group in enumerate(groups, start=1):
         out.append(group)
@@ -127,12 +134,14 @@ def _next_item(tokens: Tokens, group: Group, stop: int) -> Group | None:
     if last == i + 1 or not ends or tokens.lower[last - 1].endswith("s"):
         return None
     quantity = article_count(tokens, i, last, i + 1, last)
-    category = "unknown" if group.object_class is ObjectClass.PERSON else group.category
+    category = "unknown" if group.object_class is _PERSON else group.category
     return Group(i, last, last - 1, quantity, group.object_class, category, kind="article")
 
 
 def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
     """Make "12 others" what the counted group before them is: after vehicles, "three others" are vehicles."""
+    if tokens.where.keys().isdisjoint(v.OTHERS):
+        return groups
     known: Group | None = None
     out = []
     for group in groups:
@@ -140,7 +149,7 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
         if is_other and known is not None:
             out.append(group._replace(object_class=known.object_class, category=known.category))
             continue
-        if group.kind == "counted" and group.object_class not in (ObjectClass.EVENT, ObjectClass.LIFE):
+        if group.kind == "counted" and group.object_class not in _NO_KIND:
             known = group
         out.append(group)
     return out
@@ -149,15 +158,15 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
 def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     """Return the group of a quantity that counts something."""
     first = tokens.word_at(quantity.start)
-    if quantity.dimension in (Dimension.LENGTH, Dimension.AREA):
+    if quantity.dimension in _MEASURED:
         last = min(limit, tokens.word_at(quantity.end - 1) + 1)
         return Group(first, last, None, quantity, None, "unknown", kind="measure")
-    if quantity.dimension not in (Dimension.COUNT, Dimension.SHARE):
+    if quantity.dimension not in _COUNTED:
         return None
     after = tokens.word_at(quantity.end - 1) + 1
     lives = _lives(tokens, first, after, limit)
     if lives is not None:
-        return Group(first, lives + 1, lives, quantity, ObjectClass.LIFE, _modified(tokens, after, lives), "counted")
+        return Group(first, lives + 1, lives, quantity, _LIFE, _modified(tokens, after, lives), "counted")
     if tokens.lower[first:after] == ["another"] and _is_of_other(tokens, after, limit):
         return None
     if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
@@ -192,12 +201,12 @@ def _group(tokens: Tokens, span: tuple[int, int], head: int, quantity: Quantity 
     first, last = span
     word = tokens.lower[head]
     noun = NOUNS.get(word)
-    if word in EFFECT_NOUNS and (noun is None or noun.object_class is ObjectClass.LIFE):
-        return Group(first, last, head, quantity, ObjectClass.LIFE, _modified(tokens, first, head), kind)
+    if word in EFFECT_NOUNS and (noun is None or noun.object_class is _LIFE):
+        return Group(first, last, head, quantity, _LIFE, _modified(tokens, first, head), kind)
     if noun is None:
         return Group(first, last, head, quantity, None, _modified(tokens, first, head), kind=kind)
     category = noun.category
-    if category == "unknown" and noun.object_class in (ObjectClass.PERSON, ObjectClass.LIFE):
+    if category == "unknown" and noun.object_class in (_PERSON, _LIFE):
         category = _modified(tokens, first, head)
     return Group(first, last, head, quantity, noun.object_class, category, kind)
 
@@ -217,7 +226,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
     lower = tokens.lower
     free = first
     for i in nouns:
-        if i < free or i in used or NOUNS[lower[i]].object_class is ObjectClass.LIFE:
+        if i < free or i in used or NOUNS[lower[i]].object_class is _LIFE:
             continue
         head = head_after_participle(tokens, head_from(tokens, i, last, used), last, used)
         begin = begin_of(tokens, i, free, used)
@@ -235,7 +244,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
         elif noun.plural and determiner not in v.INDEFINITE:  # "a People's Movement" is no people
             begin -= begin > first and lower[begin - 1] == "some" and begin - 1 not in used
             quantity, kind = plural_count(tokens, begin, head + 1), "plural"
-        elif noun.object_class is ObjectClass.PERSON and _stands_alone(tokens, first, begin, head, last):
+        elif noun.object_class is _PERSON and _stands_alone(tokens, first, begin, head, last):
             # a headline's "Woman", "killed", "Gunmen kill mayor"
             quantity, kind = article_count(tokens, begin, head + 1, begin, head + 1), "article"
         else:

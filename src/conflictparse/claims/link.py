@@ -39,6 +39,7 @@ from conflictparse.text import Tokens
 
 __all__ = ["Findings", "read_claims"]
 
+_CLOSING: Final = frozenset(".!?:")
 _HELD: Final = 12  # claims between those who were taken and what became of "the hostages"
 _TAKEN: Final = frozenset({Effect.ABDUCTED, Effect.CAPTURED})
 _INCIDENT: Final = Scope.INCIDENT
@@ -64,7 +65,7 @@ def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = 
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(reader.sentence(sentence, claims))
-    return settle(claims, _paragraphs(tokens), frozenset(reader.retold))
+    return settle(claims, _paragraphs(tokens), frozenset(reader.retold)) if claims else ()
 
 
 def _telling(tokens: Tokens, triggers: Sequence[TriggerHit]) -> list[tuple[int, int]]:
@@ -80,11 +81,11 @@ def _telling(tokens: Tokens, triggers: Sequence[TriggerHit]) -> list[tuple[int, 
 
 def _paragraphs(tokens: Tokens) -> list[Paragraph]:
     """Return the paragraphs of a text: what stands between line breaks that end a sentence."""
-    starts = [a for a, _ in tokens.sentences if a == 0 or "\n" in tokens.gaps[a] or "\r" in tokens.gaps[a]]
+    gaps = tokens.gaps
+    starts = [a for a, _ in tokens.sentences if a == 0 or "\n" in gaps[a] or "\r" in gaps[a]]
     ends = [*starts[1:], len(tokens)] if starts else []
     return [
-        Paragraph(tokens.starts[a], headline=not any(sign in tokens.gaps[b] for sign in ".!?:"))
-        for a, b in zip(starts, ends, strict=True)
+        Paragraph(tokens.starts[a], headline=_CLOSING.isdisjoint(gaps[b])) for a, b in zip(starts, ends, strict=True)
     ]
 
 
@@ -106,6 +107,7 @@ class _Reader:
         self.names = find_names(tokens, self.context.taken)
         self.related = count_related(tokens)
         self.split = count_split(tokens)
+        self.may_share = self.related is not None or not tokens.where.keys().isdisjoint(v.WIDE)
         self.retold: list[str] = []
 
     def sentence(self, sentence: tuple[int, int], before: Sequence[Claim]) -> list[Claim]:
@@ -211,7 +213,7 @@ class _Reader:
             status=status,
             hedges=hedges,
             scope=scope,
-            events=count_sharing(tokens, hit.first, last, self.related) or self.split,
+            events=(count_sharing(tokens, hit.first, last, self.related) if self.may_share else None) or self.split,
             rule=draft.rule,
         )
 

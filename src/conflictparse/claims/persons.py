@@ -22,6 +22,7 @@ from conflictparse.text import Tokens
 
 #: A noun phrase ends before these.
 STOP_WORDS: Final = AUXILIARIES | PERFECTS | MODALS | ADVERBS | v.PHRASE_ENDS
+_ABBREVIATION: Final = 3  # letters of a name in capitals; longer, it is no person: "UNICEF"
 _NO_NAMES: Final = frozenset({*STOP_WORDS, *TRIGGERS})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
@@ -58,17 +59,19 @@ def find_names(tokens: Tokens, taken: AbstractSet[int]) -> Names:
         taken: the words of places, times and organisations: they are no person's name.
     """
     words, lower, codes = tokens.words, tokens.lower, tokens.codes
-    found = [i for i in tokens.capitals if i not in taken and lower[i] not in _NO_NAMES and _is_capitalised(words[i])]
+    found = [
+        i
+        for i in tokens.capitals
+        if i not in taken
+        and lower[i] not in _NO_NAMES
+        and words[i][0].isupper()
+        and (len(words[i]) <= _ABBREVIATION or not words[i].isupper())
+    ]
     surnames: dict[str, int] = {}
     for i, following in pairwise(found):
         if following == i + 1 and codes[following] in " -":
             surnames.setdefault(lower[following], following)
     return Names(found, surnames, places_of(tokens, v.OBJECT_PRONOUNS))
-
-
-def _is_capitalised(word: str) -> bool:
-    """Tell whether *word* is written as names are: "Rahoom", not "HTS" in full or "iPhone"."""
-    return word[0].isupper() and not (len(word) > 3 and word.isupper())
 
 
 def find_persons(
