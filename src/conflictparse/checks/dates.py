@@ -16,6 +16,7 @@ from conflictparse.times.time import Precision, Time, TimeKind
 
 _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _ZONES: Final = timedelta(days=1)
+_SPAN: Final = TimeKind.SPAN
 
 
 def check_dates(claims: Sequence[Claim], times: Sequence[Time], published: date | None) -> tuple[Discrepancy, ...]:
@@ -55,7 +56,7 @@ def _is_written_out(time: Time) -> bool:
 
 def _reversed(claims: Sequence[Claim], times: Sequence[Time], published: date | None) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each span whose words end before they begin."""
-    found = [time for time in times if time.kind is TimeKind.SPAN and _ends_early(time, published)]
+    found = [time for time in times if time.kind is _SPAN and _ends_early(time, published)]
     return tuple(
         Discrepancy("end_before_start", ids, f"the end comes before the beginning: {time.text}")
         for time, ids in zip(found, ids_at(claims, [time.start for time in found]), strict=True)

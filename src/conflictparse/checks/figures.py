@@ -31,6 +31,8 @@ _REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _TOLD_ONCE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: "Several" and a bare plural are at least two; that is grammar, not a count.
 _GRAMMAR: Final = 2
+_OWN: Final = frozenset({None, Relation.UPDATE})
+_COUNT: Final = Dimension.COUNT
 
 
 def meant(quantity: Quantity) -> Interval:
@@ -42,7 +44,7 @@ def meant(quantity: Quantity) -> Interval:
     [(12, 12), (1150, 1250), (75, None), (16, 24), (None, None)]
     """
     stated = quantity.stated
-    if quantity.dimension is not Dimension.COUNT or stated is None:
+    if quantity.dimension is not _COUNT or stated is None:
         if quantity.modifier in (Modifier.BETWEEN, Modifier.ONE_OF):
             return Interval(quantity.low, quantity.high)
         return Interval()
@@ -95,10 +97,10 @@ def is_told(claim: Claim) -> bool:
     quantity = claim.quantity
     return (
         quantity is not None
-        and quantity.dimension is Dimension.COUNT
+        and quantity.dimension is _COUNT
         and quantity.rule not in PERSONAL_RULES
         and (quantity.stated is None or quantity.stated > 1)
-        and quantity.relation in (None, Relation.UPDATE)
+        and quantity.relation in _OWN
         and claim.part_of is None
         and claim.status in _REAL
         and claim.scope in _TOLD_ONCE

@@ -6,11 +6,14 @@ move, and "10 kilometres (two hours)". Law: a measure and its exact conversion a
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from conflictparse.checks.matters import ids_at
 from conflictparse.claims.claim import Claim, Discrepancy
 from conflictparse.numbers.convert import restates, to_si
 from conflictparse.numbers.quantity import Quantity, Relation
+
+_GLOSS: Final = Relation.GLOSS
 
 
 def check_glosses(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> tuple[Discrepancy, ...]:
@@ -18,7 +21,7 @@ def check_glosses(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> tu
     found = [
         (quantities[n - 1], gloss)
         for n, gloss in enumerate(quantities)
-        if gloss.relation is Relation.GLOSS and n and _is_wrong(quantities[n - 1], gloss)
+        if gloss.relation is _GLOSS and n and _is_wrong(quantities[n - 1], gloss)
     ]
     return tuple(
         Discrepancy("wrong_gloss", ids, f"the gloss is another measure: {measure.text} is not {gloss.text}")

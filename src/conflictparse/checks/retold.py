@@ -20,6 +20,8 @@ _GROUPS: Final = frozenset({Category.CHILD, Category.WOMAN, Category.MEDIC, Cate
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED, Category.CIVILIAN})
 #: Claims that one claim is compared with: enough for any article, and linear.
 _NEAR: Final = 20
+_EXACT: Final = Modifier.EXACT
+_RUNNING: Final = Scope.RUNNING
 
 
 def check_retold(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
@@ -63,7 +65,7 @@ def _differ(first: Claim, later: Claim) -> bool:
         and _is_exact(later)
         and first.quantity is not None
         and later.quantity is not None
-        and later.scope is not Scope.RUNNING  # a toll that has risen
+        and later.scope is not _RUNNING  # a toll that has risen
         and not intersects(meant(first.quantity), meant(later.quantity))
         and _one_voice(first, later)
         and same_matter(first, later)
@@ -88,7 +90,7 @@ def _outnumbers(group: Claim, whole: Claim) -> bool:
 
 
 def _is_exact(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.modifier is Modifier.EXACT
+    return claim.quantity is not None and claim.quantity.modifier is _EXACT
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:

@@ -19,13 +19,14 @@ _NEAR: Final = 5
 _OF_THE: Final = 10
 _POINT: Final = Fraction(1, 100)
 _TENTH: Final = Fraction(1, 10)
+_SHARE: Final = Dimension.SHARE
 
 
 def check_shares(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each share that its count and whole contradict, in reading order."""
     found = []
     for n, share in enumerate(quantities):
-        if n < 2 or share.dimension is not Dimension.SHARE or share.relation is Relation.SHARE_OF:
+        if share.dimension is not _SHARE or n < 2 or share.relation is Relation.SHARE_OF:
             continue
         pair = _count_and_whole(quantities[n - 2], quantities[n - 1], share)
         if pair is not None and _contradict(*pair, share):

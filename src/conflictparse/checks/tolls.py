@@ -14,11 +14,12 @@ from conflictparse.claims.claim import Claim, Discrepancy, Scope
 
 #: Running tolls that one toll is compared with: enough for any article, and linear.
 _NEAR: Final = 20
+_RUNNING: Final = Scope.RUNNING
 
 
 def check_tolls(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each running toll of *told* that is lower than that of an earlier day."""
-    running = [c for c in told if c.scope is Scope.RUNNING]
+    running = [c for c in told if c.scope is _RUNNING]
     if len(running) < 2:
         return ()
     found = []

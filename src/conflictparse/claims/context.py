@@ -52,8 +52,6 @@ _LOCATION: Final = PlaceRole.LOCATION
 _DURATION: Final = TimeKind.DURATION
 _EVENT: Final = TimeRole.EVENT
 _RUNNING: Final = Scope.RUNNING
-_MUNITIONS: Final = Effect.MUNITIONS_USED
-_HOSTED: Final = Effect.HOSTED
 _TAKEN: Final = Effect.TERRITORY_TAKEN
 _KNOWN: Final = frozenset({ActorStatus.RESOLVED, ActorStatus.AMBIGUOUS})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
@@ -126,7 +124,7 @@ class Context:
         """Return who was affected, who did it and who backed them."""
         actors = self._actors(draft, sentence)
         victim = self._victim(draft, sentence, actors)
-        if draft.effect is _MUNITIONS and victim is not None:  # "hundreds of Turkish rockets": who fires
+        if draft.effect is Effect.MUNITIONS_USED and victim is not None:  # "hundreds of Turkish rockets": who fires
             return Parties(None, (changed(victim, role=ActorRole.BELLIGERENT),), find_supporters(actors))
         others = _besides(actors, victim, sources)
         acts = draft.rule.startswith(_ACTS)
@@ -183,7 +181,7 @@ class Context:
         hit = draft.trigger
         if draft.place is not None:
             return (draft.place,)
-        if draft.effect is _HOSTED and (host := self._host(hit.first)) is not None:
+        if draft.effect is Effect.HOSTED and (host := self._host(hit.first)) is not None:
             return (host,)
         first, last = self._told(sentence, hit, sources)
         following = bisect_left(self.trigger_words, hit.last)

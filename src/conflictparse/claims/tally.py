@@ -14,7 +14,7 @@ Law: settling never changes what a claim says, only how it relates to others; it
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from conflictparse.claims.claim import Category, Claim, Scope, Status
@@ -52,35 +52,41 @@ def settle(
         retold: ids of the claims that tell of an attack of which the text told before ("the strike killed 40").
     """
     settled: list[Claim] = []
-    recent: dict[Effect, list[Claim]] = {}
+    told: dict[Effect, list[Claim]] = {}
     replaced: set[str] = set()
     for claim in claims:
-        before = recent.setdefault(claim.effect, [])
+        before = told.setdefault(claim.effect, [])[-_NEAR:]
         same_as, supersedes = _restated(claim, before), _superseded(claim, before)
         related = claim
         if (same_as, supersedes) != (claim.same_as, claim.supersedes):
             related = changed(claim, same_as=same_as, supersedes=supersedes)
         settled.append(related)
+        told[claim.effect].append(related)
         if related.supersedes is not None:
             replaced.add(related.supersedes)
         if _is_outdated(related, before) or (related.id in retold and _is_told(related, before)):
             replaced.add(related.id)
-        before.append(related)
-        del before[:-_NEAR]
+    restated = _restated_in_text(settled, paragraphs)
     counted: set[str] = set()
-    for effect in recent:
-        standing = [c for c in settled if c.effect is effect and _is_additive(c, replaced)]
-        counted |= _counted(_in_text(standing, settled, paragraphs), paragraphs)
+    for of_effect in told.values():
+        standing = [c for c in of_effect if _is_additive(c, replaced)]
+        counted |= _counted(_in_text(standing, restated, paragraphs), paragraphs)
     return tuple(c if c.additive is (c.id in counted) else changed(c, additive=not c.additive) for c in settled)
 
 
-def _in_text(claims: Sequence[Claim], settled: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> list[Claim]:
-    """Return *claims*, those of a headline as if they stood where the text first says the same."""
+def _restated_in_text(settled: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> dict[str, int]:
+    """Return where the text below the headline first says again what a claim says, by the id of that claim."""
     starts = [p.start for p in paragraphs]
-    restated: dict[str, int] = {}
-    for claim in settled:
-        if claim.same_as is not None and paragraphs and not paragraphs[_paragraph(starts, claim)].headline:
-            restated.setdefault(claim.same_as, claim.start)
+    again = [c for c in settled if c.same_as is not None] if paragraphs else []
+    below = [c for c in again if not paragraphs[_paragraph(starts, c)].headline]
+    return {c.same_as: c.start for c in reversed(below) if c.same_as is not None}
+
+
+def _in_text(claims: Sequence[Claim], restated: Mapping[str, int], paragraphs: Sequence[Paragraph]) -> Sequence[Claim]:
+    """Return *claims*, those of a headline as if they stood where the text first says the same."""
+    if restated.keys().isdisjoint([c.id for c in claims]):
+        return claims
+    starts = [p.start for p in paragraphs]
     return [
         changed(c, start=restated[c.id]) if c.id in restated and paragraphs[_paragraph(starts, c)].headline else c
         for c in claims
@@ -93,7 +99,7 @@ def _paragraph(starts: Sequence[int], claim: Claim) -> int:
 
 def _counted(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> set[str]:
     """Return the ids of those *claims* of one effect that a plain sum may add up."""
-    if claims and ObjectClass.PERSON in OBJECTS_OF[claims[0].effect]:
+    if len(claims) > 1 and ObjectClass.PERSON in OBJECTS_OF[claims[0].effect]:
         for covered in (_outside_lead(claims, paragraphs), _spelled_out(claims), _summed_up(claims)):
             claims = [c for c in claims if c.id not in covered]
     return {c.id for c in claims}
