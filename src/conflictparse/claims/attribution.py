@@ -279,12 +279,14 @@ class _Reader:
 
 def _find_quotes(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the words between quotation marks; a line break ends a quotation that nobody closed."""
-    if not any('"' in gap for gap in set(tokens.gaps)):
+    gaps = set(tokens.gaps)
+    if not any('"' in gap for gap in gaps):
         return []
     found: list[tuple[int, int]] = []
     opened: int | None = None
+    telling = {gap for gap in gaps if '"' in gap or "\n" in gap}
     for i, gap in enumerate(tokens.gaps):
-        if gap == " " or ('"' not in gap and "\n" not in gap):
+        if gap not in telling:
             continue
         for sign in gap:
             if sign == '"' and opened is None:

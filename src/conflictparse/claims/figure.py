@@ -24,6 +24,7 @@ _WAR_TOLL: Final = 10_000  # more than any single incident of the codebooks' dat
 #: Effects that a toll counts.
 HARM: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _DISPLACED: Final = Effect.DISPLACED
+_POINT: Final = TimeKind.POINT
 _SINCE: Final = TimeKind.SINCE
 _COARSE: Final = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.DECADE})
 
@@ -188,6 +189,10 @@ class Figure:
         for a, b in pairwise(before):
             if b in v.EVENTS and (a in v.EARLIER or is_year(a)):
                 return True
+        return self.is_dated_back(met, published)
+
+    def is_dated_back(self, met: list[Time], published: date | None) -> bool:
+        """Tell whether a time, or a bare year, places the event long before the report."""
         if not v.HAVE.isdisjoint(self.lower[max(self.first, self.word - 3) : self.word]):
             return False  # "have been killed in 2023" counts the year
         return any(self._is_old(time, published) for time in met) if met else self._in_year()
@@ -200,7 +205,7 @@ class Figure:
         """Tell whether *time* is long before the report and dates this trigger."""
         k = self.tokens.word_at(time.start)
         bare = is_year(self.lower[k]) and k > 0 and self.lower[k - 1] == "the"  # "the 2017 election"
-        if bare or time.kind is not TimeKind.POINT or not self._same_clause(k):
+        if bare or time.kind is not _POINT or not self._same_clause(k):
             return False
         if published is not None and time.to_date is not None:
             return published - time.to_date > _OLD

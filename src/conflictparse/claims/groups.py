@@ -157,24 +157,20 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
 
 def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     """Return the group of a quantity that counts something."""
-    first = tokens.word_at(quantity.start)
-    if quantity.dimension in _MEASURED:
-        last = min(limit, tokens.word_at(quantity.end - 1) + 1)
-        return Group(first, last, None, quantity, None, "unknown", kind="measure")
-    if quantity.dimension not in _COUNTED:
+    if quantity.dimension not in _COUNTED and quantity.dimension not in _MEASURED:
         return None
-    after = tokens.word_at(quantity.end - 1) + 1
+    first, after = tokens.word_at(quantity.start), tokens.word_at(quantity.end - 1) + 1
+    if quantity.dimension in _MEASURED:
+        return Group(first, min(limit, after), None, quantity, None, "unknown", kind="measure")
     lives = _lives(tokens, first, after, limit)
     if lives is not None:
         return Group(first, lives + 1, lives, quantity, _LIFE, _modified(tokens, after, lives), "counted")
     if tokens.lower[first:after] == ["another"] and _is_of_other(tokens, after, limit):
         return None
     if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
-        last = min(limit, after)
-        return Group(first, last, None, quantity, None, "unknown", kind="number")
+        return Group(first, min(limit, after), None, quantity, None, "unknown", kind="number")
     head = head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
-    last = max(head, tokens.word_at(quantity.end - 1)) + 1
-    return _group(tokens, (first, min(limit, last)), head, quantity, "counted")
+    return _group(tokens, (first, min(limit, max(head + 1, after))), head, quantity, "counted")
 
 
 def _lives(tokens: Tokens, first: int, after: int, limit: int) -> int | None:

@@ -132,7 +132,10 @@ def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
 
 def places_of(tokens: Tokens, words: AbstractSet[str]) -> list[int]:
     """Return the indexes, in order, of *words* in the text."""
-    return sorted(i for word in tokens.where.keys() & words for i in tokens.where[word])
+    where = tokens.where
+    found = [i for word in where.keys() & words for i in where[word]]
+    found.sort()
+    return found
 
 
 def between(indexes: Sequence[int], first: int, last: int) -> Sequence[int]:

@@ -84,9 +84,13 @@ class Scopes:
         word, first, last = at
         first, last = max(first, word - _REACH), min(last, word + _REACH)
         met = _times_of(times, self._tokens, first, last)
-        if not met and effect not in _BY_EFFECT and not self._is_told(word, first, last):
+        is_told = effect in _BY_EFFECT or self._is_told(word, first, last)
+        if not is_told and not met:
             return _INCIDENT
-        return _read(Figure(self._tokens, word, first, last, quantity_first), effect, met, self._published)
+        figure = Figure(self._tokens, word, first, last, quantity_first)
+        if is_told:
+            return _read(figure, effect, met, self._published)
+        return Scope.BACKGROUND if figure.is_dated_back(met, self._published) else _INCIDENT
 
     def _is_told(self, word: int, first: int, last: int) -> bool:
         """Tell whether one of the words [*first*, *last*) may say what the figure of *word* covers."""

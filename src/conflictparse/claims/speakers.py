@@ -37,6 +37,8 @@ TELLING_A_TOLL: Final = frozenset("put puts raised raises revised revises lowere
 _TOLLS: Final = frozenset(
     "toll tolls number numbers figure figures losses casualties count estimate total dead".split()
 )
+_POINTING: Final = v.PRONOUNS | {"the", "this", "that", "same"}
+_RESOLVED: Final = ActorStatus.RESOLVED
 _BETWEEN: Final = v.HAVE | v.ADVERBS | v.BE  # between a subject and its verb
 
 
@@ -117,7 +119,8 @@ class Speakers:
         """Walk back from *last* to where its noun phrase begins."""
         k = last - 1
         in_brackets = self._codes[last] == ")"
-        while k > max(first, last - LONGEST):
+        first_allowed = max(first, last - LONGEST)
+        while k > first_allowed:
             if in_brackets:
                 in_brackets = self._codes[k] != "("
             elif self._parts(k, _EDGES) or self._lower[k - 1] in _SUBJECT_STOPS:
@@ -249,8 +252,8 @@ class Speakers:
         if i and self._actors[i - 1].end > start:
             i -= 1
         met = [a for a in self._actors[i : bisect_left(self._actor_starts, end)] if a.end > start]
-        named = next((a for a in met if a.status is ActorStatus.RESOLVED), None)
-        pointing = last - first <= 3 and self._lower[first] in ("the", "this", "that", "same", *v.PRONOUNS)
+        named = next((a for a in met if a.status is _RESOLVED), None)
+        pointing = last - first <= 3 and self._lower[first] in _POINTING
         if named is None and pointing and self._last_actor is not None:
             head = self._lower[last - 1]
             if head in v.ANAPHORIC_SOURCES or head in v.PRONOUNS:

@@ -36,4 +36,5 @@ def words_of(tokens: Tokens, found: Iterable[Located]) -> list[tuple[int, int]]:
 
 def spot(tokens: Tokens, actors: Sequence[ActorMention]) -> list[Spotted]:
     """Return *actors* with the words they stand on."""
-    return [Spotted(first, last, a) for (first, last), a in zip(words_of(tokens, actors), actors, strict=True)]
+    starts = tokens.starts
+    return [Spotted(bisect_right(starts, a.start, 1) - 1, bisect_left(starts, a.end, 1), a) for a in actors]

@@ -87,10 +87,8 @@ def _in_text(claims: Sequence[Claim], restated: Mapping[str, int], paragraphs: S
     if restated.keys().isdisjoint([c.id for c in claims]):
         return claims
     starts = [p.start for p in paragraphs]
-    return [
-        changed(c, start=restated[c.id]) if c.id in restated and paragraphs[_paragraph(starts, c)].headline else c
-        for c in claims
-    ]
+    raised = {c.id for c in claims if c.id in restated and paragraphs[_paragraph(starts, c)].headline}
+    return [changed(c, start=restated[c.id]) if c.id in raised else c for c in claims]
 
 
 def _paragraph(starts: Sequence[int], claim: Claim) -> int:

@@ -76,7 +76,7 @@ def read_means(tokens: Tokens) -> dict[int, str]:
     >>> read_means(tokenize("A roadside bomb and shelling killed ten."))
     {1: 'ied', 4: 'shelling'}
     """
-    return {found.first: found.value for found in _MEANS.find(tokens)}
+    return {first: means for first, _, means in _MEANS.find(tokens)}
 
 
 def read_triggers(tokens: Tokens) -> list[TriggerHit]:

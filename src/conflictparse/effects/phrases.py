@@ -8,20 +8,14 @@ phrase are compared with what follows them. Law: the longest phrase wins, and no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Final, Generic, TypeVar
 
 from conflictparse.text import Tokens
 
 _T = TypeVar("_T")
+_FIRST: Final = itemgetter(0)
 _INSIDE: Final = frozenset(' -"')  # what may stand between the words of a phrase
-
-
-class Found(NamedTuple, Generic[_T]):
-    """A word or phrase by its words [first, last), and what the table says of it."""
-
-    first: int
-    last: int
-    value: _T
 
 
 class Phrases(Generic[_T]):
@@ -30,7 +24,7 @@ class Phrases(Generic[_T]):
 
     >>> from conflictparse.text import tokenize
     >>> weapons = Phrases({"bomb": "bomb", "car bomb": "car bomb"})
-    >>> [tuple(found) for found in weapons.find(tokenize("A bomb and a car bomb went off."))]
+    >>> weapons.find(tokenize("A bomb and a car bomb went off."))
     [(1, 2, 'bomb'), (4, 6, 'car bomb')]
     """
 
@@ -53,20 +47,20 @@ class Phrases(Generic[_T]):
             for phrases in seconds.values():
                 phrases.sort(key=lambda phrase: -len(phrase[0]))
 
-    def find(self, tokens: Tokens) -> list[Found[_T]]:
-        """Return the words and phrases of *tokens*, in reading order."""
+    def find(self, tokens: Tokens) -> list[tuple[int, int, _T]]:
+        """Return the words [first, last) of each finding, and what the table says of it, in reading order."""
         if not self._words and not self._heads:
             self._index()
         where, words = tokens.where, self._words
         found = self._phrases(tokens)
-        taken = {i for phrase in found for i in range(phrase.first, phrase.last)}
-        found += [
-            Found(i, i + 1, words[word]) for word in where.keys() & words.keys() for i in where[word] if i not in taken
-        ]
-        found.sort(key=lambda one: one.first)
+        taken = {i for first, last, _ in found for i in range(first, last)}
+        for word in where.keys() & words.keys():
+            value = words[word]
+            found += [(i, i + 1, value) for i in where[word] if i not in taken]
+        found.sort(key=_FIRST)
         return found
 
-    def _phrases(self, tokens: Tokens) -> list[Found[_T]]:
+    def _phrases(self, tokens: Tokens) -> list[tuple[int, int, _T]]:
         """Return the phrases of *tokens*, in reading order."""
         where, lower, codes = tokens.where, tokens.lower, tokens.codes
         heads, final = self._heads, len(tokens) - 1
@@ -77,7 +71,7 @@ class Phrases(Generic[_T]):
             for i in where[head]
             if i < final and lower[i + 1] in heads[head]
         ]
-        found: list[Found[_T]] = []
+        found: list[tuple[int, int, _T]] = []
         free = 0
         for i in sorted(begun):
             if i < free:
@@ -85,7 +79,7 @@ class Phrases(Generic[_T]):
             for phrase, value in heads[lower[i]][lower[i + 1]]:
                 free_after = i + len(phrase)
                 if lower[i:free_after] == phrase and _INSIDE.issuperset(codes[i + 1 : free_after]):
-                    found.append(Found(i, free_after, value))
+                    found.append((i, free_after, value))
                     free = free_after
                     break
         return found
