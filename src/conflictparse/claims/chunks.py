@@ -37,7 +37,18 @@ from typing import Final, NamedTuple
 
 from conflictparse.claims.groups import Group
 from conflictparse.effects.find import TriggerHit
+from conflictparse.effects.vocabulary import ObjectClass
 
+_KIND_LETTER: Final = {
+    "counted": "G",
+    "number": "Q",
+    "article": "g",
+    "plural": "D",
+    "definite": "D",
+    "named": "N",
+    "measure": "m",
+}
+_LIFE: Final = ObjectClass.LIFE
 #: The letters of what a list may hold.
 LISTED: Final = frozenset("GQgDNX")
 _OBJECT: Final = "[GQgDNX]"
@@ -82,3 +93,12 @@ class Chunks:
         """Return the group that chunk number *k* holds, or None."""
         chunk = self.held.get(k)
         return None if chunk is None else chunk.group
+
+
+def letter_of(group: Group) -> str:
+    """Return the letter that stands for *group*."""
+    if group.object_class is _LIFE and group.quantity:
+        return "L"
+    if group.kind == "counted" and group.quantity is not None and group.quantity.low == group.quantity.high == 1:
+        return "g"  # "one driver" is as many as "a driver"
+    return _KIND_LETTER[group.kind]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from conflictparse.claims import vocabulary as v
-from conflictparse.claims.chunks import LISTED, Chunk, Chunks
+from conflictparse.claims.chunks import LISTED, Chunk, Chunks, letter_of
 from conflictparse.claims.groups import Group
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
@@ -31,15 +31,6 @@ _FUNCTION_WORDS: Final = frozenset(
 _PREPOSITIONS: Final = v.SWALLOWING - v.PART_PREPOSITIONS - v.JOINERS.keys()
 #: A prepositional phrase ends before these.
 _PHRASE_ENDS: Final = frozenset({*_FUNCTION_LETTER, *v.SWALLOWING, *MODALS, *v.PART_OPENERS})
-_KIND_LETTER: Final = {
-    "counted": "G",
-    "number": "Q",
-    "article": "g",
-    "plural": "D",
-    "definite": "D",
-    "named": "N",
-    "measure": "m",
-}
 _FRAME_LETTER: Final = {
     Frame.PASSIVE: "P",
     Frame.ACTIVE: "A",
@@ -141,7 +132,7 @@ class _Reader:
 
     def _group(self, first: int, group: Group) -> int:
         """Read *group*, or who owns it and the group."""
-        letter = "w" if self._speaks(group) else _letter_of(group)
+        letter = "w" if self._speaks(group) else letter_of(group)
         if letter == "N" and len(self.letters) > 1 and self._renames(group):
             letter = "w"
         return self._hold(Chunk(letter, first, group.last, group))
@@ -267,14 +258,6 @@ class _Reader:
             else:
                 self._hold(chunk)
             k += 1
-
-
-def _letter_of(group: Group) -> str:
-    if group.object_class is _LIFE and group.quantity:
-        return "L"
-    if group.kind == "counted" and group.quantity is not None and group.quantity.low == group.quantity.high == 1:
-        return "g"  # "one driver" is as many as "a driver"
-    return _KIND_LETTER[group.kind]
 
 
 def _is_figure(preposition: str, group: Group) -> bool:
