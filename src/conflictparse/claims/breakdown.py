@@ -130,7 +130,7 @@ def _fitting(chunks: Chunks, places: Sequence[int], whole: Chunk) -> int:
     limit = whole.group.quantity.high if whole.group is not None and whole.group.quantity is not None else None
     told: Fraction | int = 0
     for n, k in enumerate(places):
-        group = chunks.group(k)
+        group = chunks.groups.get(k)
         quantity = group.quantity if group is not None else None
         told += Fraction(quantity.low) if quantity is not None and quantity.low is not None else 1
         if n and limit is not None and told > limit and _are_others(whole.group, group):
@@ -176,7 +176,7 @@ def _share(chunks: Chunks, m: re.Match[str]) -> Chunk:
 def _whole_before(chunks: Chunks, letters: Sequence[str], start: int) -> Chunk | None:
     """Return the nearest group before *start* that stands for itself and has a figure."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
-        if letters[k] in "GQLDg" and (group := chunks.group(k)) is not None and _is_whole(letters[k], group):
+        if letters[k] in "GQLDg" and (group := chunks.groups.get(k)) is not None and _is_whole(letters[k], group):
             return chunks[k]
     return None
 

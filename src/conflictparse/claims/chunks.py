@@ -26,8 +26,8 @@ r a    a relative pronoun; an auxiliary
 w      any other word
 ====== ==========================================================================
 
-Most chunks are one word that nothing hangs on: they are kept as a letter and a place, and only what holds a group, a
-trigger or a place of its own becomes a :class:`Chunk`.
+Most chunks are one word that nothing hangs on: they are kept as a letter and a place, and only what a frame links
+becomes a :class:`Chunk`.
 
 Law: the chunks of a sentence cover its words in order; every letter stands for one chunk.
 """
@@ -75,24 +75,23 @@ class Chunks:
     Attributes:
         letters: a letter for each chunk.
         firsts: the first word of each chunk, and the word after the last one.
-        held: the chunks that hold a group, a trigger or a place, by their number.
+        groups, triggers: what some chunks hold, by the number of the chunk.
     """
 
-    __slots__ = ("firsts", "held", "letters")
+    __slots__ = ("firsts", "groups", "letters", "triggers")
 
-    def __init__(self, letters: str, firsts: Sequence[int], held: Mapping[int, Chunk]) -> None:
+    def __init__(
+        self, letters: str, firsts: Sequence[int], groups: Mapping[int, Group], triggers: Mapping[int, TriggerHit]
+    ) -> None:
         self.letters = letters
         self.firsts = firsts
-        self.held = held
+        self.groups = groups
+        self.triggers = triggers
 
     def __getitem__(self, k: int) -> Chunk:
         """Return chunk number *k*."""
-        return self.held.get(k) or Chunk(self.letters[k], self.firsts[k], self.firsts[k + 1])
-
-    def group(self, k: int) -> Group | None:
-        """Return the group that chunk number *k* holds, or None."""
-        chunk = self.held.get(k)
-        return None if chunk is None else chunk.group
+        first, last = self.firsts[k], self.firsts[k + 1]
+        return Chunk(self.letters[k], first, last, self.groups.get(k), self.triggers.get(k))
 
 
 def letter_of(group: Group) -> str:

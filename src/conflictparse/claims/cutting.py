@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from conflictparse.claims import vocabulary as v
-from conflictparse.claims.chunks import LISTED, Chunk, Chunks, letter_of
+from conflictparse.claims.chunks import LISTED, Chunks, letter_of
 from conflictparse.claims.groups import Group
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
@@ -69,7 +69,7 @@ def read_chunks(
         reader.join_partitives()
     if "E" in reader.letters:
         _resolve_voices(tokens, reader.letters, reader.firsts)
-    return Chunks("".join(reader.letters), [*reader.firsts, sentence[1]], reader.held)
+    return Chunks("".join(reader.letters), [*reader.firsts, sentence[1]], reader.held, reader.acting)
 
 
 class _Reader:
@@ -90,7 +90,8 @@ class _Reader:
         self.places = places
         self.letters: list[str] = []
         self.firsts: list[int] = []
-        self.held: dict[int, Chunk] = {}
+        self.held: dict[int, Group] = {}
+        self.acting: dict[int, TriggerHit] = {}
 
     def read(self) -> None:
         """Read all chunks."""
@@ -118,11 +119,6 @@ class _Reader:
         self.letters.append(letter)
         self.firsts.append(first)
 
-    def _hold(self, chunk: Chunk) -> int:
-        self.held[len(self.letters)] = chunk
-        self._add(chunk.letter, chunk.first)
-        return max(chunk.last, chunk.first + 1)
-
     def _owns(self, i: int) -> bool:
         """Tell whether the word at *i* only says whose the counted group after it is: "his two children"."""
         following = self.groups.get(i + 1)
@@ -135,17 +131,19 @@ class _Reader:
         letter = "w" if self._speaks(group) else letter_of(group)
         if letter == "N" and len(self.letters) > 1 and self._renames(group):
             letter = "w"
-        return self._hold(Chunk(letter, first, group.last, group))
+        self.held[len(self.letters)] = group
+        self._add(letter, first)
+        return group.last
 
     def _trigger(self, first: int, trigger: TriggerHit) -> int:
-        letter = "O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E")
-        return self._hold(Chunk(letter, first, trigger.last, None, trigger))
+        self.acting[len(self.letters)] = trigger
+        self._add("O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E"), first)
+        return trigger.last
 
     def _renames(self, name: Group) -> bool:
         """Tell whether a name between commas is that of the one person before it: "the gunman, John Doe, was"."""
-        chunk = self.held.get(len(self.letters) - 2)
-        group = None if chunk is None else chunk.group
-        if chunk is None or group is None or group.kind != "definite" or group.head is None or chunk.last != name.first:
+        group = self.held.get(len(self.letters) - 2)
+        if group is None or group.kind != "definite" or group.head is None:
             return False
         if self.codes[name.first] != "," or self.codes[name.last] != ",":
             return False
@@ -166,7 +164,8 @@ class _Reader:
         if phrase := self._phrase(i, word):
             return phrase
         if i in self.places:
-            return self._hold(Chunk("X", i, min(self.limit, self.places[i])))
+            self._add("X", i)
+            return max(i + 1, min(self.limit, self.places[i]))
         return self._one(_FUNCTION_LETTER.get(word, "w"), i)
 
     def _phrase(self, i: int, word: str) -> int:
@@ -239,25 +238,23 @@ class _Reader:
 
     def join_partitives(self) -> None:
         """Make "12 of the 20 soldiers" one group of 12 soldiers: the 20 are only what they are counted from."""
-        letters, firsts, held = self.letters, self.firsts, self.held
-        self.letters, self.firsts, self.held = [], [], {}
+        letters, firsts, held, acting = self.letters, self.firsts, self.held, self.acting
+        self.letters, self.firsts, self.held, self.acting = [], [], {}, {}
         k = 0
         while k < len(letters):
-            chunk, after = held.get(k), None
-            if chunk is not None and _is_partitive(chunk.group) and "".join(letters[k + 1 : k + 2]) in ("p", "u"):
-                after = held.get(k + 2)
-            if chunk is None:
-                self._add(letters[k], firsts[k])
-            elif chunk.group is not None and after is not None and after.group is not None:
-                of = after.group
-                group = chunk.group._replace(
+            group, of = held.get(k), None
+            if _is_partitive(group) and "".join(letters[k + 1 : k + 2]) in ("p", "u"):
+                of = held.get(k + 2)
+            if group is not None and of is not None:
+                group = group._replace(
                     last=of.last, head=of.head, object_class=of.object_class, category=of.category, kind="counted"
                 )
-                self._hold(Chunk("G", chunk.first, after.last, group))
-                k += 2
-            else:
-                self._hold(chunk)
-            k += 1
+            if group is not None:
+                self.held[len(self.letters)] = group
+            if k in acting:
+                self.acting[len(self.letters)] = acting[k]
+            self._add(letters[k] if of is None else "G", firsts[k])
+            k += 1 if of is None else 3
 
 
 def _is_figure(preposition: str, group: Group) -> bool:

@@ -215,9 +215,9 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
         return []
     hit = TriggerHit(sentence[0], opened, before.effect, _NOUN, (), "spelled out")
     return [
-        Draft(before.effect, hit, chunk.group, None, "spelled out", continues=True, role=PartRole.INCLUDING)
-        for chunk in chunks.held.values()
-        if chunk.letter in "GQg" and chunk.group is not None and chunk.group.object_class in _PERSONS
+        Draft(before.effect, hit, group, None, "spelled out", continues=True, role=PartRole.INCLUDING)
+        for k, group in chunks.groups.items()
+        if chunks.letters[k] in "GQg" and group.object_class in _PERSONS
     ]
 
 

@@ -8,18 +8,18 @@ Law: a trigger is read by one frame only, the first that fits; every repeat is b
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from conflictparse.claims.breakdown import Parts, read_parts
 from conflictparse.claims.chunks import LIST, LISTED, Chunk, Chunks
+from conflictparse.effects.effect import Effect
 from conflictparse.text import Pattern
 
 OBJECTS: Final = frozenset("GQgDNXmw")
-#: The frame that adds to what another has linked, and the one for what is left.
+#: The frame that adds to what another has linked.
 _JOINED: Final = "joined after verb"
-_ALONE: Final = "verb alone"
 _NEAR: Final = 12  # chunks between two verbs of one subject
 #: What stands between a subject and its verb: an aside without a verb of harm, or a relative clause.
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|,r[^,()—]{1,14},|·{1,30})"
@@ -116,15 +116,17 @@ FRAMES: Final = (
         "The mayor was killed along the road.",
     ),
     _frame(
-        _ALONE,
+        "verb alone",
         r"(?P<t>[PIARSF])(?P<o>)",
         "They were killed.",
         "",
     ),
 )
 
-#: The numbers of the frames that read a trigger, by its letter.
-_READING: Final = {letter: [n for n, f in enumerate(FRAMES) if letter in f.triggers] for letter in "PIARSFO"}
+*_OBJECT_FRAMES, _VERB_ALONE = FRAMES
+#: The numbers of the frames with objects that read a trigger, by its letter.
+_READING: Final = {letter: [n for n, f in enumerate(_OBJECT_FRAMES) if letter in f.triggers] for letter in "PIARSFO"}
+_LOSSES: Final = Effect.LOSSES
 
 _BRACKETED: Final = Pattern(r"\([^()PARIFSO]{0,8}\)")  # "(CRPF)": a name again, or a note
 #: "a man, identified as John Doe,": the name again.
@@ -190,7 +192,7 @@ def _shares_a_number(chunks: Chunks, letters: str, k: int) -> bool:
     """Tell whether the plural at *k* is counted with the group before it: "40 towns and villages"."""
     if k < 2 or letters[k - 1] != "&" or letters[k - 2] not in "GD":
         return False
-    one, other = chunks.group(k - 2), chunks.group(k)
+    one, other = chunks.groups.get(k - 2), chunks.groups.get(k)
     if one is None or other is None or one.quantity is None or other.kind != "plural":
         return False
     return one.object_class is other.object_class
@@ -217,7 +219,7 @@ def _tried(waiting: Iterable[str], present: AbstractSet[str]) -> list[Frame]:
 def _link(chunks: Chunks, letters: str) -> list[Link]:
     linked: dict[int, Link] = {}
     owned: set[int] = set()
-    waiting = {k: letters[k] for k, chunk in chunks.held.items() if chunk.trigger is not None and letters[k] != "·"}
+    waiting = {k: letters[k] for k in chunks.triggers if letters[k] != "·"}
     for frame in _tried(waiting.values(), frozenset(letters)):
         is_joined = frame.name == _JOINED
         if not waiting and not is_joined:
@@ -232,19 +234,34 @@ def _link(chunks: Chunks, letters: str) -> list[Link]:
                 continue
             owned.update(objects)
             waiting.pop(at, None)
-            if frame.name == _ALONE and linked and (shared := _second_verb(chunks, letters, at, linked)) is not None:
-                linked[at] = shared
-                continue
             before = linked[at].objects if at in linked else ()
             linked[at] = Link(chunks[at], (*before, *[chunks[k] for k in objects]), frame.name)
+    _link_verbs(chunks, letters, sorted(waiting), linked)
     _link_nouns(chunks, letters, owned, linked)
     return [linked[at] for at in sorted(linked)]
 
 
+def _link_verbs(chunks: Chunks, letters: str, waiting: Sequence[int], linked: dict[int, Link]) -> None:
+    """Link each verb that no other frame reads to the objects of the verb before it; only losses need no object."""
+    for at in waiting:
+        if letters[at] not in _VERB_ALONE.triggers:
+            continue
+        shared = _second_verb(chunks, letters, at, linked) if linked else None
+        if shared is not None:
+            linked[at] = shared
+        elif chunks.triggers[at].effect is _LOSSES:
+            linked[at] = Link(chunks[at], (), _VERB_ALONE.name)
+
+
 def _link_nouns(chunks: Chunks, letters: str, owned: AbstractSet[int], linked: dict[int, Link]) -> None:
     """Link each noun that says its own effect to itself: "200 deaths", "12 displaced families"."""
-    for k, chunk in chunks.held.items():
+    for k in chunks.groups:
         if letters[k] == "L":
-            linked.setdefault(k, Link(chunk, (chunk,), "counted effect noun"))
+            rule = "counted effect noun"
         elif letters[k] == "G" and k not in owned:
-            linked.setdefault(k, Link(chunk, (chunk,), "group with adjective"))
+            rule = "group with adjective"
+        else:
+            continue
+        if k not in linked:
+            chunk = chunks[k]
+            linked[k] = Link(chunk, (chunk,), rule)
