@@ -271,12 +271,18 @@ def _made_exact(claim: Claim, before: Sequence[Claim]) -> str | None:
     last = before[-1] if before else None
     if last is None or last.quantity is None or claim.quantity is None or not _same_group(last, claim):
         return None
-    if not (_tells_incident(last) and _tells_incident(claim)) or last.start == claim.start:
+    if not (_tells_incident(last) and _tells_incident(claim)) or last.start == claim.start or _elsewhere(last, claim):
         return None
     least, stated = last.quantity.low, claim.quantity.stated
     vague = last.quantity.stated is None and least is not None
     exact = stated is not None and stated > _FEW and claim.quantity.relation is None
     return last.id if vague and exact and least is not None and stated is not None and least <= stated else None
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims name places, and none in common."""
+    places = [{p.place_id or p.text for p in c.places} for c in (a, b)]
+    return all(places) and places[0].isdisjoint(places[1])
 
 
 def _tells_incident(claim: Claim) -> bool:
