@@ -26,6 +26,7 @@ from conflictparse.parse import (
 )
 
 if TYPE_CHECKING:
+    from conflictparse.batch import parse_many
     from conflictparse.claims import Report
     from conflictparse.codebooks import Toll
     from conflictparse.data.places import load_gazetteer
@@ -51,6 +52,7 @@ __all__ = [
     "normalize_actor",
     "normalize_place",
     "parse",
+    "parse_many",
     "parse_quantity",
     "resolve_actor",
     "resolve_place",
@@ -69,6 +71,7 @@ _LAZY = {
     "find_times": "times",
     "load_gazetteer": "data.places",
     "merge": "ledger",
+    "parse_many": "batch",
     "same_place_name": "places",
 }
 

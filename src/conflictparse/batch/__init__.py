@@ -16,6 +16,7 @@ from conflictparse.batch.errors import (
 from conflictparse.batch.inputs import Survey, read_names
 from conflictparse.batch.items import Source
 from conflictparse.batch.journal import Checkpoint, Counts
+from conflictparse.batch.many import parse_many
 from conflictparse.batch.plan import Batch, OnError, errors_of
 from conflictparse.batch.run import Summary, Watch, run_batch
 from conflictparse.batch.work import Settings
@@ -38,6 +39,7 @@ __all__ = [
     "Survey",
     "Watch",
     "errors_of",
+    "parse_many",
     "read_names",
     "run_batch",
 ]

@@ -6,15 +6,28 @@ Raises for what is wrong with the options: before the first document, and in the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pickle
+from typing import TYPE_CHECKING, Final
 
 from conflictparse.batch.joining import part_format
 from conflictparse.batch.work import Settings, Worker
 from conflictparse.exports.formats import open_encoder
+from conflictparse.exports.options import Encoder, Lines, Options
 
 if TYPE_CHECKING:
     from conflictparse.actors import ActorLexicon
+    from conflictparse.claims import Report
     from conflictparse.places import Gazetteer
+
+#: The form in which a worker sends whole reports back; no file has it.
+PICKLED: Final = "pickled"
+
+
+class _Pickles(Lines):
+    """Reports as Python itself writes them, for the process that started this one."""
+
+    def record(self, doc: str, report: Report, text: str | None = None) -> bytes:  # noqa: ARG002 - as every encoder
+        return pickle.dumps(report, pickle.HIGHEST_PROTOCOL)
 
 
 def open_worker(settings: Settings) -> Worker:
@@ -30,7 +43,13 @@ def open_worker(settings: Settings) -> Worker:
     True
     """
     lexicon, gazetteer = open_lexicon(settings), open_gazetteer(settings)
-    encoder = open_encoder(
+    return Worker(settings, _open_encoder(settings, lexicon, gazetteer), gazetteer, lexicon)
+
+
+def _open_encoder(settings: Settings, lexicon: ActorLexicon | None, gazetteer: Gazetteer | None) -> Encoder:
+    if settings.format == PICKLED:
+        return _Pickles(Options())
+    return open_encoder(
         part_format(settings.format),
         convention=settings.convention,
         include_parts=settings.include_parts,
@@ -40,7 +59,6 @@ def open_worker(settings: Settings) -> Worker:
         lexicon=lexicon,
         gazetteer=gazetteer,
     )
-    return Worker(settings, encoder, gazetteer, lexicon)
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer | None:
