@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from conflictparse.batch.items import DocumentItem, FileItem, Item, RefusedItem, Source, shown, where
 from conflictparse.errors import MissingExtraError
 from conflictparse.readers import Document, Unread
+from conflictparse.text.cuts import cut_text
 
 if TYPE_CHECKING:
     from conflictparse.actors import ActorLexicon
     from conflictparse.claims import Report
     from conflictparse.exports.options import Encoder
     from conflictparse.places import Gazetteer
-
-#: How far back from a cut a place is looked for where no word or figure is torn.
-_MARGIN: Final = 2_000
 
 
 class Problem(NamedTuple):
@@ -159,24 +157,6 @@ class Worker:
         if remarks:
             report = attrs.evolve(report, diagnostics=(*report.diagnostics, *remarks))
         return report, notice
-
-
-def cut_text(text: str, limit: int) -> str:
-    r"""
-    Return the first *limit* characters of *text*, or somewhat less, so that no sentence or figure is torn.
-
-    >>> cut_text("Two died. Another 12,000 fled.", 24)
-    'Two died.'
-    >>> cut_text("Another 12,000 fled", 12)
-    'Another'
-    """
-    if len(text) <= limit:
-        return text
-    low = max(0, limit - _MARGIN)
-    at = max(text.rfind("\n", low, limit), text.rfind(". ", low, limit) + 1)
-    if at <= 0:
-        at = text.rfind(" ", low, limit)
-    return text[: at if at > 0 else limit]
 
 
 def doc_of(item: Item) -> str:
