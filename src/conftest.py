@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 #: Of each module the package that it needs.
-_NEEDS = {"spacy": "spacy"}
+_NEEDS = {name: name for name in ("duckdb", "pandas", "polars", "spacy")}
 
 collect_ignore = [
     f"conflictparse/integrations/{module}.py" for module, package in _NEEDS.items() if find_spec(package) is None
