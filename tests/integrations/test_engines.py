@@ -1,9 +1,12 @@
 """DuckDB, Polars, pandas and spaCy return the claims that a plain loop returns."""
 
 import datetime as dt
+import doctest
 import hashlib
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -305,6 +308,8 @@ def test_spacy_returns_the_claims_of_a_plain_loop():
 def test_without_its_package_an_engine_says_what_to_install(engine):
     code = f"""
 import sys
+from importlib import import_module
+from pathlib import Path
 sys.modules[{engine!r}] = None
 import conflictparse
 try:
@@ -322,3 +327,14 @@ def test_importing_the_library_imports_no_engine():
     names = ("duckdb", "polars", "pandas", "spacy", "pyarrow", "conflictparse.integrations")
     ran = subprocess.run([sys.executable, "-c", code % (names,)], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("title", ["DuckDB", "Polars", "pandas", "spaCy"])
+def test_the_examples_of_the_page_on_engines_run(title):
+    pytest.importorskip(title.lower(), reason=f"needs the extra {title.lower()}")
+    import_module(f"conflictparse.integrations.{title.lower()}")  # an old installation may lack the entry point
+    page = (Path(__file__).resolve().parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    examples = doctest.DocTestParser().get_doctest(section, {}, title, "engines.md", 0)
+    ran = doctest.DocTestRunner().run(examples)
+    assert (ran.failed, ran.attempted >= 5) == (0, True)
