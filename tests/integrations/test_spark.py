@@ -1,5 +1,6 @@
 """A Spark DataFrame of texts becomes a DataFrame of claims. One session for all; Java is needed."""
 
+import json
 import os
 import shutil
 import sys
@@ -13,9 +14,12 @@ pytest.importorskip("pandas", reason="pyspark asks for it before it sends batche
 if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
     pytest.skip("Spark needs Java", allow_module_level=True)
 
+import pyarrow as pa
+from examples.spark_job import main
+from pyarrow import dataset, parquet
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
-from tests.integrations.documents import documents, plain_rows, poisoned
+from tests.integrations.documents import Doc, documents, plain_rows, poisoned
 from tests.integrations.test_arrow import batch_of
 
 import conflictparse
@@ -81,9 +85,9 @@ def order(row):
 
 
 def test_claims_are_those_of_a_plain_loop(spark):
-    docs = documents(200)
+    docs = documents(120)
     expected = sorted(plain_rows(docs), key=order)
-    assert len(expected) > 500
+    assert len(expected) > 300
     assert sorted_claims(parse_dataframe(frame(spark, docs))) == expected
 
 
@@ -156,6 +160,30 @@ def test_sql_has_a_table_function(spark):
     assert [tuple(row) for row in spark.sql(query).collect()] == [
         ("a", 12, "acled", [], date(2024, 11, 26), None),
         ("b", None, None, None, None, "null"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["parquet", "jsonl"])
+def test_the_example_writes_a_folder_for_each_date(spark, tmp_path, form):
+    docs = [*documents(6), Doc("none", None, None)]
+    table, file = pa.Table.from_batches([batch_of(docs)]), str(tmp_path / f"reports.{form}")
+    if form == "parquet":
+        parquet.write_table(table, file)
+    else:
+        Path(file).write_text(
+            "".join(json.dumps(row, default=str) + "\n" for row in table.to_pylist()), encoding="utf-8"
+        )
+    main([file, str(tmp_path / "out")])
+    read = dataset.dataset(tmp_path / "out" / "claims", partitioning="hive").to_table()
+    expected = plain_rows(docs)
+    found = zip(
+        read["doc"].to_pylist(), read["claim_id"].to_pylist(), map(str, read["published"].to_pylist()), strict=True
+    )
+    assert sorted(found) == sorted((row.doc, row.claim_id, str(row.published)) for row in expected)
+    days = {path.name for path in (tmp_path / "out" / "claims").iterdir() if path.is_dir()}
+    assert days == {f"published={row.published}" for row in expected}
+    assert [(r.doc, r.code) for r in spark.read.parquet(str(tmp_path / "out" / "errors")).collect()] == [
+        ("none", "null")
     ]
 
 

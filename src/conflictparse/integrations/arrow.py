@@ -72,7 +72,7 @@ def parse_batch(
     Return what the texts of *batch* claim, as another batch.
 
     With ``output="reports"`` there is a row for each row of *batch*, in its order: ``id``, ``claims`` (a list of
-    structs with the columns of :class:`conflictparse.exports.ClaimRow`; null if the text could not be read) and
+    structs with the columns of :class:`conflictparse.exports.row.ClaimRow`; null if the text could not be read) and
     ``error`` (null, or code, stage and how many characters were not read).
     With ``output="claims"`` there is a row for each claim. A text with an error and no claims has one row there, with
     ``doc`` and ``error`` alone, so that no error is lost: ``claim_id is not null`` leaves it out.
