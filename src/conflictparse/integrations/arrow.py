@@ -8,7 +8,7 @@ error and harms no neighbour.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Unpack
 
 from conflictparse.errors import MissingExtraError
 from conflictparse.exports.columns import plain_words
@@ -26,6 +26,8 @@ BATCH_SCHEMA: Final = 1
 Output = Literal["claims", "reports"]
 OUTPUTS: Final = ("claims", "reports")
 _VERSION: Final = b"conflictparse.batch"
+#: Texts whose claims are held as Python values before they become columns: some megabytes.
+_PIECE: Final = 256
 _PUBLISHED: Final = "published"
 _ID: Final = "id"
 
@@ -70,7 +72,7 @@ def parse_batch(
     Return what the texts of *batch* claim, as another batch.
 
     With ``output="reports"`` there is a row for each row of *batch*, in its order: ``id``, ``claims`` (a list of
-    structs with the columns of :class:`conflictparse.exports.ClaimRow`; null if the text could not be read) and
+    structs with the columns of :class:`conflictparse.exports.row.ClaimRow`; null if the text could not be read) and
     ``error`` (null, or code, stage and how many characters were not read).
     With ``output="claims"`` there is a row for each claim. A text with an error and no claims has one row there, with
     ``doc`` and ``error`` alone, so that no error is lost: ``claim_id is not null`` leaves it out.
@@ -99,11 +101,35 @@ def parse_batch(
     """
     _need_output(output)
     reading = Reading(**choices).checked()
-    texts = list(_cells(batch, _index(batch, "text", text)))
-    days = _optional(batch, "published", published, published == _PUBLISHED)
-    ids = [_name(cell) for cell in _optional(batch, "id", id, id == _ID)]
-    outcomes = [reading.read(t, day, doc or "") for t, day, doc in zip(texts, days, ids, strict=True)]
-    return write_outcomes(ids, outcomes, output)
+    columns = _Columns(
+        _index(batch, "text", text),
+        _optional(batch, "published", published, published == _PUBLISHED),
+        _optional(batch, "id", id, id == _ID),
+    )
+    pieces = range(0, max(batch.num_rows, 1), _PIECE)
+    read = [_parse_piece(batch.slice(at, _PIECE), columns, reading, output) for at in pieces]
+    return read[0] if len(read) == 1 else _joined(read)
+
+
+class _Columns(NamedTuple):
+    """Where the columns stand; None for one that nobody named and that is not there."""
+
+    text: int
+    published: int | None
+    id: int | None
+
+
+def _parse_piece(batch: pa.RecordBatch, columns: _Columns, reading: Reading, output: Output) -> pa.RecordBatch:
+    texts, days, ids = (_cells(batch, index) for index in columns)
+    names = [_name(cell) for cell in ids]
+    outcomes = [reading.read(t, day, doc or "") for t, day, doc in zip(texts, days, names, strict=True)]
+    return write_outcomes(names, outcomes, output)
+
+
+def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    table = _pyarrow().Table.from_batches(batches).combine_chunks()
+    joined: pa.RecordBatch = next(iter(table.to_batches()), batches[0])
+    return joined
 
 
 def write_outcomes(ids: Sequence[str | None], outcomes: Sequence[Outcome], output: Output) -> pa.RecordBatch:
@@ -172,15 +198,15 @@ def _index(batch: pa.RecordBatch, role: str, name: str) -> int:
     return index
 
 
-def _optional(batch: pa.RecordBatch, role: str, name: str, assumed: bool) -> list[Any]:
-    """Return the cells of a column; of one that nobody named and that is not there, nothing for each row."""
-    if assumed and name not in batch.schema.names:
-        return [None] * batch.num_rows
-    return list(_cells(batch, _index(batch, role, name)))
+def _optional(batch: pa.RecordBatch, role: str, name: str, assumed: bool) -> int | None:
+    return None if assumed and name not in batch.schema.names else _index(batch, role, name)
 
 
-def _cells(batch: pa.RecordBatch, index: int) -> Iterator[Any]:
-    """Yield the cells of a column as Python has them; one that Python cannot hold as what is wrong with it."""
+def _cells(batch: pa.RecordBatch, index: int | None) -> Iterator[Any]:
+    """Yield the cells of a column as Python has them, and UNHELD for one that Python cannot hold."""
+    if index is None:
+        yield from [None] * batch.num_rows
+        return
     pa = _pyarrow()
     column = batch.column(index)
     if pa.types.is_timestamp(column.type) and column.type.unit == "ns":  # Python alone has no nanoseconds

@@ -40,3 +40,24 @@ class UnknownChoiceError(ConflictparseError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.option}={self.given!r} is not known: choose one of {', '.join(self.choices)}"
+
+
+class MalformedRowError(ConflictparseError, ValueError):
+    """
+    A row could not be read, and the job was told to fail at the first.
+
+    >>> print(MalformedRowError("r17", "null", "read"))
+    row 'r17' cannot be read (null, read): leave such rows out, or pass mode="permissive" or mode="dropmalformed"
+    """
+
+    def __init__(self, doc: str, code: str, stage: str) -> None:
+        super().__init__(doc, code, stage)
+        self.doc = doc
+        self.code = code
+        self.stage = stage
+
+    def __str__(self) -> str:
+        return (
+            f"row {self.doc!r} cannot be read ({self.code}, {self.stage}): leave such rows out, "
+            'or pass mode="permissive" or mode="dropmalformed"'
+        )

@@ -29,17 +29,22 @@ MAX_CHARS: Final = 1_000_000
 UNHELD: Final = object()
 
 
-class Choices(TypedDict, total=False):
-    """What a caller may choose about a reading; see :class:`Reading`."""
+class SentChoices(TypedDict, total=False):
+    """What a caller may choose about a reading in another process; see :class:`Reading`."""
 
     country: str | None
     day_first: bool | None
-    gazetteer: Gazetteer | None
-    lexicon: ActorLexicon | None
     max_chars: int
     convention: str | Convention
     include_parts: bool
     scale: int | None
+
+
+class Choices(SentChoices, total=False):
+    """What a caller may choose about a reading; see :class:`Reading`."""
+
+    gazetteer: Gazetteer | None
+    lexicon: ActorLexicon | None
 
 
 class Flaw(NamedTuple):
