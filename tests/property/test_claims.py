@@ -173,3 +173,55 @@ def test_a_hedge_never_narrows_a_toll(hedge, number):
     assert plain.low == plain.high == number == hedged.stated
     assert hedged.low is None or hedged.low <= number
     assert hedged.high is None or hedged.high >= number
+
+
+# ---------------------------------------------------------------- metamorphoses
+NUMBERS = st.integers(1, 900)
+
+
+@given(NUMBERS, NUMBERS, st.sampled_from(SLOTS["place"]), st.sampled_from(["soldiers", "villagers", "people"]))
+def test_swapping_killed_and_wounded_swaps_the_effects_and_nothing_else(dead, hurt, place, people):
+    one = cp.parse(f"Gunmen killed {dead} {people} {place} and wounded {hurt} children.")
+    other = cp.parse(f"Gunmen wounded {dead} {people} {place} and killed {hurt} children.")
+    assert [c.effect.value for c in one.claims] == ["killed", "injured"]
+    assert [c.effect.value for c in other.claims] == ["injured", "killed"]
+    for a, b in zip(one.claims, other.claims, strict=True):
+        assert (a.quantity.stated, a.category, a.additive, a.status) == (
+            b.quantity.stated,
+            b.category,
+            b.additive,
+            b.status,
+        )
+        assert [p.text for p in a.perpetrators] == [p.text for p in b.perpetrators]
+        assert [p.text for p in a.places] == [p.text for p in b.places]
+
+
+SAYING = st.sampled_from(["the Lake Monitor said", "rescue workers said", "the defence ministry said"])
+
+
+@given(NUMBERS, SAYING, st.sampled_from(SLOTS["place"][:4]))
+def test_a_source_in_front_changes_only_where_it_stands(number, said, place):
+    after = cp.parse(f"Shelling killed {number} villagers {place} on Tuesday, {said}.", published="2024-11-28")
+    before = cp.parse(
+        f"{said[0].upper()}{said[1:]} shelling killed {number} villagers {place} on Tuesday.", published="2024-11-28"
+    )
+    (a,), (b,) = after.claims, before.claims
+    assert a.source.text.casefold() == b.source.text.casefold()
+    assert a.source.start != b.source.start
+    assert (a.effect, a.quantity.stated, a.category, a.means, a.status, a.scope, a.additive) == (
+        b.effect, b.quantity.stated, b.category, b.means, b.status, b.scope, b.additive,
+    )  # fmt: skip
+    assert [p.name for p in a.places] == [p.name for p in b.places]
+    assert a.time.from_date == b.time.from_date
+
+
+# ---------------------------------------------------------------- explanations
+@given(ANY_TEXTS)
+def test_every_claim_says_how_it_was_read(text):
+    for claim in cp.parse(text, published="2024-11-28").claims:
+        lines = claim.explain().split("\n")
+        assert lines == claim.explain().split("\n")
+        assert len(lines) >= 4
+        assert all(line.endswith((".", ".”")) and line[0].strip() for line in lines), lines
+        assert lines[0].startswith(f"{claim.id} is a claim of ")
+        assert lines[-1].startswith("A plain sum may" if claim.additive else "A plain sum leaves it out: ")

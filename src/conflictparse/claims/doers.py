@@ -22,6 +22,8 @@ EVENT: Final = "event"
 _AS_EVENT: Final = "event as subject"
 _AS_PARTY: Final = "bare party as subject"
 _UNTOLD: Final = frozenset({_AS_EVENT, _AS_PARTY})
+#: What may stand between a subject and its verb: "has since", "reportedly also".
+_BETWEEN: Final = PERFECTS | ADVERBS | AUXILIARIES
 _REACH: Final = 16  # words from an event to its verb: "the fighting, even less than 10 kilometers from the city, has"
 _PHRASE: Final = 5  # words of "the latest major military operation"
 _CAUSE: Final = 16  # words from "has triggered" to the people who flee
@@ -93,7 +95,7 @@ def find_cause(tokens: Tokens, word: int, first: int) -> int | None:
 def _bare_subject(tokens: Tokens, verb: int, first: int) -> Spotted | None:
     """Return "the forces", "the group" right before the verb, or None."""
     i = verb - 1
-    while i > first and (tokens.lower[i] in PERFECTS or tokens.lower[i] in ADVERBS or tokens.lower[i] in AUXILIARIES):
+    while i > first and tokens.lower[i] in _BETWEEN:
         i -= 1
     if i <= first or tokens.lower[i] not in v.BARE_PARTIES or tokens.lower[i - 1] not in v.DEFINITE:
         return None
@@ -129,7 +131,7 @@ def _is_relative(tokens: Tokens, word: int, verb: int) -> bool:
     """Tell whether "that" or "which" stands between an event and its verb: "an offensive that killed 12"."""
     if word >= verb or tokens.lower[word] not in ("that", "which"):
         return False
-    return all(w in PERFECTS or w in ADVERBS or w in AUXILIARIES for w in tokens.lower[word + 1 : verb])
+    return _BETWEEN.issuperset(tokens.lower[word + 1 : verb])
 
 
 def _sides(tokens: Tokens, noun: int, verb: int, actors: Sequence[Spotted]) -> list[Spotted]:

@@ -441,17 +441,17 @@ HOSTILITIES: Final = _words(
     incursions invasion siege ambush hostilities fight action actions
     """
 )
-#: Words before an event without an article: "intense fighting".
+#: Words before an event without an article: "intense fighting", "months of violence".
 FIERCE: Final = _words(
     """
     intense heavy fierce renewed fresh recent deadly ongoing continued continuing sporadic sectarian ethnic communal
     intercommunal tribal military armed civil violent bloody latest new escalating months weeks days of years
     """
 )
-#: Adverbs of hearsay, between a subject and its verb.
+#: Adverbs of hearsay, and "also", between a subject and its verb.
 REPORTED: Final = _words("reportedly allegedly apparently also")
 #: An attack with one of these is another one.
-FURTHER: Final = _words("second third fourth other another new next later latest first earlier previous same-day")
+FURTHER: Final = _words("second third fourth other another new next later latest first earlier previous")
 #: Before the subject of a clause.
 CLAUSE_HEADS: Final = _words("that said says saying say because while but as added stated reported and")
 #: Between an event and a verb, these show that the verb has another subject.
