@@ -6,6 +6,7 @@ It ends with whoever started it, however that ended, and prints nothing.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from multiprocessing.connection import Connection
@@ -15,6 +16,8 @@ from conflictparse.batch.items import Item
 from conflictparse.batch.opening import open_worker
 from conflictparse.batch.work import Settings, Worker
 
+#: Values made before Python looks for cycles among them. Reports hold none, and a look at each costs a twentieth.
+_GARBAGE: Final = 100_000
 _FAILED: Final = 70  # what a worker ends with that cannot go on, as sysexits.h has it
 
 
@@ -25,6 +28,7 @@ def serve(pipe: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+    gc.set_threshold(_GARBAGE)
     try:
         _read_chunks(pipe, open_worker(settings))
     except (EOFError, OSError):

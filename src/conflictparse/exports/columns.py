@@ -21,6 +21,7 @@ from conflictparse.numbers.intervals import plain
 from conflictparse.numbers.quantity import Number
 
 _KEY: Final = "column"
+_NUL: Final = "\x00"
 _NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
 _PRIMES: Final = (2, 5)
 
@@ -90,6 +91,8 @@ def plain_words(text: str) -> str:
     >>> plain_words("a\ud800b")
     'a�b'
     """
+    if text.isascii() and _NUL not in text:  # most words of most rows
+        return text
     return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -145,13 +145,13 @@ def write_outcomes(ids: Sequence[str | None], outcomes: Sequence[Outcome], outpu
 def _write_reports(ids: Sequence[str | None], outcomes: Sequence[Outcome]) -> pa.RecordBatch:
     pa = _pyarrow()
     form = schema("reports")
-    columns = _claim_columns([row for outcome in outcomes for row in outcome.rows])
+    columns = _claim_columns([row for outcome in outcomes for row in outcome.rows or ()])
     claims = pa.StructArray.from_arrays(columns, fields=list(form.field("claims").type.value_type))
     offsets: list[int | None] = []
     end = 0
     for outcome in outcomes:
-        offsets.append(None if outcome.report is None else end)
-        end += len(outcome.rows)
+        offsets.append(None if outcome.rows is None else end)
+        end += len(outcome.rows or ())
     listed = pa.ListArray.from_arrays(pa.array([*offsets, end], pa.int32()), claims, type=form.field("claims").type)
     arrays = [pa.array(ids, pa.string()), listed, _errors(outcomes)]
     return pa.RecordBatch.from_arrays(arrays, schema=form)
@@ -164,11 +164,12 @@ def _write_claims(ids: Sequence[str | None], outcomes: Sequence[Outcome]) -> pa.
     at: list[int | None] = []  # where the claim of an output row stands in rows; None for a row without one
     of: list[int] = []  # which text it comes from
     for number, outcome in enumerate(outcomes):
-        count = len(outcome.rows)
+        found = outcome.rows or ()
+        count = len(found)
         bare = not count and outcome.flaw is not None
         at += [None] if bare else range(len(rows), len(rows) + count)
         of += [number] * (1 if bare else count)
-        rows += outcome.rows
+        rows += found
     columns = _claim_columns(rows)
     if None in at:
         indices = pa.array(at, pa.int64())

@@ -47,7 +47,7 @@ def write_lists(ids: list[str], outcomes: list[Outcome]) -> pa.Array:
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
     claims = write_outcomes(ids, outcomes, "claims").to_struct_array()
-    ends = accumulate(len(one.rows) or int(one.flaw is not None) for one in outcomes)
+    ends = accumulate(len(one.rows or ()) or int(one.flaw is not None) for one in outcomes)
     return pa.ListArray.from_arrays(pa.array([0, *ends], pa.int32()), claims, type=lists_type())
 
 

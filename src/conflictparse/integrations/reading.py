@@ -64,10 +64,13 @@ class Flaw(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a row: a report with its rows, or None and () if it could not be read, and what went wrong."""
+    """
+    What came of a row: its rows, or None if it could not be read, and what went wrong.
 
-    report: Report | None = None
-    rows: tuple[ClaimRow, ...] = ()
+    It does not keep the report: thousands of them at a time would cost memory, and time to look through it.
+    """
+
+    rows: tuple[ClaimRow, ...] | None = None
     flaw: Flaw | None = None
 
 
@@ -134,8 +137,8 @@ class Reading:
         except Exception:  # noqa: BLE001 - no row raises, and none harms its neighbours
             return Outcome(flaw=Flaw("exception", stage, truncated))
         if not dated:
-            return Outcome(report, rows, Flaw("published", "read", truncated))
-        return Outcome(report, rows, Flaw("cut", "read", truncated) if truncated else None)
+            return Outcome(rows, Flaw("published", "read", truncated))
+        return Outcome(rows, Flaw("cut", "read", truncated) if truncated else None)
 
     def _parse(self, text: str, published: Any) -> tuple[Report, bool]:
         """Return the report, and whether its date could be read."""

@@ -58,6 +58,8 @@ def interval_of(quantity: Quantity) -> Interval:
 
 def plain(number: Number) -> Number:
     """Return *number* as an int when it is whole, else as it is."""
+    if isinstance(number, int):
+        return number
     exact = Fraction(number)
     return exact.numerator if exact.denominator == 1 else number
 
