@@ -36,3 +36,5 @@ def setup(app):
 
 # Names of the standard library and of dependencies are not linked: building needs no network.
 nitpick_ignore_regex = [(r"py:.*", r"(?!conflictparse\.).*")]
+# A variable of types is no page.
+nitpick_ignore = [("py:class", "conflictparse.integrations.polars.Frame")]
