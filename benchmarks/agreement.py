@@ -111,7 +111,7 @@ def _spacy(docs: list[_Doc]) -> _Found:
     rows = (
         row
         for doc, context in nlp.pipe(pairs, as_tuples=True)
-        for row in to_rows(doc._.conflict, doc=context["id"], text=doc.text)
+        for row in to_rows(doc._.conflict, doc=str(context["id"]), text=doc.text)
     )
     return _Found(_digest(rows), ())
 

@@ -42,8 +42,8 @@ class Conflict:
         """
         Return the claims of each text as a list of structs; the column is called "claims".
 
-        The structs have the columns of :class:`conflictparse.exports.row.ClaimRow` and ``error``. A text that could not be
-        read gives a list of one struct, in which only ``doc`` and ``error`` are filled.
+        The structs have the columns of :class:`conflictparse.exports.row.ClaimRow` and ``error``. A text that could not
+        be read gives a list of one struct, in which only ``doc`` and ``error`` are filled.
 
         Args:
             published: publication dates: an expression, or the name of a column; dates, times or ISO strings.
