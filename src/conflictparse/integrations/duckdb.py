@@ -31,8 +31,8 @@ def register(connection: DuckDBPyConnection, name: str = "conflictparse", **choi
 
     ``published`` and ``id`` may be left out. The function returns a list of structs with the columns of
     :class:`conflictparse.exports.row.ClaimRow` and ``error``. A text that could not be read gives a list of one
-    struct, in which only ``doc`` and ``error`` are filled: ``claim_id is not null`` leaves it out. What was registered under
-    *name* before is replaced; cursors and other connections do not have the function.
+    struct, in which only ``doc`` and ``error`` are filled: ``claim_id is not null`` leaves it out. What was registered
+    under *name* before is replaced; cursors and other connections do not have the function.
 
     Args:
         connection: an open connection.
