@@ -27,34 +27,43 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 ROUNDS: Final = 7
 KILOBYTES_4: Final = 4096  # characters; the texts are nearly all ASCII
 
-IMPORT: Final = """
-import json, sys, time, warnings, resource
-unit = 1024 if sys.platform == "darwin" else 1
+#: The peak of a process in kB; on Linux not getrusage, as a child begins with the peak of its parent.
+_PEAK: Final = """
+def peak():
+    import pathlib, re, resource, sys
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+"""
+
+IMPORT: Final = f"""{_PEAK}
+import json, sys, time, warnings
+peak()
 data = []
 def notice(event, args):
     path = str(args[0]) if event == "open" else ""
     if path.endswith((".csv", ".tsv", ".json", ".toml", ".txt", ".gz", ".cpa", ".cpg")):
         data.append(path)
 sys.addaudithook(notice)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+before = peak()
 began = time.process_time()
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     import conflictparse
 seconds = time.process_time() - began
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+after = peak()
 print(json.dumps([seconds * 1e3, (after - before) / 1024, len(data), len(caught)]))
 """
 
-FIRST_PARSE: Final = """
-import json, resource, sys, time
-unit = 1024 if sys.platform == "darwin" else 1
+FIRST_PARSE: Final = f"""{_PEAK}
+import json, sys, time
 text = sys.stdin.read()
 began = time.process_time()
 import conflictparse
 conflictparse.parse(text, published="2024-11-28")
 seconds = time.process_time() - began
-print(json.dumps([seconds * 1e3, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit / 1024]))
+print(json.dumps([seconds * 1e3, peak() / 1024]))
 """
 
 #: Texts that are cheap to write and dear to read carelessly; each is repeated to several lengths.

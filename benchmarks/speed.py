@@ -14,14 +14,18 @@ import math
 import platform
 import statistics
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from budget import FIRST_PARSE, IMPORT, fresh
+from gazetteer import build
+from many import seconds_of as seconds_of_many
 from texts import known_names, make_news, read_texts
 
 from conflictparse import parse
@@ -42,6 +46,9 @@ _PEERS: Final = ("ahocorasick_rs", "quantulum3", "recognizers-text-number", "spa
 _FEW: Final = 25
 #: The lengths that growth is measured over, in characters.
 _LENGTHS: Final = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+#: How many made-up names are added to the gazetteer.
+_NAMES: Final = (10_000, 100_000, 500_000)
+_ARTICLES: Final = 2_000
 
 
 class Way(NamedTuple):
@@ -98,6 +105,10 @@ def _tables(texts: list[str], rounds: int) -> Iterator[str]:
         yield f"| {result.name} | {result.milliseconds:.2f} | {result.ratio:.2f} | {result.texts} |"
     yield ""
     yield from _absolute(results[0].milliseconds, texts)
+    yield ""
+    yield from _lexicons(texts[:100])
+    yield ""
+    yield from _workers()
     yield ""
     yield from _growth()
 
@@ -197,6 +208,27 @@ def _absolute(whole: float, texts: list[str]) -> Iterator[str]:
     yield f"| for each of them | {whole * size / (found + claims) * 1e3:.0f} µs |"
     yield f"| `import conflictparse`, in a fresh process | {imported:.0f} ms, {added:.1f} MB |"
     yield f"| the first `parse`, the import included | {first:.0f} ms, {peak:.0f} MB in all |"
+
+
+def _lexicons(texts: list[str]) -> Iterator[str]:
+    """Yield what a larger gazetteer costs: made-up names, on top of the bundled ones."""
+    yield "| places in the gazetteer | times `parse` with the bundled one |"
+    yield "|---|---|"
+    with tempfile.TemporaryDirectory() as folder:
+        for count in _NAMES:
+            gazetteer = load_gazetteer(build(folder, count))
+            ways = [
+                Way("bundled", partial(parse, published=_DAY), len(texts)),
+                Way("larger", partial(parse, published=_DAY, gazetteer=gazetteer), len(texts)),
+            ]
+            yield f"| {len(gazetteer):,} | {measure(ways, texts, 3)[1].ratio:.2f} |"
+
+
+def _workers() -> Iterator[str]:
+    """Yield how much faster two processes read, on the clock, their start included."""
+    texts = [make_news(number) for number in range(5_000, 5_000 + _ARTICLES)]
+    one, two = (seconds_of_many(texts, workers) for workers in (1, 2))
+    yield f"{_ARTICLES:,} articles with `parse_many`: one worker {one:.1f} s, two {two:.1f} s, {one / two:.2f} times as fast."
 
 
 def _growth() -> Iterator[str]:
