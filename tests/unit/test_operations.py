@@ -1,4 +1,4 @@
-"""No change makes reading dearer unnoticed: the interpreter's own operations, which no busy machine moves, are counted."""
+"""No change makes reading dearer unnoticed: operations of the interpreter are counted, which no busy machine moves."""
 
 import sys
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CURE: Final = "write it with: conflictparse parse FILE --format jsonl"
 # How parse begins what it writes; a table of texts, and the text of a report, begin otherwise.
 _BEGINNING: Final = re.compile(
-    r'\s*+(?:\[\s*+)?\{\s*+(?:"doc"\s*+:\s*+"(?:[^"\\]|\\.)*+"\s*+,\s*+)?"(?:schema|library|claims)"\s*+:'
+    r'\s*+(?:\[\s*+)?\{\s*+(?:"doc"\s*+:\s*+"(?>(?:[^"\\]++|\\.)*)"\s*+,\s*+)?"(?:schema|library|claims)"\s*+:'
 )
 
 

@@ -14,7 +14,7 @@ import regex
 from conflictparse.names import fold
 from conflictparse.text import Pattern
 
-_ID: Final = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*+(?::[A-Za-z0-9.-]+)?")
+_ID: Final = Pattern(r"[a-z0-9]+(?>(?:-[a-z0-9]+)*)(?::[A-Za-z0-9.-]+)?")
 # The regex module, as re knows no scripts.
 _SCRIPTS: Final = {s: regex.compile(rf"\p{{Script={s}}}") for s in ("Latin", "Greek", "Cyrillic", "Arabic", "Hebrew")}
 _ALPHA3: Final = Pattern(r"[A-Z]{3}")

@@ -22,7 +22,7 @@ from conflictparse.exports.row import ClaimRow
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
 
-_CELL: Final = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n|\r|\Z)')
+_CELL: Final = re.compile(r'(?:"((?>(?:[^"]++|"")*))"|([^",\r\n]*+))(,|\r?\n|\r|\Z)')
 
 
 def rows_to_csv(rows: Iterable[ClaimRow], *, bom: bool = False, hxl: bool = False, guard: bool = True) -> Iterator[str]:

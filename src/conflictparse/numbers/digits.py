@@ -18,11 +18,11 @@ from conflictparse.numbers.quantity import Dimension, Number
 from conflictparse.text import Pattern
 
 _MOST_DIGITS: Final = 30
-_PARTS: Final = Pattern(r"(\d++(?:[.,]\d++)*+)(\D*+)(.*+)", re.DOTALL)
-_WESTERN: Final = Pattern(r"\d{1,3}(?:,\d{3})++")
-_INDIAN: Final = Pattern(r"\d{1,2}(?:,\d\d(?!\d))++,\d{3}")
-_EUROPEAN: Final = Pattern(r"\d{1,3}(?:\.\d{3}){2,}+")
-_SWISS: Final = Pattern(r"\d{1,3}(?:'\d{3})++")
+_PARTS: Final = Pattern(r"(\d++(?>(?:[.,]\d++)*))(\D*+)(.*+)", re.DOTALL)
+_WESTERN: Final = Pattern(r"\d{1,3}(?>(?:,\d{3})+)")
+_INDIAN: Final = Pattern(r"\d{1,2}(?>(?:,\d\d(?!\d))+),\d{3}")
+_EUROPEAN: Final = Pattern(r"\d{1,3}(?>(?:\.\d{3}){2,})")
+_SWISS: Final = Pattern(r"\d{1,3}(?>(?:'\d{3})+)")
 
 #: Letters written onto a number -> what they multiply it by ("m" may also be metres).
 MULTIPLIERS: Final = MappingProxyType(

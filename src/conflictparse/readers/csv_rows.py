@@ -21,7 +21,7 @@ MAX_FIELDS: Final = 10_000
 #: How often a quotation mark that is never closed is forgiven: each costs a second reading of what follows it.
 MAX_UNCLOSED: Final = 100
 
-_TO_CLOSING: Final = re.compile(r'((?:[^"]++|"")*+)("?)')
+_TO_CLOSING: Final = re.compile(r'((?>(?:[^"]++|"")*))("?)')
 _QUOTE: Final = '"'
 
 

@@ -21,7 +21,7 @@ LISTS: Final = frozenset("data articles items documents reports results records"
 
 # Every byte of the structure is ASCII: it is found without decoding, whatever stands in the strings.
 _MARK: Final = re.compile(rb'["\[\]{},:]')
-_STRING_BODY: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_STRING_BODY: Final = re.compile(rb'(?>(?:[^"\\]++|\\.)*)', re.DOTALL)
 _KEYS: Final = frozenset(name.encode() for name in LISTS)
 _BACKSLASH: Final = ord("\\")
 _LONGEST_KEY: Final = 32

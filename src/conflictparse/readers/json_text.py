@@ -15,7 +15,7 @@ from conflictparse.readers.encoding import decode
 #: Files of reports are a few levels deep; the parser of Python gives up at a depth that depends on its caller.
 MAX_JSON_DEPTH: Final = 64
 
-_STEP: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_STEP: Final = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"?|[\[\]{}]', re.DOTALL)
 
 
 def read_json(data: bytes) -> tuple[Any, tuple[Note, ...]]:

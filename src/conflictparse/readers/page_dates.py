@@ -24,7 +24,7 @@ NAMES: Final = tuple(
     dcterms.created dcterms.date date""".split()
 )
 
-_TAG: Final = re.compile(r"<(?:meta|time)\s((?:[^<>\"']|\"[^\"<]{0,500}+\"|'[^'<]{0,500}+'){0,60}+)>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(?:meta|time)\s((?>(?:[^<>\"']|\"[^\"<]{0,500}+\"|'[^'<]{0,500}+'){0,60}))>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"([a-zA-Z:-]{1,30})(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 _LINKED_DATA: Final = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"\\]{1,64})"')
 _LINKED: Final = "linked data"

@@ -33,10 +33,10 @@ _MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
 # with the plain class, a fifth faster; one whose words are ASCII with the class of ASCII, another quarter.
 _WORD_WITH_MARKS: Final = rf"""(
       [^\W\d] [\w{_MARK}]*+                         # killed  M5
-      (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+      # Nu'man  didn't, but Assad|'s
+      (?>(?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*)      # Nu'man  didn't, but Assad|'s
     | \d [\d{_MARK}]*+ (?:
-        (?: [.,] \d [\d{_MARK}]*+ )++ [\w{_MARK}]*+  # 1,800  3.7  1.5bn  10.30am
-      | [\w{_MARK}]*+ (?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*+  # 12  4th
+        (?>(?: [.,] \d [\d{_MARK}]*+ )+) [\w{_MARK}]*+  # 1,800  3.7  1.5bn  10.30am
+      | [\w{_MARK}]*+ (?>(?: ' (?! [sS]\b ) \w [\w{_MARK}]*+ )*)  # 12  4th
       )
     )"""
 _WORD: Final = Pattern(_WORD_WITH_MARKS.replace(_MARK, ""), re.VERBOSE)
