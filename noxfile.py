@@ -37,7 +37,6 @@ def floors() -> list[str]:
 
 def test_core(session: nox.Session) -> None:
     """Say which versions are installed, and run the tests of the library without its extras."""
-    session.run("python", "-m", "pip", "show", "--quiet", *PACKAGES)
     versions = "import importlib.metadata as m, sys; print(*(f'{name} {m.version(name)}' for name in sys.argv[1:]))"
     session.run("python", "-c", versions, *PACKAGES)
     ignored = [f"--ignore={name}" for name in NEEDS_EXTRAS]

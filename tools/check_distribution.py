@@ -34,7 +34,7 @@ from sbom import encode_bill
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LARGEST_WHEEL: Final = 5_000_000  # bytes; the budget of docs/budgets.md
-FOLDERS: Final = ("src", "tests", "docs", "examples", "benchmarks", "tools", ".ci", ".github")
+FOLDERS: Final = ("src", "tests", "docs", "examples", "benchmarks", "fuzz", "tools", ".ci", ".github")
 FILES: Final = (
     "README.md",
     "LICENSE",
