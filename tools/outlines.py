@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import pycountry
+from write_manifest import main as refresh_manifest
 
 PACKAGE: Final = Path(__file__).parent.parent / "src/conflictparse"
 TARGET: Final = PACKAGE / "viz/outlines.json"
@@ -220,6 +221,7 @@ def main() -> None:
         raise SystemExit(f"{len(text):,} bytes, more than {LARGEST:,}: raise TOLERANCE")
     TARGET.write_text(text, encoding="ascii", newline="\n")
     print(f"{TARGET.name}: {len(found['countries'])} countries, {len(found['arcs'])} arcs, {len(text):,} bytes")
+    refresh_manifest()
 
 
 if __name__ == "__main__":

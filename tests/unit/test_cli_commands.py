@@ -211,6 +211,7 @@ Provides-Extra: plain
 Requires-Dist: attrs>=1; extra == "plain"
 Provides-Extra: dev
 Requires-Dist: nothing-of-ours; extra == 'dev'
+Requires-Dist: nothing-of-ours[and-more]>=8; extra == 'dev'
 """
 
 

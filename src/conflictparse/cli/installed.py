@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 #: Extras for those who work on the library itself.
 _OWN: Final = frozenset({"dev", "docs", "test"})
 _NEED: Final = re.compile(
-    r"(?P<name>[\w.-]++)\s*+(?P<versions>[^;\[(]*+)(?:;.*?\bextra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
+    r"(?P<name>[\w.-]++)\s*+(?:\[[^\]]*+\]\s*+)?(?P<versions>[^;(]*+)(?:;.*?\bextra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
 )
 _BOUND: Final = re.compile(r"(?P<sign>[<>=~!]{1,2})\s*+(?P<version>[\w.*+!-]++)")
 _LEADING: Final = re.compile(r"\d+(?:\.\d+)*")

@@ -155,7 +155,7 @@ def check_data() -> list[str]:
     folder = files("conflictparse.data")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
     contents = {name: folder.joinpath(name).read_bytes() for name in names}
-    return check_tables(contents, load_manifest()) or _check_compiled()
+    return check_tables(contents, load_manifest()) or [*_check_compiled(), *_check_fingerprints()]
 
 
 def check_tables(contents: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[str]:
@@ -193,6 +193,16 @@ def _check_compiled() -> list[str]:
         for name, compile_tables, tool in compiled
         if compile_tables() != open_binary(name)
     ]
+
+
+def _check_fingerprints() -> Iterator[str]:
+    """Compare the files that tools make with the fingerprints of the manifest."""
+    from hashlib import sha256  # noqa: PLC0415 - 3 ms, and only this check needs it
+    from importlib.resources import files  # noqa: PLC0415 - 8 ms, and only this check reads beyond its folder
+
+    for name, entry in load_manifest()["compiled"].items():
+        if entry["sha256"] != sha256(files("conflictparse").joinpath(*name.split("/")).read_bytes()).hexdigest():
+            yield f"{name}: changed since the manifest was written: run tools/write_manifest.py"
 
 
 def _check_encoding(name: str, content: bytes) -> Iterator[str]:

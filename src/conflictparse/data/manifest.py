@@ -29,7 +29,7 @@ def load_manifest() -> dict[str, Any]:
         LexiconError: the data has a layout that this version does not read.
 
     >>> sorted(load_manifest())
-    ['edition', 'files', 'schema', 'sources']
+    ['compiled', 'edition', 'files', 'schema', 'sources']
     """
     import tomllib  # noqa: PLC0415 - 4 ms, and no report needs it
 
