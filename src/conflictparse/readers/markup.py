@@ -19,7 +19,9 @@ BLOCKS: Final = frozenset(
 UNSEEN: Final = frozenset("script style template noscript iframe object svg math head".split())
 
 # A quoted value may hold ">"; bounds keep the search short where a quotation mark is never closed.
-_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})(?>(?:[^<>"']|"[^"<]{0,4000}+"|'[^'<]{0,4000}+'){0,400})>""")
+_TAG: Final = re.compile(
+    r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})(?>(?:[^<>"']|"[^"<]{0,4000}+"|'[^'<]{0,4000}+'){0,400})>"""
+)
 _SPACES: Final = re.compile(r"[ \t\r\f\v\n\u00a0]+")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
