@@ -103,7 +103,7 @@ def plain_name(text: str | None) -> str | None:
 
 def plain_list(items: Iterable[str]) -> tuple[str, ...]:
     """Return the *items* as :func:`plain_words` does; a list holds no empty words."""
-    return tuple(plain_words(item) for item in items if item)
+    return tuple([plain_words(item) for item in items if item]) if items else ()
 
 
 def plain_number(number: Number | None) -> Number | None:
