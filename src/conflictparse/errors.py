@@ -77,26 +77,27 @@ class TextMismatchError(ConflictparseError, ValueError):
     """
     A report was given with a text that it was not read from.
 
-    >>> print(TextMismatchError("at least 12", 16))
-    the text has no 'at least 12' at character 16: give the text from which this report was read, unchanged
+    No error repeats words of a report: the offsets say where to look.
+
+    >>> print(TextMismatchError(16, 27))
+    the text has other words at characters 16 to 27: give the text from which this report was read, unchanged
     """
 
-    def __init__(self, words: str, start: int) -> None:
-        super().__init__(words, start)
-        self.words = words
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(start, end)
         self.start = start
+        self.end = end
 
     def __str__(self) -> str:
-        words = self.words if len(self.words) <= 60 else f"{self.words[:59]}…"
         return (
-            f"the text has no {words!r} at character {self.start}: "
+            f"the text has other words at characters {self.start} to {self.end}: "
             "give the text from which this report was read, unchanged"
         )
 
 
 class UnknownConventionError(ConflictparseError, LookupError):
     """
-    A codebook convention, or an effect, that the library does not have.
+    A codebook convention, an effect or a level of places that the library does not have.
 
     >>> print(UnknownConventionError("convention", "cameo", ("acled", "neutral")))
     there is no convention 'cameo': choose one of acled, neutral

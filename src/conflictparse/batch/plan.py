@@ -151,6 +151,7 @@ def header_of(batch: Batch, survey: Survey) -> dict[str, Any]:
         "--scale": settings.scale,
         "--bom": settings.bom,
         "--hxl": settings.hxl,
+        "--coarsen": settings.coarsen,
         "--published": None if settings.published is None else settings.published.isoformat(),
         "--country": settings.country,
         "--day-first": settings.day_first,
