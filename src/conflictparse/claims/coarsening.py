@@ -1,9 +1,9 @@
 """
 Reports for the public: the same claims, with no place finer than a unit or a country.
 
-Given up: the record, the point, the names and the words of every place inside such a unit, "10 km south of" it, the names
-of hospitals, schools, shelters and camps, and the same words wherever else the report repeats them. Kept: who, how many,
-when, who says so, the units and countries themselves, the names of actors that are on record, and all offsets. Words
+Given up: the record, the point, the names and the words of every place inside such a unit, "10 km south of" it, the
+names of hospitals, schools, shelters and camps, and the same words wherever else the report repeats them. Kept: who,
+how many, when, who says so, the units and countries themselves, the names of actors on record, and all offsets. Words
 that are given up are "█" for each character, so that the text can be covered in the same way and offsets still fit.
 Law: tolls stay what they are, and a report that is coarse already does not change.
 """
@@ -19,6 +19,7 @@ import attrs
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import Site
+from conflictparse.claims.persons import PRIVATE
 from conflictparse.claims.report import Report
 from conflictparse.errors import NotTextError, TextMismatchError, UnknownConventionError
 from conflictparse.numbers.quantity import Quantity
@@ -39,9 +40,7 @@ _RESOLVED: Final = MatchStatus.RESOLVED
 _NARROW: Final = frozenset({None, "in"})  # relations that say no more than the name
 _INSIDE: Final = frozenset("al el an as ash ad ar az at of".split())  # words inside a name that need no capital
 #: The fields of values that hold words of a report, or are made from them.
-_WORDS: Final = frozenset(
-    "text noun name names verb message hypotheses hedges diagnostics admin1 admin2 means".split()
-)
+_WORDS: Final = frozenset("text noun name names verb message hypotheses hedges diagnostics admin1 admin2 means".split())
 
 
 def coarsen(report: Report, level: str) -> Report:
@@ -98,7 +97,9 @@ def need_covered(report: Report, text: str) -> None:
     Raises:
         TextMismatchError: a place of the report is covered, and its words are not.
     """
-    for found in (*report.places, *(site for claim in report.claims for site in claim.sensitive)):
+    covered: list[PlaceMention | Site] = [*report.places]
+    covered += [site for claim in report.claims for site in claim.sensitive]
+    for found in covered:
         if COVER in found.text and text[found.start : found.end] != found.text:
             raise TextMismatchError(found.start, found.end)
 
@@ -142,13 +143,14 @@ class _Cover(NamedTuple):
         sites = [site for claim in report.claims for site in claim.sensitive if _name_of(site)]
         kept = {_folded(name) for place in places for name in _kept_names(place, level)}
         names: dict[str, set[tuple[str, ...]]] = {}
-        for words in (name for found in (*lost, *sites) for name in _names_of(found)):
+        given_up: list[PlaceMention | Site] = [*lost, *sites]
+        for words in (name for found in given_up for name in _names_of(found)):
             if words and words not in kept:
                 names.setdefault(words[0], set()).add(words)
         numbers: dict[str, int] = {}
         for place in sorted(lost, key=lambda place: place.start):
             numbers.setdefault(_key(place), len(numbers) + 1)
-        spans = _joined((found.start, found.end) for found in (*lost, *narrow, *sites))
+        spans = _joined((found.start, found.end) for found in [*given_up, *narrow])
         return cls(level, spans, {first: frozenset(found) for first, found in names.items()}, numbers)
 
     # ------------------------------------------------------------ words
@@ -210,8 +212,9 @@ class _Cover(NamedTuple):
         if type(given) is not str:
             return given
         start = value.noun_start if isinstance(value, Quantity) and name == "noun" else getattr(value, "start", None)
-        stands = name in ("text", "noun") and start is not None and "[name" not in given
-        return self.words(self.over(given, start) if stands else given)
+        if start is None or name not in ("text", "noun") or PRIVATE in given:
+            return self.words(given)
+        return self.words(self.over(given, start))
 
     def place(self, place: PlaceMention) -> PlaceMention:
         """Return *place*, or the unit of the level that holds it."""
@@ -306,9 +309,7 @@ def _runs(words: str) -> Iterator[tuple[str, ...]]:
     tokens = tokenize(words)
     run: list[str] = []
     for word, lower in zip(tokens.words, tokens.lower, strict=True):
-        if word[:1].isupper() and lower not in AREAS:
-            run.append(lower)
-        elif run and lower in _INSIDE:
+        if (word[:1].isupper() and lower not in AREAS) or (run and lower in _INSIDE):
             run.append(lower)
         elif run:
             yield tuple(run)

@@ -22,8 +22,8 @@ from conflictparse.text import Tokens
 _HEADS: Final[Mapping[str, SiteKind]] = MappingProxyType(
     {word: kind for kind, words in (
         (SiteKind.HOSPITAL, "hospital hospitals clinic clinics polyclinic polyclinics dispensary dispensaries"),
-        (SiteKind.SCHOOL, "school schools kindergarten kindergartens preschool preschools nursery nurseries madrasa "
-                          "madrasas madrassa madrassas university universities college colleges classroom classrooms"),
+        (SiteKind.SCHOOL, """school schools kindergarten kindergartens preschool preschools nursery nurseries madrasa
+                             madrasas madrassa madrassas university universities college colleges classroom"""),
         (SiteKind.SHELTER, "shelter shelters orphanage orphanages"),
         (SiteKind.CAMP, "camp camps encampment encampments"),
     ) for word in words.split()}
@@ -108,10 +108,8 @@ def _name_before(tokens: Tokens, head: int) -> int:
     for at in range(head - 1, max(sentence, head - _NAMED) - 1, -1):
         if tokens.codes[at + 1] not in _JOINS:
             break
-        if tokens.words[at][:1].isupper() and (at > sentence or first < head):
-            first = at
-        elif tokens.lower[at] in _ARTICLES and first == at + 1:
-            first = at
-        else:
+        named = tokens.words[at][:1].isupper() and (at > sentence or first < head)
+        if not named and not (tokens.lower[at] in _ARTICLES and first == at + 1):
             break
+        first = at
     return first

@@ -22,8 +22,10 @@ from conflictparse.text import Tokens
 
 #: Words that are no part of a name, though they may stand before one with a capital: "Resident Samir Haddoun".
 _NO_NAME: Final = v.SOURCE_NOUNS | v.TITLES | v.DETERMINERS | v.PREPOSITIONS | v.PRONOUNS
-_ORGANISED: Final = frozenset(ORGANISATIONS) | LOWER_ORGANISATIONS | frozenset(
-    "staff defence defense force board team watch rights union unit".split()
+_ORGANISED: Final = (
+    frozenset(ORGANISATIONS)
+    | LOWER_ORGANISATIONS
+    | frozenset("staff defence defense force board team watch rights union unit".split())
 )
 
 

@@ -232,7 +232,7 @@ def _counted(claim: Claim) -> str:
 
 def _where(places: Sequence[PlaceMention], rule: str) -> Where:
     """Return the narrowest of *places*: a unit that only holds another place says nothing of its own."""
-    known = [p for p in places if p.role in _WHERE_ROLES and (p.place_id or p.name or p.candidates) and not is_nowhere(p)]
+    known = [p for p in places if p.role in _WHERE_ROLES and _is_somewhere(p)]
     holders = {holder for place in known for holder in _holders(place)}
     narrow = {key: p for p in known for key in _keys(p) if key not in holders or _area(p)}
     if not narrow:
@@ -247,6 +247,10 @@ def _where(places: Sequence[PlaceMention], rule: str) -> Where:
         resolved=all(place.place_id is not None for place in narrow.values()),
         rule=rule,
     )
+
+
+def _is_somewhere(place: PlaceMention) -> bool:
+    return not is_nowhere(place) and bool(place.place_id or place.name or place.candidates)
 
 
 def _keys(place: PlaceMention) -> tuple[str, ...]:
