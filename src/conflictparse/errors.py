@@ -8,9 +8,40 @@ attrs class costs half a millisecond of every import.
 
 from __future__ import annotations
 
+from typing import Final
+
+
+#: What an error quotes of a value: a name, a figure or a day, and never a phrase of a report.
+_QUOTED_CHARACTERS: Final = 40
+_QUOTED_WORDS: Final = 3
+_LONG: Final = 10**20
+
 
 class ConflictparseError(Exception):
     """Anything that conflictparse raises on purpose."""
+
+
+def brief(given: object) -> str:
+    """
+    Return *given* for a message: as it is where it is a name, a figure or a day, else only how long it is.
+
+    What is longer may be words of a report, and errors end up in logs.
+
+    >>> brief("28/11/2024"), brief("Shelling killed 12 people."), brief(["a"])
+    ("'28/11/2024'", 'a text of 26 characters', 'a list')
+    """
+    if isinstance(given, str):
+        short = len(given) <= _QUOTED_CHARACTERS and len(given.split()) <= _QUOTED_WORDS
+        return repr(given) if short else f"a text of {len(given):,} characters"
+    if given is None or isinstance(given, bool | int | float):
+        return "a long number" if isinstance(given, int) and abs(given) >= _LONG else repr(given)
+    return f"a {type(given).__name__}"
+
+
+def kept(given: str) -> str:
+    """Return *given* as an error may hold it: it is pickled, and shown by its arguments, too."""
+    told = brief(given)
+    return given if told == repr(given) else f"({told.removeprefix('a ')})"
 
 
 class NotTextError(ConflictparseError, TypeError):
@@ -63,6 +94,7 @@ class PublishedError(ConflictparseError, ValueError):
     """
 
     def __init__(self, given: str) -> None:
+        given = kept(given)
         super().__init__(given)
         self.given = given
 
@@ -104,6 +136,7 @@ class UnknownConventionError(ConflictparseError, LookupError):
     """
 
     def __init__(self, what: str, given: str, choices: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(what, given, choices)
         self.what = what
         self.given = given
@@ -123,6 +156,7 @@ class NotConventionError(ConflictparseError, TypeError):
     """
 
     def __init__(self, given: str, missing: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(given, missing)
         self.given = given
         self.missing = missing
@@ -211,6 +245,7 @@ class UnknownFormError(ConflictparseError, LookupError):
     """
 
     def __init__(self, given: str, choices: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(given, choices)
         self.given = given
         self.choices = choices

@@ -116,7 +116,7 @@ def open_output(batch: Batch, worker: Worker, survey: Survey, aside: Callable[[b
             fd = os.open(batch.output, os.O_WRONLY)
         except OSError as error:
             raise NotWrittenError.of(batch.output, error) from None
-        return StreamOutput(batch.output, fd, head, aside)
+        return StreamOutput(batch.output, fd, head, aside, own=True)
     return FileOutput(
         (batch.output, errors_of(batch.output)),
         header_of(batch, survey),
