@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Final
 
-
 #: What an error quotes of a value: a name, a figure or a day, and never a phrase of a report.
 _QUOTED_CHARACTERS: Final = 40
 _QUOTED_WORDS: Final = 3

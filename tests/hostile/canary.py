@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Final
 
 CANARY: Final = "Qwyxanary"
-#: The word as it may be written: in words, in capitals, folded.
-FORMS: Final = (CANARY, CANARY.upper(), CANARY.lower(), "qwyxanary")
 TEXT: Final = (
     f"Shelling killed at least 12 people, among them {CANARY} Testani, in {CANARY}ville near Idlib on Wednesday,"
-    f" {CANARY} Harbi, a resident, told the {CANARY} News. The {CANARY} Front took 3 tanks at {CANARY}abad. No. {CANARY}-7."
+    f" {CANARY} Harbi, a resident, told the {CANARY} News. The {CANARY} Front took 3 tanks at {CANARY}abad."
+    f" No. {CANARY}-7."
 )
 
 
@@ -30,7 +29,9 @@ def files(folder: Path) -> dict[str, Path]:
         "cut.json": ('[{"text": "' + TEXT).encode(),
         "shape.json": json.dumps({TEXT: [TEXT, {CANARY: TEXT}]}).encode(),
         "plain.json": json.dumps(TEXT).encode(),
-        "broken.jsonl": (json.dumps({"text": TEXT}) + "\n{" + TEXT + "}\n" + json.dumps({"some field": TEXT}) + "\n").encode(),
+        "broken.jsonl": (
+            json.dumps({"text": TEXT}) + "\n{" + TEXT + "}\n" + json.dumps({"some field": TEXT}) + "\n"
+        ).encode(),
         "types.jsonl": (json.dumps({"text": {CANARY: TEXT}, "date": TEXT}) + "\n" + json.dumps([TEXT]) + "\n").encode(),
         "dates.jsonl": json.dumps({"text": TEXT, "date": f"{CANARY} the 3rd"}).encode(),
         "bytes.txt": TEXT.encode() + b"\xff\xfe" + CANARY.encode() + b"\x81",

@@ -76,7 +76,10 @@ def measure(calls: Sequence[tuple[str, list[Any]]], warm: Sequence[str] = ()) ->
         text=True,
         check=False,
         timeout=120,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(cp.__file__).parents[1]), str(Path(__file__).parents[2])])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(Path(cp.__file__).parents[1]), str(Path(__file__).parents[2])]),
+        },
     )
     assert child.returncode == 0, child.stderr[-2000:]
     return [Cost(*json.loads(line)) for line in child.stdout.splitlines()]

@@ -76,7 +76,9 @@ def test_there_are_tables_to_look_at():
     assert set(TABLES) >= {"csv", "acled", "ucdp", "ucdp-monadic", "hapi"}
 
 
-@given(st.lists(st.one_of(st.sampled_from(FORMULAS), st.text(max_size=6)), max_size=3), st.text("'=+-@\t 1", max_size=6))
+@given(
+    st.lists(st.one_of(st.sampled_from(FORMULAS), st.text(max_size=6)), max_size=3), st.text("'=+-@\t 1", max_size=6)
+)
 def test_the_guard_comes_off_again(items, words):
     row = ClaimRow(doc=words, places=tuple(items), place_name=words or None, lon=-3.5)
     (back,) = rows_from_csv("".join(rows_to_csv([row])))

@@ -87,11 +87,12 @@ def test_two_witnesses_are_two_and_one_is_one():
 
 def test_witnesses_of_two_reports_are_not_taken_for_one():
     reports = {
-        name: cp.parse(f"{name} said 4 people were killed in Hama on Tuesday.", "2024-11-28") for name in PRIVATE[:2]
+        name: cp.parse(f"{name} said 4 people were killed in Hama on Tuesday.", "2024-11-28")
+        for name in (PRIVATE[0], PRIVATE[4])
     }
     ledger = cp.merge(reports)
-    accounts = [account for incident in ledger.incidents for account in incident.accounts]
-    assert len({account.source for account in accounts}) == len(accounts) == 2
+    told = [one for incident in ledger.incidents for one in incident.accounts]
+    assert len({one.account.source for one in told}) == len(told) == 2
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_a_site_belongs_to_the_claims_of_its_sentence_alone():
     assert [[site.kind for site in claim.sensitive] for claim in report.claims] == [[], [SiteKind.SCHOOL]]
 
 
-@given(st.lists(st.sampled_from(FRAMES + ("A camp was hit.", "the Al Quds School", "camp camp")), max_size=5))
+@given(st.lists(st.sampled_from((*FRAMES, "A camp was hit.", "the Al Quds School", "camp camp")), max_size=5))
 def test_a_site_lies_in_the_sentence_of_its_claim(pieces):
     text = " ".join(pieces).format(*PRIVATE)
     for claim in cp.parse(text).claims:

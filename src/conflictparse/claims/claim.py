@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from attrs import field, frozen
 
@@ -11,6 +12,9 @@ from conflictparse.effects.effect import Effect
 from conflictparse.numbers.quantity import Number, Quantity
 from conflictparse.places.place import PlaceMention
 from conflictparse.times.time import Time
+
+#: How the words begin that stand for the name of a private person: "[name]", "[name 2]".
+PRIVATE: Final = "[name"
 
 
 class Status(StrEnum):

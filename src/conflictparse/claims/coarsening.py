@@ -18,8 +18,7 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from conflictparse.actors.actor import ActorMention
-from conflictparse.claims.claim import Site
-from conflictparse.claims.persons import PRIVATE
+from conflictparse.claims.claim import PRIVATE, Site
 from conflictparse.claims.report import Report
 from conflictparse.errors import NotTextError, TextMismatchError, UnknownConventionError
 from conflictparse.numbers.quantity import Quantity

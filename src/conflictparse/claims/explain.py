@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from conflictparse.claims.persons import PRIVATE
+from conflictparse.claims.claim import PRIVATE
 
 if TYPE_CHECKING:
     from conflictparse.actors.actor import ActorMention

@@ -26,8 +26,6 @@ _ABBREVIATION: Final = 3  # letters of a name in capitals; longer, it is no pers
 _NO_NAMES: Final = frozenset({*STOP_WORDS, *TRIGGERS})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
-#: How both begin.
-PRIVATE: Final = "[name"
 #: What the words of a source have there; the number keeps two persons of a report apart.
 NUMBERED: Final = "[name {}]"
 #: The rule that counts a named person.
@@ -142,7 +140,7 @@ def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     return changed(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)
 
 
-def name_runs(  # noqa: PLR0913 - a range of words, and what is known of them
+def name_runs(  # noqa: PLR0913, PLR0917 - a range of words, and what is known of them
     tokens: Tokens,
     first: int,
     last: int,

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from conflictparse.claims.claim import Category, Claim, Scope, Status
+from conflictparse.claims.claim import PRIVATE, Category, Claim, Scope, Status
 from conflictparse.claims.coarsening import is_nowhere
-from conflictparse.claims.persons import PRIVATE
 from conflictparse.claims.report import Report
 from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks.dates import code_date
