@@ -39,7 +39,7 @@ def files(folder: Path) -> dict[str, Path]:
         "wide.txt": b"\xff\xfe" + TEXT.encode("utf-16-le") + b"\x00",
         "page.html": f"<html><title>{TEXT}</title><body><p>{TEXT}</p>".encode(),
         "script.html": f"<html><script>{TEXT}</script></html>".encode(),
-        "feed.xml": f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "{TEXT}">]><rss><channel>&a;</channel></rss>'.encode(),
+        "feed.xml": f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "{TEXT}">]><rss>&a;</rss>'.encode(),
         "broken.rss": f"<rss><channel><item><description>{TEXT}</item>".encode(),
         "archive.warc": f"WARC/1.0\r\nWARC-Type: {TEXT}\r\nContent-Length: 12\r\n\r\n{TEXT}".encode(),
         "table.parquet": b"PAR1" + TEXT.encode() + b"PAR1",

@@ -23,7 +23,7 @@ from conflictparse.viz import highlight, ledger_page, report_page
 DAY = date(2024, 11, 28)
 TEXT = (
     "Airstrikes on al-Kindi Hospital in the village of Sarmin, Idlib province, killed at least 12 people on Wednesday,"
-    " residents of Sarmin told the Aleppo Media Centre. Rebels captured Saraqib. Shelling of Atmeh camp killed 3 people."
+    " residents of Sarmin told the Aleppo Media Centre. Rebels captured Saraqib. Shelling of Atmeh camp killed 3."
     " The southern countryside of Khan Shaykhun was hit; 5 people died 10 km from Maarat al-Numan. Government forces in"
     " southeastern Idlib province killed 4. Two Turkish soldiers were killed in Kafr Zzyzxabad. SARMIN'S mayor said"
     " 6 people were wounded in Sarmin."

@@ -68,8 +68,8 @@ def test_a_figure_with_more_digits_than_any_count_has_is_skipped_and_said():
 
 
 def test_a_whole_with_too_many_parts_keeps_its_discrepancy():
-    parts = ", ".join(f"{n + 5} {who}" for n, who in enumerate(
-        "women men children medics soldiers drivers teachers guards farmers nurses students police".split()))  # fmt: skip
+    groups = "women men children medics soldiers drivers teachers guards farmers nurses students police".split()
+    parts = ", ".join(f"{n} {who}" for n, who in enumerate(groups, start=5))
     report = cp.parse(f"The blast killed 30 people, including {parts}.")
     (found,) = cp.check(report)
     assert (found.kind, found.low, found.hypotheses) == ("part_sum", sum(range(5, 17)), ())

@@ -19,8 +19,8 @@ SOURCE = Path(cp.__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 #: Modules that run what they read, or fetch it.
 FORBIDDEN = frozenset(
-    "pickle cPickle dill cloudpickle marshal shelve yaml ruamel jsonpickle joblib xmlrpc telnetlib ftplib socket ssl http"
-    " code codeop runpy imp requests httpx aiohttp urllib3".split()
+    "pickle cPickle dill cloudpickle marshal shelve yaml ruamel jsonpickle joblib xmlrpc telnetlib ftplib socket ssl"
+    " http code codeop runpy imp requests httpx aiohttp urllib3".split()
 )
 #: The batch alone: between processes that it started itself.
 PICKLERS = frozenset({"batch/opening.py", "batch/many.py"})
