@@ -34,13 +34,12 @@ def brief(given: object) -> str:
         return repr(given) if short else f"a text of {len(given):,} characters"
     if given is None or isinstance(given, bool | int | float):
         return "a long number" if isinstance(given, int) and abs(given) >= _LONG else repr(given)
-    return f"a {type(given).__name__}"
+    return f"a {type(given).__name__}" if given else repr(given)
 
 
 def kept(given: str) -> str:
     """Return *given* as an error may hold it: it is pickled, and shown by its arguments, too."""
-    told = brief(given)
-    return given if told == repr(given) else f"({told.removeprefix('a ')})"
+    return given if brief(given) == repr(given) else f"({len(given):,} characters)"
 
 
 class NotTextError(ConflictparseError, TypeError):

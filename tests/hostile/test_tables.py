@@ -1,4 +1,4 @@
-"""Lexicons and gazetteers that are cut off, huge, nested, binary, or lie: the documented error, soon, in small space."""
+"""Lexicons and gazetteers that are cut off, huge, nested, binary, or lie: the documented error, soon and cheap."""
 
 import gzip
 import os

@@ -57,7 +57,7 @@ def read_bytes(name: str, most: int = -1) -> bytes:
     """
     try:
         if name == "-":
-            return sys.stdin.buffer.read(most)
+            return sys.stdin.buffer.read() if most < 0 else sys.stdin.buffer.read(most)
         with open(name, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
             return file.read(most)
     except (ValueError, AttributeError):  # a NUL in the name, and a closed stdin
