@@ -1,5 +1,6 @@
 """Reports for the public: no place finer than a unit, in no form, and nothing else lost."""
 
+import doctest
 import io
 import json
 import re
@@ -92,6 +93,11 @@ def test_a_unit_stands_for_the_places_in_it_and_its_codes_say_so():
     wide = next(place for place in report.places if TEXT[place.start : place.end].startswith("southeastern"))
     assert (wide.place_id, wide.direction, wide.text.strip(COVER + " ")) == ("ocha:SY07", None, "")
     assert cp.coarsen(REPORT, "country").places[0].kind in (None, "country")
+
+
+def test_the_examples_of_the_page_are_true():
+    page = Path(__file__).parents[2] / "docs" / "ethics.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
 
 
 def test_two_places_are_kept_apart_and_one_stays_one():
