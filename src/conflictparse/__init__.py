@@ -28,6 +28,7 @@ from conflictparse.parse import (
 if TYPE_CHECKING:
     from conflictparse.batch import parse_many
     from conflictparse.claims import Report
+    from conflictparse.claims.coarsening import coarsen, coarsen_text
     from conflictparse.codebooks import Toll
     from conflictparse.data.places import load_gazetteer
     from conflictparse.ledger import Ledger, LedgerToll, merge
@@ -43,6 +44,8 @@ __all__ = [
     "Toll",
     "__version__",
     "check",
+    "coarsen",
+    "coarsen_text",
     "find_actors",
     "find_places",
     "find_quantities",
@@ -68,6 +71,8 @@ _LAZY = {
     "Quantity": "numbers",
     "Report": "claims",
     "Toll": "codebooks",
+    "coarsen": "claims.coarsening",
+    "coarsen_text": "claims.coarsening",
     "find_times": "times",
     "load_gazetteer": "data.places",
     "merge": "ledger",

@@ -8,9 +8,38 @@ attrs class costs half a millisecond of every import.
 
 from __future__ import annotations
 
+from typing import Final
+
+#: What an error quotes of a value: a name, a figure or a day, and never a phrase of a report.
+_QUOTED_CHARACTERS: Final = 40
+_QUOTED_WORDS: Final = 3
+_LONG: Final = 10**20
+
 
 class ConflictparseError(Exception):
     """Anything that conflictparse raises on purpose."""
+
+
+def brief(given: object) -> str:
+    """
+    Return *given* for a message: as it is where it is a name, a figure or a day, else only how long it is.
+
+    What is longer may be words of a report, and errors end up in logs.
+
+    >>> brief("28/11/2024"), brief("Shelling killed 12 people."), brief(["a"])
+    ("'28/11/2024'", 'a text of 26 characters', 'a list')
+    """
+    if isinstance(given, str):
+        short = len(given) <= _QUOTED_CHARACTERS and len(given.split()) <= _QUOTED_WORDS
+        return repr(given) if short else f"a text of {len(given):,} characters"
+    if given is None or isinstance(given, bool | int | float):
+        return "a long number" if isinstance(given, int) and abs(given) >= _LONG else repr(given)
+    return f"a {type(given).__name__}" if given else repr(given)
+
+
+def kept(given: str) -> str:
+    """Return *given* as an error may hold it: it is pickled, and shown by its arguments, too."""
+    return given if brief(given) == repr(given) else f"({len(given):,} characters)"
 
 
 class NotTextError(ConflictparseError, TypeError):
@@ -63,6 +92,7 @@ class PublishedError(ConflictparseError, ValueError):
     """
 
     def __init__(self, given: str) -> None:
+        given = kept(given)
         super().__init__(given)
         self.given = given
 
@@ -77,32 +107,34 @@ class TextMismatchError(ConflictparseError, ValueError):
     """
     A report was given with a text that it was not read from.
 
-    >>> print(TextMismatchError("at least 12", 16))
-    the text has no 'at least 12' at character 16: give the text from which this report was read, unchanged
+    No error repeats words of a report: the offsets say where to look.
+
+    >>> print(TextMismatchError(16, 27))
+    the text has other words at characters 16 to 27: give the text from which this report was read, unchanged
     """
 
-    def __init__(self, words: str, start: int) -> None:
-        super().__init__(words, start)
-        self.words = words
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(start, end)
         self.start = start
+        self.end = end
 
     def __str__(self) -> str:
-        words = self.words if len(self.words) <= 60 else f"{self.words[:59]}…"
         return (
-            f"the text has no {words!r} at character {self.start}: "
+            f"the text has other words at characters {self.start} to {self.end}: "
             "give the text from which this report was read, unchanged"
         )
 
 
 class UnknownConventionError(ConflictparseError, LookupError):
     """
-    A codebook convention, or an effect, that the library does not have.
+    A codebook convention, an effect or a level of places that the library does not have.
 
     >>> print(UnknownConventionError("convention", "cameo", ("acled", "neutral")))
     there is no convention 'cameo': choose one of acled, neutral
     """
 
     def __init__(self, what: str, given: str, choices: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(what, given, choices)
         self.what = what
         self.given = given
@@ -122,6 +154,7 @@ class NotConventionError(ConflictparseError, TypeError):
     """
 
     def __init__(self, given: str, missing: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(given, missing)
         self.given = given
         self.missing = missing
@@ -210,6 +243,7 @@ class UnknownFormError(ConflictparseError, LookupError):
     """
 
     def __init__(self, given: str, choices: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(given, choices)
         self.given = given
         self.choices = choices

@@ -14,7 +14,7 @@ import attrs
 
 from conflictparse._version import __version__
 from conflictparse.actors import ActorLexicon, ActorMention, read_actors
-from conflictparse.checks import check_report
+from conflictparse.checks import check_report, remark_on_reach
 from conflictparse.claims import PERSONAL_RULES, Claim, Findings, Report, read_claims
 from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
 from conflictparse.numbers.measures import UnitTable
@@ -62,8 +62,11 @@ class Reader:
             skipped=tuple(skipped),
             diagnostics=_diagnose(times, published),
         )
-        found = check_report(report)
-        return attrs.evolve(report, discrepancies=found) if found else report
+        found, remark = check_report(report), remark_on_reach(report)
+        if not found and remark is None:
+            return report
+        remarks = report.diagnostics if remark is None else (*report.diagnostics, remark)
+        return attrs.evolve(report, discrepancies=found, diagnostics=remarks)
 
 
 def _uncounted_dates(

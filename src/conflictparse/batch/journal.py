@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 import zlib
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
@@ -20,6 +21,8 @@ from conflictparse.batch.errors import BatchRunningError, NotWrittenError
 
 _CRC: Final = 8  # hexadecimal digits of the checksum
 _FAR: Final = 1 << 30  # beyond the end of any journal
+#: Windows has neither; links need a right of their own there.
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Position(NamedTuple):
@@ -78,10 +81,7 @@ class Journal:
             NotWrittenError: the file cannot be written.
         """
         self.path = path
-        try:
-            self._fd = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-        except OSError as error:
-            raise NotWrittenError.of(path, error) from None
+        self._fd = open_own(path)
         try:
             _lock(self._fd, path)
             self.header, self.checkpoints, self.finished, self._end = _read(self._fd)
@@ -147,6 +147,30 @@ class Journal:
             raise NotWrittenError.of(self.path, error) from None
 
 
+def open_own(path: str, mode: int = 0) -> int:
+    """
+    Open a file that belongs to a batch alone, and return its descriptor.
+
+    A link of that name was put there by somebody else, and may lead to a file that must not be written.
+
+    Raises:
+        NotWrittenError: it cannot be opened, or is a link, a pipe or a device.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | _NO_LINK
+    try:
+        fd = os.open(path, flags, 0o666)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotWrittenError(path, "is a link: remove it") from None
+        raise NotWrittenError.of(path, error) from None
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise NotWrittenError(path, "is no plain file")
+    if mode & os.O_TRUNC:
+        os.ftruncate(fd, 0)
+    return fd
+
+
 def write_all(fd: int, data: bytes | bytearray) -> None:
     """Write all of *data*, however little the system takes at a time."""
     view = memoryview(data)
@@ -170,8 +194,7 @@ def _read(fd: int) -> tuple[dict[str, Any] | None, list[Checkpoint], bool, int]:
             if "header" in entry:
                 header = entry["header"]
             elif "checkpoint" in entry:
-                position, counts, marks = entry["checkpoint"]
-                checkpoints.append(Checkpoint(Position(*position), Counts(*counts), tuple(Mark(*m) for m in marks)))
+                checkpoints.append(entry["checkpoint"])
             else:
                 finished = True
     return header, checkpoints, finished, end
@@ -182,8 +205,15 @@ def _entry(line: bytes) -> dict[str, Any] | None:
     crc, body = line[:_CRC], line[_CRC + 1 : -1]
     if not line.endswith(b"\n") or crc != b"%08x" % zlib.crc32(body):
         return None
-    found: dict[str, Any] = json.loads(body)
-    return found
+    try:
+        found = json.loads(body)
+        if "checkpoint" in found:
+            position, counts, marks = found["checkpoint"]
+            marks = tuple(Mark(int(length), str(digest)) for length, digest in marks)
+            found["checkpoint"] = Checkpoint(Position(*position), Counts(*counts), marks)
+        return found if isinstance(found.get("header", {}), dict) else None
+    except (AttributeError, RecursionError, TypeError, ValueError):  # whole, but written by something else
+        return None
 
 
 def _lock(fd: int, path: str) -> None:

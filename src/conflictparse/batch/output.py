@@ -209,12 +209,13 @@ class StreamOutput:
     Rows of the files after the first go to the function *aside*.
     """
 
-    def __init__(self, name: str, fd: int, head: bytes, aside: Callable[[bytes], None]) -> None:
-        """Write *head* to the descriptor *fd*, which messages call *name*."""
+    def __init__(self, name: str, fd: int, head: bytes, aside: Callable[[bytes], None], *, own: bool = False) -> None:
+        """Write *head* to the descriptor *fd*, which messages call *name*; one of its *own* is closed at the end."""
         self.start = FIRST
         self.done = False
         self._name = name
         self._fd = fd
+        self._own = own
         self._aside = aside
         self._kept = bytearray(head)
         self._due = 0.0
@@ -248,7 +249,10 @@ class StreamOutput:
         """Do nothing: there is no name to give."""
 
     def close(self) -> None:
-        """Leave the stream open: it is not ours."""
+        """Leave the stream open unless it is our own: whoever reads a pipe waits for its end."""
+        if self._own:
+            self._own = False
+            os.close(self._fd)
 
 
 def differences(known: Mapping[str, Any], header: Mapping[str, Any]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from conflictparse.batch.errors import NotWrittenError
-from conflictparse.batch.journal import Mark, write_all
+from conflictparse.batch.journal import Mark, open_own, write_all
 
 #: Bytes that are kept back before they are written: fewer calls, and a bounded store.
 BUFFER: Final = 1 << 20
@@ -26,11 +26,7 @@ class Part:
 
     def __init__(self, path: str, *, fresh: bool) -> None:
         self._path = path
-        mode = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | (os.O_TRUNC if fresh else 0)
-        try:
-            self._fd = os.open(path, mode, 0o666)
-        except OSError as error:
-            raise NotWrittenError.of(path, error) from None
+        self._fd = open_own(path, os.O_TRUNC if fresh else 0)
         self._kept = bytearray()
         self._length = 0
         self._digest = hashlib.blake2b(digest_size=_DIGEST)

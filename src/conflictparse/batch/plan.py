@@ -116,7 +116,7 @@ def open_output(batch: Batch, worker: Worker, survey: Survey, aside: Callable[[b
             fd = os.open(batch.output, os.O_WRONLY)
         except OSError as error:
             raise NotWrittenError.of(batch.output, error) from None
-        return StreamOutput(batch.output, fd, head, aside)
+        return StreamOutput(batch.output, fd, head, aside, own=True)
     return FileOutput(
         (batch.output, errors_of(batch.output)),
         header_of(batch, survey),
@@ -151,6 +151,7 @@ def header_of(batch: Batch, survey: Survey) -> dict[str, Any]:
         "--scale": settings.scale,
         "--bom": settings.bom,
         "--hxl": settings.hxl,
+        "--coarsen": settings.coarsen,
         "--published": None if settings.published is None else settings.published.isoformat(),
         "--country": settings.country,
         "--day-first": settings.day_first,

@@ -67,6 +67,7 @@ class Settings:
         scale: what ACLED writes for "several" and plurals: 3, or 10.
         bom: whether a CSV begins with a byte order mark.
         hxl: whether a row of HXL tags follows the header of a CSV.
+        coarsen: the finest level at which places are given, as for :func:`conflictparse.coarsen`.
     """
 
     source: Source = attrs.field(factory=Source)
@@ -82,6 +83,7 @@ class Settings:
     scale: int | None = None
     bom: bool = False
     hxl: bool = False
+    coarsen: str | None = None
 
 
 class Worker:
@@ -128,11 +130,19 @@ class Worker:
         try:
             text = cut_text(document.text, self._settings.max_chars)
             report, notice = self._parse(document, text)
+            if self._settings.coarsen is not None:
+                report, text = self._coarse(report, text, self._settings.coarsen)
             stage = "write"
             record = self.encoder.record(document.id, report, text)
         except Exception as error:  # noqa: BLE001 - no document raises
             return Row(document.ordinal, error=Problem(document.id, "exception", stage, where(error)))
         return Row(document.ordinal, record, len(report.claims), notice=notice)
+
+    @staticmethod
+    def _coarse(report: Report, text: str, level: str) -> tuple[Report, str]:
+        from conflictparse.claims.coarsening import coarsen, coarsen_text  # noqa: PLC0415 - few ask for it
+
+        return coarsen(report, level), coarsen_text(report, text, level)
 
     def _parse(self, document: Document, text: str) -> tuple[Report, Problem | None]:
         from conflictparse.parse import parse  # noqa: PLC0415 - looked up at each call, so that it may be replaced

@@ -138,6 +138,25 @@ def _compared(told: Sequence[Claim]) -> tuple[Discrepancy, ...]:
     return (*check_groups(told), *check_tolls(told), *check_sources(told), *check_retold(told))
 
 
+#: Claims that a check compares one claim with, the nearest: enough for any article, and linear.
+COMPARED: Final = 20
+
+
+def remark_on_reach(report: Report) -> str | None:
+    """
+    Return a remark where *report* tells more figures than the checks compare with one another, or None.
+
+    >>> remark_on_reach(Report()) is None
+    True
+    """
+    if len(report.claims) <= COMPARED:
+        return None
+    told = sum(map(is_told, report.claims))
+    if told <= COMPARED:
+        return None
+    return f"{told} claims tell figures: the checks compare each with {COMPARED} others, the nearest, at most"
+
+
 def check_report(report: Report) -> tuple[Discrepancy, ...]:
     """Return everything that does not add up in *report*, in the reading order of the first claim concerned."""
     claims, quantities = report.claims, report.quantities

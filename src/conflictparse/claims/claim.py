@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from attrs import field, frozen
 
@@ -11,6 +12,9 @@ from conflictparse.effects.effect import Effect
 from conflictparse.numbers.quantity import Number, Quantity
 from conflictparse.places.place import PlaceMention
 from conflictparse.times.time import Time
+
+#: How the words begin that stand for the name of a private person: "[name]", "[name 2]".
+PRIVATE: Final = "[name"
 
 
 class Status(StrEnum):
@@ -62,6 +66,15 @@ class PartRole(StrEnum):
     FRACTION = "fraction"  # half of whom
 
 
+class SiteKind(StrEnum):
+    """What sort of site that must be spared a sentence names."""
+
+    HOSPITAL = "hospital"
+    SCHOOL = "school"
+    SHELTER = "shelter"
+    CAMP = "camp"
+
+
 @frozen(slots=False)  # made in half the time of one with slots
 class Evidence:
     """Words of the text and where they stand."""
@@ -72,13 +85,30 @@ class Evidence:
 
 
 @frozen(slots=False)  # made in half the time of one with slots
+class Site:
+    """
+    A hospital, school, shelter or camp that the sentence of a claim names.
+
+    Attributes:
+        start, end: code-point offsets of the words, with the name before them.
+        text: the words there.
+        kind: hospital, school, shelter, camp.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: SiteKind
+
+
+@frozen(slots=False)  # made in half the time of one with slots
 class Source:
     """
     Who says so.
 
     Attributes:
         start, end: code-point offsets of the words that name the source.
-        text: the words there.
+        text: the words there; the name of a private person is ``[name 1]``, ``[name 2]`` ..., and is not copied.
         actor: the source as an actor mention, or None.
         verb: the verb of saying ("said", "according to"), or None.
         quoted: whether the claim stands in quotation marks.
@@ -118,6 +148,7 @@ class Claim:
         same_as: id of the claim that this one restates.
         additive: whether a plain sum may add this claim up.
         events: how many incidents share the figure ("across both attacks"), or None when it is of one.
+        sensitive: the hospitals, schools, shelters and camps that its sentence names: look before you publish a place.
         rule: the name of the rule that read it.
     """
 
@@ -146,6 +177,7 @@ class Claim:
     same_as: str | None = None
     additive: bool = True
     events: int | None = None
+    sensitive: tuple[Site, ...] = ()
     rule: str = ""
 
     def explain(self) -> str:

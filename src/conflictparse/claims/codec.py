@@ -25,7 +25,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
-from conflictparse.errors import ReportFormatError
+from conflictparse.errors import ReportFormatError, brief
 from conflictparse.text import Pattern
 
 T = TypeVar("T")
@@ -160,7 +160,7 @@ def _decode_object(cls: type, data: Any) -> Any:
     fields = _fields_of(cls)
     for name in data:
         if name not in fields:
-            raise ReportFormatError("", f"unknown field {name!r}")
+            raise ReportFormatError("", f"unknown field {brief(name)}")
     values = {}
     for name, field in fields.items():
         if name in data:
@@ -217,7 +217,7 @@ def _decode_list(read: Reader, data: Any) -> tuple[Any, ...]:
 def _decode_member(kind: type[StrEnum], members: Mapping[str, StrEnum], data: Any) -> StrEnum:
     member = members.get(data) if isinstance(data, str) else None
     if member is None:
-        raise ReportFormatError("", f"{data!r} is not one of {', '.join(kind)}")
+        raise ReportFormatError("", f"{brief(data)} is not one of {', '.join(kind)}")
     return member
 
 
@@ -245,7 +245,7 @@ def _decode_number(data: Any) -> int | Decimal | Fraction:
             return Fraction(data) if "/" in data else _recall(data) or Decimal(data)
         except (InvalidOperation, ValueError, ZeroDivisionError):
             pass
-    raise ReportFormatError("", f"expected an integer or a decimal string, not {data!r}")
+    raise ReportFormatError("", f"expected an integer or a decimal string, not {brief(data)}")
 
 
 def _decode_plain(kind: type, data: Any) -> Any:
@@ -260,7 +260,7 @@ def _decode_float(data: Any) -> float:
             return float(data)
         except OverflowError:  # an integer of hundreds of digits
             pass
-    raise ReportFormatError("", f"expected a number, not {data!r}")
+    raise ReportFormatError("", f"expected a number, not {brief(data)}")
 
 
 def _decode_date(data: Any) -> date:
@@ -269,7 +269,7 @@ def _decode_date(data: Any) -> date:
     except (TypeError, ValueError):
         day = None
     if day is None or day.isoformat() != data:  # Python also reads "20241128" and "2024-W48-4"
-        raise ReportFormatError("", f"{data!r} is no ISO date such as '2024-11-28'")
+        raise ReportFormatError("", f"{brief(data)} is no ISO date such as '2024-11-28'")
     return day
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from conflictparse.claims.claim import PRIVATE
+
 if TYPE_CHECKING:
     from conflictparse.actors.actor import ActorMention
     from conflictparse.claims.claim import Claim, Source
@@ -205,6 +207,8 @@ def _source(source: Source) -> str:
 
 def _is_person(source: Source) -> bool:
     """Tell whether the words may be a person's name: a known person, or capitals that no table knows."""
+    if source.text.startswith(PRIVATE):
+        return True
     if source.actor is not None:
         return source.actor.kind == "person"
     words = source.text.split()

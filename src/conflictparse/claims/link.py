@@ -28,6 +28,8 @@ from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.persons import find_names
 from conflictparse.claims.scope import Scopes
+from conflictparse.claims.sites import with_sites
+from conflictparse.claims.speaking import Speaking
 from conflictparse.claims.status import read_status
 from conflictparse.claims.tally import Paragraph, settle
 from conflictparse.effects.effect import Effect
@@ -65,7 +67,10 @@ def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = 
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(reader.sentence(sentence, claims))
-    return settle(claims, _paragraphs(tokens), frozenset(reader.retold)) if claims else ()
+    if not claims:
+        return ()
+    settled = settle(claims, _paragraphs(tokens), frozenset(reader.retold))
+    return with_sites(tokens, settled, findings.places)
 
 
 def _telling(tokens: Tokens, triggers: Sequence[TriggerHit]) -> list[tuple[int, int]]:
@@ -105,6 +110,7 @@ class _Reader:
         self.attributions = read_attributions(tokens, findings.actors)
         self.nouns = find_nouns(tokens)
         self.names = find_names(tokens, self.context.taken)
+        self.speaking = Speaking(tokens, self.names, self.context.spotted, self.context.place_at)
         self.related = count_related(tokens)
         self.split = count_split(tokens)
         self.may_share = self.related is not None or not tokens.where.keys().isdisjoint(v.WIDE)
@@ -181,7 +187,7 @@ class _Reader:
         status, hedges = read_status(tokens, hit.first, first, last)
         if self.attributions.denial_at(hit.first) is not None:
             status = Status.DENIED
-        sources = tuple(self.attributions.at(hit.first))
+        sources = self.speaking.unnamed(self.attributions.at(hit.first))
         parties = context.parties(draft, sentence, sources)
         scope = self.scopes.read(
             (hit.first, first, last),

@@ -26,6 +26,8 @@ _ABBREVIATION: Final = 3  # letters of a name in capitals; longer, it is no pers
 _NO_NAMES: Final = frozenset({*STOP_WORDS, *TRIGGERS})
 #: What stands in a quantity where the text has the name of a person.
 NAME: Final = "[name]"
+#: What the words of a source have there; the number keeps two persons of a report apart.
+NUMBERED: Final = "[name {}]"
 #: The rule that counts a named person.
 NAMED: Final = "named person"
 #: The rules that count a pronoun: of someone told before ("him"), of the one who acts ("killed himself").
@@ -49,6 +51,14 @@ class Names(NamedTuple):
     words: Sequence[int]
     surnames: Mapping[str, int]
     pronouns: Sequence[int]
+
+
+class Run(NamedTuple):
+    """The words [first, last) are the name of a person; *surname* is its last word, in lower case."""
+
+    first: int
+    last: int
+    surname: str
 
 
 def find_names(tokens: Tokens, taken: AbstractSet[int]) -> Names:
@@ -128,6 +138,50 @@ def one_person(tokens: Tokens, first: int, last: int) -> Quantity:
     quantity = article_count(tokens, first, last, first, last)
     text = NAME if rule == NAMED else quantity.text
     return changed(quantity, text=text, noun=None, noun_start=None, noun_end=None, rule=rule)
+
+
+def name_runs(  # noqa: PLR0913, PLR0917 - a range of words, and what is known of them
+    tokens: Tokens,
+    first: int,
+    last: int,
+    names: Sequence[int],
+    surnames: AbstractSet[str],
+    towns: AbstractSet[int] = frozenset(),
+) -> list[Run]:
+    """
+    Return the names of persons among the words [*first*, *last*), each with what keeps it apart from another.
+
+    Read are two words of *names* and more, one behind a title, and one of *surnames*; after the first word of a name,
+    *towns* are part of it, too.
+    """
+    found: list[Run] = []
+    words = set(between(names, first, last))
+    i = first
+    while i < last:
+        end = _run_end(tokens, i, last, words, towns) if i in words else i
+        if end - i >= 2 or (end > i and (_is_titled(tokens, i, first) or tokens.lower[i] in surnames)):
+            found.append(Run(i, end, tokens.lower[end - 1]))
+        i = max(end, i + 1)
+    return found
+
+
+def _run_end(tokens: Tokens, first: int, last: int, words: AbstractSet[int], towns: AbstractSet[int]) -> int:
+    """Return where the name ends that begins at *first*; a name does not end in "al"."""
+    end = at = first + 1
+    while at < last and tokens.codes[at] in " -.":
+        if at in words or at in towns:
+            end = at + 1
+        elif not _is_name_part(tokens.lower[at]):
+            break
+        at += 1
+    return end
+
+
+def _is_titled(tokens: Tokens, word: int, first: int) -> bool:
+    """Tell whether "Mr" or "General" stands before *word*; "the General Staff" is no person."""
+    if word == first or tokens.lower[word - 1] not in v.TITLES:
+        return False
+    return word - 1 == first or tokens.lower[word - 2] not in v.DETERMINERS
 
 
 def places_of(tokens: Tokens, words: AbstractSet[str]) -> list[int]:

@@ -199,6 +199,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         scale=options.scale,
         bom=options.bom,
         hxl=options.hxl,
+        coarsen=options.coarsen,
     )
 
 

@@ -48,18 +48,18 @@ def decoded(data: bytes, name: str) -> str:
     return text
 
 
-def read_bytes(name: str) -> bytes:
+def read_bytes(name: str, most: int = -1) -> bytes:
     """
-    Return the bytes of the file *name*; "-" is standard input.
+    Return the bytes of the file *name*, no more than *most*; "-" is standard input.
 
     Raises:
         Refused: there is no such file, or it cannot be read.
     """
     try:
         if name == "-":
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read() if most < 0 else sys.stdin.buffer.read(most)
         with open(name, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
-            return file.read()
+            return file.read(most)
     except (ValueError, AttributeError):  # a NUL in the name, and a closed stdin
         raise Refused(ExitCode.MISSING, f"{shown(name)}: no such file") from None
     except OSError as error:

@@ -14,6 +14,7 @@ from conflictparse.cli.files import Refused, shown
 from conflictparse.cli.inputs import add_input_options, inputs_of
 from conflictparse.cli.reading import add_reading_options, read_reports, what_is_given
 from conflictparse.cli.targets import Target
+from conflictparse.cli.writers import add_coarsen, coarse
 
 EXAMPLES: Final = """\
 examples:
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="the page to write (default: standard output)")
     parser.add_argument("--page", action="store_true", help="with its claims, discrepancies, tolls and a map, too")
     parser.add_argument("--title", metavar="WORDS", help="the heading (default: the first line of the text)")
+    add_coarsen(parser)
     add_reading_options(parser)
     add_input_options(parser)
 
@@ -59,4 +61,4 @@ def _page(options: argparse.Namespace) -> str:
     if isinstance(reading.report, Refused):
         raise reading.report
     show = report_page if options.page else highlight
-    return show(reading.report, reading.text or "", title=options.title)
+    return show(*coarse(reading.report, reading.text or "", options.coarsen), title=options.title)

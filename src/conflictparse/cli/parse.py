@@ -16,7 +16,7 @@ from conflictparse.cli.inputs import Inputs, add_input_options, inputs_of
 from conflictparse.cli.output import complain
 from conflictparse.cli.reading import Given, add_reading_options, read_reports, what_is_given
 from conflictparse.cli.targets import Target
-from conflictparse.cli.writers import OWN_FORMS, Choices, Writer, add_row_options, open_writer
+from conflictparse.cli.writers import OWN_FORMS, Choices, Writer, add_row_options, coarse, open_writer
 from conflictparse.exports.formats import FORMATS
 
 EXAMPLES: Final = """\
@@ -77,7 +77,7 @@ def _write(options: argparse.Namespace, writer: Writer, given: Given, inputs: In
             complain(str(report))
             code = code or report.code
         else:
-            writer.write(name, report, text or "", alone=alone)
+            writer.write(name, *coarse(report, text or "", options.coarsen), alone=alone)
             written += 1
     writer.close()
     return code, written

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from conflictparse.cli.codes import ExitCode
-from conflictparse.cli.files import Refused, decoded, not_read, read_bytes, read_text, shown
+from conflictparse.cli.files import Refused, decoded, not_read, read_bytes, shown
 from conflictparse.cli.inputs import Inputs, read_data, read_file
 from conflictparse.cli.report_files import holds_reports, reports_in
 
@@ -186,10 +186,17 @@ def own_actors(names: Sequence[str]) -> ActorLexicon | None:
     """
     if not names:
         return None
-    from conflictparse.data.own_actors import actors_with  # noqa: PLC0415 - not needed without --actors
+    from conflictparse.data.own_actors import MAX_TABLE_CHARS, actors_with  # noqa: PLC0415 - not needed without --actors
     from conflictparse.errors import LexiconError  # noqa: PLC0415
 
     try:
-        return actors_with({shown(name): read_text(name) for name in names})
+        return actors_with({shown(name): _table(name, 4 * MAX_TABLE_CHARS) for name in names})
     except LexiconError as error:
         raise Refused(ExitCode.DATA, str(error)) from None
+
+
+def _table(name: str, most: int) -> str:
+    data = read_bytes(name, most + 1)
+    if len(data) > most:
+        raise Refused(ExitCode.DATA, f"{shown(name)}: is larger than {most:,} bytes: no table is")
+    return decoded(data, shown(name))

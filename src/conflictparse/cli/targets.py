@@ -45,7 +45,10 @@ class Target:
             self._whole = os.path.realpath(self.path)  # a link stays a link
             plain = os.path.isfile(self.path) or not os.path.exists(self.path)  # noqa: PTH110, PTH113 - as above
             self._part = f"{self._whole}{_PART}" if plain else ""
-            self.file = open(self._part or self.path, "wb")  # noqa: PTH123, SIM115 - closed by close()
+            if plain:  # what has that name is a leftover, or a link to a file that must not be written
+                with suppress(FileNotFoundError):
+                    os.unlink(self._part)  # noqa: PTH108 - as above
+            self.file = open(self._part or self.path, "xb" if plain else "wb")  # noqa: PTH123, SIM115 - close() does
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise self.refused(error) from None
 

@@ -29,8 +29,28 @@ def add_row_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--scale", type=int, metavar="N", help='what ACLED writes for "several": 3 (default), or 10')
     group.add_argument("--include-parts", action="store_true", help="rows for the parts of a toll, too")
+    add_coarsen(group)
     group.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it to be UTF-8")
     group.add_argument("--hxl", action="store_true", help="a row of HXL tags below the header of a CSV")
+
+
+def add_coarsen(group: argparse._ActionsContainer) -> None:
+    """Add how fine places may be given."""
+    group.add_argument(
+        "--coarsen",
+        choices=("admin2", "admin1", "country"),
+        metavar="LEVEL",
+        help="for publication: no place finer than admin2, admin1 or country, and the words that name one covered",
+    )
+
+
+def coarse(report: Report, text: str, level: str | None) -> tuple[Report, str]:
+    """Return *report* and *text* as they may be published; without a *level* as they are."""
+    if level is None:
+        return report, text
+    from conflictparse.claims.coarsening import coarsen, coarsen_text  # noqa: PLC0415 - few ask for it
+
+    return coarsen(report, level), coarsen_text(report, text, level)
 
 
 class Choices(NamedTuple):

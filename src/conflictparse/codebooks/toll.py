@@ -115,7 +115,7 @@ def known_convention(convention: str | Convention, scale: int | None = None) -> 
 def _need_members(convention: object) -> None:
     missing = tuple(name for name in _MEMBERS if not hasattr(convention, name))
     if missing or isinstance(convention, type):
-        raise NotConventionError(f"{type(convention).__name__} {convention!r}"[:80], missing)
+        raise NotConventionError(f"{type(convention).__name__} {convention!r}", missing)
 
 
 def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[Entry]:

@@ -19,6 +19,7 @@ _ID: Final = Pattern(r"[a-z0-9]+(?>(?:-[a-z0-9]+)*)(?::[A-Za-z0-9.-]+)?")
 _SCRIPTS: Final = {s: regex.compile(rf"\p{{Script={s}}}") for s in ("Latin", "Greek", "Cyrillic", "Arabic", "Hebrew")}
 _ALPHA3: Final = Pattern(r"[A-Z]{3}")
 _PCODE: Final = Pattern(r"[A-Z]{2}[0-9]{1,12}+")
+_CONTROL: Final = Pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def check_any(_: str) -> str | None:
@@ -27,12 +28,14 @@ def check_any(_: str) -> str | None:
 
 
 def check_filled(cell: str) -> str | None:
-    """Refuse an empty cell, and spaces around it."""
-    return None if cell.strip() == cell != "" else "is empty, or has spaces around it"
+    """Refuse an empty cell, spaces around it, and characters that nobody can see."""
+    return check_trimmed(cell) if cell.strip() == cell != "" else "is empty, or has spaces around it"
 
 
 def check_trimmed(cell: str) -> str | None:
-    """Refuse spaces around a cell that may be empty."""
+    """Refuse spaces around a cell that may be empty, and characters that nobody can see."""
+    if _CONTROL.search(cell):
+        return f"{cell[:40]!r} holds a control character"
     return None if cell.strip() == cell else "has spaces around it"
 
 

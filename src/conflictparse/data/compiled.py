@@ -17,6 +17,7 @@ Law: a compiled file gives the answers of the tables that it was written from. N
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from struct import Struct
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -79,6 +80,29 @@ def fingerprint() -> int:
     """
     spelled = ((fold(name), consonant_key(name), rough_key(name)) for name in _PROBES)
     return crc32(repr(tuple(spelled)).encode())
+
+
+def _are_parts_of(fields: tuple[int, ...]) -> bool:
+    """Tell whether the parts that a header names follow each other, each table as long as its counts say."""
+    records, name_buckets, sound_buckets = fields[3], fields[6], fields[7]
+    parts = Parts(*fields[8:16])
+    tables = (
+        (records, parts.record_offsets, parts.records),
+        (name_buckets, parts.name_buckets, parts.names),
+        (sound_buckets, parts.sound_buckets, parts.sounds),
+    )
+    in_order = all(first <= last for first, last in pairwise((HEADER_SIZE, *parts)))
+    powers = all(count and not count & (count - 1) for count in (name_buckets, sound_buckets))
+    return in_order and powers and all(last - first == NUMBER.size * (count + 1) for count, first, last in tables)
+
+
+def _is_sound(record: Record) -> bool:
+    """Tell whether the numbers of *record* are numbers, and its point lies on the earth."""
+    try:
+        lat, lon = float(record.lat or 0), float(record.lon or 0)
+        return abs(lat) <= 90 and abs(lon) <= 180 and int(record.population or 0) >= 0
+    except ValueError:
+        return False
 
 
 class _Entries(dict[str, Entry | None]):
@@ -159,6 +183,8 @@ class CompiledIndex:
         if len(view) != end:
             what = "is cut off" if len(view) < end else "is too long"
             raise self._error(f"{what}: {len(view):,} bytes, not {end:,}: build it again")
+        if not _are_parts_of(fields):
+            raise self._error("is damaged in its header, which lies about its parts: build it again")
         return fields
 
     def _error(self, problem: str) -> LexiconError:
@@ -188,6 +214,8 @@ class CompiledIndex:
             if len(cells) != len(Record._fields):
                 raise self._damaged()
             record = Record(*cells)
+            if not _is_sound(record):
+                raise self._damaged()
             if len(self._records) >= _MOST_REMEMBERED:
                 self._records.clear()
             self._records[number] = record

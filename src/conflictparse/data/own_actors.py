@@ -19,9 +19,16 @@ from conflictparse.data.actors import ActorTables, read_actor_tables
 from conflictparse.data.check import TABLES
 from conflictparse.errors import LexiconError
 
+#: The most that one table may hold: all armed groups of the world are fewer.
+MAX_TABLE_CHARS: Final = 8_000_000
+MAX_TABLE_ROWS: Final = 20_000
+#: Problems of one table that are listed; a table that is wrong is often wrong on every row.
+MAX_PROBLEMS: Final = 50
 _RECORD: Final = ("id", "name", "kind")
 _NAME: Final = ("actor", "name")
 _OPTIONAL: Final = frozenset({"source", "language"})
+_END: Final = f"is not read, nor what follows: a table has at most {MAX_TABLE_ROWS:,} rows and {MAX_PROBLEMS} problems"
+_SHOWN: Final = 40  # characters of a column that is none
 _Rows = list[tuple[str, dict[str, str]]]  # where a row stands, and its cells
 
 
@@ -36,7 +43,10 @@ def load_actors_with(*paths: str) -> ActorLexicon:
     texts = {}
     for path in paths:
         with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 - pathlib is slow to import
-            texts[path] = file.read()
+            try:
+                texts[path] = file.read(MAX_TABLE_CHARS + 1)
+            except UnicodeDecodeError as error:
+                raise LexiconError((f"{path}: is not UTF-8: byte {error.start} cannot be decoded",)) from None
     return actors_with(texts)
 
 
@@ -72,20 +82,28 @@ def actors_with(tables: Mapping[str, str]) -> ActorLexicon:
 
 def _rows(file: str, text: str, problems: list[str]) -> tuple[tuple[str, ...], _Rows]:
     """Return the columns that the table *file* may have, and its rows, every cell checked."""
-    reader = csv.reader(text.removeprefix("\ufeff").splitlines())
-    header = next(reader, [])
+    if len(text) > MAX_TABLE_CHARS:
+        problems.append(f"{file}: is longer than {MAX_TABLE_CHARS:,} characters: no table of actors is")
+        return ACTOR_COLUMNS, []
+    lines = _cells(file, text, problems)
+    header = next(lines, [])
     columns, needed = (NAME_COLUMNS, _NAME) if "actor" in header else (ACTOR_COLUMNS, _RECORD)
     allowed = (*columns, "names") if columns is ACTOR_COLUMNS else columns
     missing = [column for column in needed if column not in header]
     problems += [f"{file}:1:{c}: is missing; a table of actors has {', '.join(needed)}" for c in missing]
-    problems += [f"{file}:1:{c}: is no column; choose of {', '.join(allowed)}" for c in header if c not in allowed]
+    strange = [column for column in header if column not in allowed]
+    problems += [f"{file}:1:{_short(c)}: is no column; choose of {', '.join(allowed)}" for c in strange[:MAX_PROBLEMS]]
+    problems += _more(file, len(strange) - MAX_PROBLEMS)
     if problems:
         return columns, []
     checks = TABLES["actors.csv" if columns is ACTOR_COLUMNS else "actor_names.csv"].columns
     rows: _Rows = []
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in enumerate(lines, start=2):
         if not any(cells):
             continue
+        if number > MAX_TABLE_ROWS + 1 or len(problems) > MAX_PROBLEMS:
+            problems.append(f"{file}:{number}: {_END}")
+            break
         if len(cells) != len(header):
             problems.append(f"{file}:{number}: {len(cells)} cells, not {len(header)}")
             continue
@@ -99,6 +117,23 @@ def _rows(file: str, text: str, problems: list[str]) -> tuple[tuple[str, ...], _
         if row["since"] and row["until"] and row["since"] > row["until"]:
             problems.append(f"{file}:{number}:until: {row['until']} is before {row['since']}")
     return columns, rows
+
+
+def _cells(file: str, text: str, problems: list[str]) -> Iterator[list[str]]:
+    """Yield the cells of each line of the table *file*; one that is no CSV is a problem, and the last one read."""
+    reader = csv.reader(text.removeprefix("\ufeff").splitlines())
+    try:
+        yield from reader
+    except csv.Error as error:
+        problems.append(f"{file}:{reader.line_num}: {error}")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def _more(file: str, count: int) -> list[str]:
+    return [f"{file}:1: and {count:,} columns more"] if count > 0 else []
 
 
 def _records(rows: _Rows, base: ActorTables, problems: list[str]) -> dict[str, Actor]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from conflictparse.data.compiled import CompiledIndex
 from conflictparse.data.tables import open_binary, read_table
+from conflictparse.errors import LexiconError
 from conflictparse.places.gazetteer import Gazetteer
 from conflictparse.places.index import Record, TableIndex, Words, named
 
@@ -60,7 +61,12 @@ def open_index(path: str) -> CompiledIndex:
         OSError: the file cannot be read.
     """
     import mmap  # noqa: PLC0415 - only a file of the caller's needs it
+    import os  # noqa: PLC0415
+    import stat  # noqa: PLC0415
 
+    mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib is slow to import
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # a pipe would be waited for without end
+        raise LexiconError((f"{path}: is no plain file",))
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
         empty = not file.seek(0, 2)
         content = b"" if empty else memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

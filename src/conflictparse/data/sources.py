@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from conflictparse.data.cells import check_country, check_degrees, check_filled, check_whole
@@ -28,6 +29,10 @@ _CHECKS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "lon": check_degrees(180),
     "population": check_whole,
 }
+#: The longest line of a table of places; a dump has names of places in it, and no line near as long.
+MAX_LINE_BYTES: Final = 1 << 20
+#: Problems after which a table is not read on; a table that is wrong is often wrong on every row.
+MAX_PROBLEMS: Final = 1_000
 _STEP: Final = 1 << 20  # bytes between two calls of a progress function
 
 
@@ -66,7 +71,13 @@ class Lines:
     def __iter__(self) -> Iterator[str]:
         since = 0
         with open(self.path, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
-            for number, line in enumerate(file, start=1):
+            for number, line in enumerate(iter(partial(file.readline, MAX_LINE_BYTES + 1), b""), start=1):
+                if len(line) > MAX_LINE_BYTES:
+                    self.problems.append(f"{self.path}:{number}: is longer than {MAX_LINE_BYTES:,} bytes")
+                    return
+                if len(self.problems) >= MAX_PROBLEMS:
+                    self.problems.append(f"{self.path}:{number}: is not read, nor what follows")
+                    return
                 self._digest.update(line)
                 since += len(line)
                 if since >= _STEP:
@@ -143,7 +154,10 @@ def form_of(path: str) -> str:
 def _split(header: str) -> list[str]:
     """Return the column names of a header; the sign that parts most of them is the one."""
     sign = max(",;\t", key=header.count)
-    return next(csv.reader([header], delimiter=sign), [])
+    try:
+        return next(csv.reader([header], delimiter=sign), [])
+    except csv.Error:  # a line end inside, or a cell without end: no header
+        return []
 
 
 _Read = tuple[list[Named], dict[str, set[str]]]
@@ -217,6 +231,8 @@ def _read_plain(lines: Lines, _: Collection[str]) -> _Read:
         wrong += [("lat" if not row.get("lat") else "lon", "stands alone") for _ in [0] if _half(row)]
         lines.problems += [f"{lines.path}:{number}:{column}: {problem}" for column, problem in wrong if problem]
         places.append(place_of({"source": "own", **row}))
+    if not places and not lines.problems:
+        lines.problems.append(f"{lines.path}:1: no row follows the header")
     return places, {}
 
 

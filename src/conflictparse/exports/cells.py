@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from conflictparse.claims.codec import decode_number, encode
-from conflictparse.errors import ReportFormatError
+from conflictparse.errors import ReportFormatError, brief
 from conflictparse.exports.columns import CellKind, Column
 
 #: What a spreadsheet may take for the beginning of a formula, also in its wide form or behind blanks, and apostrophes
@@ -120,7 +120,7 @@ def read_cell(column: Column, cell: str, where: str, *, guarded: bool = True) ->
     try:
         return _READERS[column.kind](words)
     except (ValueError, ReportFormatError):
-        raise ReportFormatError(f"{where}.{column.name}", f"{cell!r} is no {column.kind}") from None
+        raise ReportFormatError(f"{where}.{column.name}", f"{brief(cell)} is no {column.kind}") from None
 
 
 def _read_number(cell: str) -> Any:

@@ -15,7 +15,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictparse.claims.codec import decode_number, encode
-from conflictparse.errors import ReportFormatError
+from conflictparse.errors import ReportFormatError, brief
 from conflictparse.exports.columns import CellKind, Column, columns_of
 from conflictparse.exports.options import Lines
 from conflictparse.exports.row import ClaimRow
@@ -91,7 +91,7 @@ def rows_from_jsonl(lines: str | PathLike[str] | Iterable[str]) -> Iterator[Clai
     for where, data in _objects(lines):
         for name in data:
             if name not in known:
-                raise ReportFormatError(where, f"unknown column {name!r}")
+                raise ReportFormatError(where, f"unknown column {brief(name)}")
         yield ClaimRow(**{name: _value(known[name], value, where) for name, value in data.items()})
 
 
@@ -154,7 +154,7 @@ def _value(column: Column, data: Any, where: str) -> Any:
         return _day(data, f"{where}.{column.name}")
     flag = isinstance(data, bool) == (column.kind is CellKind.FLAG)
     if not flag or not isinstance(data, _TYPES.get(column.kind, ())):
-        raise ReportFormatError(f"{where}.{column.name}", f"{data!r} is no {column.kind}")
+        raise ReportFormatError(f"{where}.{column.name}", f"{brief(data)} is no {column.kind}")
     return data
 
 
@@ -162,7 +162,7 @@ def _day(data: str, where: str) -> date:
     try:
         return date.fromisoformat(data)
     except ValueError:
-        raise ReportFormatError(where, f"{data!r} is no ISO date such as '2024-11-28'") from None
+        raise ReportFormatError(where, f"{brief(data)} is no ISO date such as '2024-11-28'") from None
 
 
 class ReportLines(Lines):

@@ -292,6 +292,15 @@ class ClaimRow:
             CellKind.WHOLE, "Incidents", "How many incidents share the figure, if several do.", "#event+num"
         ),
     )
+    sensitive: tuple[str, ...] = field(
+        default=(),
+        metadata=column(
+            CellKind.LIST,
+            "Sensitive sites",
+            "Sites to be spared that the sentence names: hospital, school, shelter, camp.",
+            "#loc+sensitive",
+        ),
+    )
     additive: bool = field(
         default=True,
         metadata=column(CellKind.FLAG, "Additive", "Whether a plain sum may count the row.", "#meta+additive"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Final
 
-from conflictparse.errors import ReportFormatError
+from conflictparse.errors import ReportFormatError, brief
 from conflictparse.exports.cells import BOM, read_cell
 from conflictparse.exports.columns import Column, columns_of
 from conflictparse.exports.csv_table import header_lines, value_lines
@@ -71,7 +71,7 @@ def _columns(header: list[str]) -> list[Column]:
     known = {column.name: column for column in columns_of(ClaimRow)}
     for name in header:
         if name not in known:
-            raise ReportFormatError("line 1", f"unknown column {name!r}")
+            raise ReportFormatError("line 1", f"unknown column {brief(name)}")
     return [known[name] for name in header]
 
 

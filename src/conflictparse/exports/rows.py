@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from conflictparse.claims.coarsening import need_covered
 from conflictparse.codebooks.events import leaves
 from conflictparse.codebooks.figures import ClaimFigure, claim_figures
 from conflictparse.codebooks.toll import known_convention
@@ -50,6 +51,7 @@ def to_rows(  # noqa: PLR0913 - a report, and what its rows are made under
     Raises:
         UnknownConventionError: there is no such convention, or no such scale of it.
         NotConventionError: *convention* is neither a name nor a convention.
+        TextMismatchError: the report was made coarse, and *text* still has the places that it gave up.
 
     >>> from conflictparse import parse
     >>> report = parse("Shelling killed 12 people in Sarmin, including 3 children.")
@@ -59,6 +61,8 @@ def to_rows(  # noqa: PLR0913 - a report, and what its rows are made under
     12
     """
     rules = known_convention(offered_convention(convention), scale)
+    if text:
+        need_covered(report, text)
     claims = [claim for claim in report.claims if include_parts or claim.additive]
     figures = claim_figures(report.claims, rules) if claims else {}
     return tuple(_row(report, claim, figures[claim.id], rules.name, _Given(doc, text)) for claim in claims)
@@ -95,6 +99,7 @@ def _row(report: Report, claim: Claim, figure: ClaimFigure, convention: str, giv
         hedges=claim.hedges,
         scope=claim.scope.value,
         events=claim.events,
+        sensitive=tuple(dict.fromkeys(site.kind.value for site in claim.sensitive)),
         additive=claim.additive,
         quote="" if given.text is None else given.text[claim.start : claim.end],
         start=claim.start,

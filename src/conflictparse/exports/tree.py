@@ -14,6 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from conflictparse.claims.claim import Claim, PartRole, Scope, Status
+from conflictparse.claims.coarsening import need_covered
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
 from conflictparse.exports.claim_links import ClaimLinks, link_claims
@@ -51,6 +52,9 @@ def to_tree(report: Report, text: str | None = None, *, colour: bool = False, wi
         colour: whether to use ANSI colours.
         width: the longest line, where words allow.
 
+    Raises:
+        TextMismatchError: the report was made coarse, and *text* still has the places that it gave up.
+
     >>> print(to_tree(Report(library="0.1.0")))
     Report without a publication date
     <BLANKLINE>
@@ -59,6 +63,8 @@ def to_tree(report: Report, text: str | None = None, *, colour: bool = False, wi
     0 claims
     conflictparse 0.1.0
     """
+    if text:
+        need_covered(report, text)
     width = max(width, _NARROWEST)
     sections: list[list[Line]] = [_head(report, width), _claims(report, text, width)]
     if report.discrepancies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conflictparse.errors import ConflictparseError
+from conflictparse.errors import ConflictparseError, kept
 
 
 class NoColumnError(ConflictparseError, LookupError):
@@ -14,6 +14,7 @@ class NoColumnError(ConflictparseError, LookupError):
     """
 
     def __init__(self, role: str, given: str, columns: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(role, given, columns)
         self.role = role
         self.given = given
@@ -33,6 +34,7 @@ class UnknownChoiceError(ConflictparseError, ValueError):
     """
 
     def __init__(self, option: str, given: str, choices: tuple[str, ...]) -> None:
+        given = kept(given)
         super().__init__(option, given, choices)
         self.option = option
         self.given = given

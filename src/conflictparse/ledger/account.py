@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from conflictparse.claims.claim import Category, Claim, Scope, Status
+from conflictparse.claims.claim import PRIVATE, Category, Claim, Scope, Status
+from conflictparse.claims.coarsening import is_nowhere
 from conflictparse.claims.report import Report
 from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks.dates import code_date
@@ -181,15 +182,21 @@ def _account(report: Report, key: str, number: int, claim: Claim, where: Where) 
         group=_group(claim),
         interval=interval_of(claim.quantity) if claim.quantity is not None else Interval(),
         rounded=rounding(claim.quantity) if claim.quantity is not None else Interval(),
-        source=_source(claim),
+        source=_source(claim, key),
     )
 
 
-def _source(claim: Claim) -> str:
-    """Return a key of who says so: the record of the source, its folded words, or "" for the report itself."""
+def _source(claim: Claim, report: str) -> str:
+    """
+    Return a key of who says so: the record of the source, its folded words, or "" for the report itself.
+
+    A private person is the same one only within a report.
+    """
     if claim.source is None:
         return ""
     actor = claim.source.actor
+    if PRIVATE in claim.source.text and (actor is None or actor.actor_id is None):
+        return f"{fold(claim.source.text)} {report}"
     return (actor.actor_id if actor is not None else None) or fold(claim.source.text)
 
 
@@ -224,7 +231,7 @@ def _counted(claim: Claim) -> str:
 
 def _where(places: Sequence[PlaceMention], rule: str) -> Where:
     """Return the narrowest of *places*: a unit that only holds another place says nothing of its own."""
-    known = [p for p in places if p.role in _WHERE_ROLES and (p.place_id or p.name or p.candidates)]
+    known = [p for p in places if p.role in _WHERE_ROLES and _is_somewhere(p)]
     holders = {holder for place in known for holder in _holders(place)}
     narrow = {key: p for p in known for key in _keys(p) if key not in holders or _area(p)}
     if not narrow:
@@ -239,6 +246,10 @@ def _where(places: Sequence[PlaceMention], rule: str) -> Where:
         resolved=all(place.place_id is not None for place in narrow.values()),
         rule=rule,
     )
+
+
+def _is_somewhere(place: PlaceMention) -> bool:
+    return not is_nowhere(place) and bool(place.place_id or place.name or place.candidates)
 
 
 def _keys(place: PlaceMention) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from conflictparse.errors import brief
 from conflictparse.readers.document import Refusal, UnreadCode
 
 #: The usual names of columns, likeliest first, without case, spaces, hyphens and underscores.
@@ -100,5 +101,7 @@ def folded_name(name: str) -> str:
 def _listed(names: tuple[str, ...]) -> str:
     if not names:
         return "none"
+    if any(brief(name) != repr(name) for name in names):  # a table without a header: its first line is a document
+        return f"{len(names):,}, and they read like a report and not like names"
     more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
-    return ", ".join(repr(name[:80]) for name in names[:MAX_LISTED]) + more
+    return ", ".join(repr(name) for name in names[:MAX_LISTED]) + more

@@ -8,6 +8,7 @@ the damage.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from conflictparse.errors import MissingExtraError
@@ -16,7 +17,7 @@ from conflictparse.readers.document import Document, Refusal, Unread, UnreadCode
 from conflictparse.readers.encoding import decode
 from conflictparse.readers.options import Options
 from conflictparse.readers.records import read_fields
-from conflictparse.readers.stream import ByteStream
+from conflictparse.readers.stream import FREE_GZIP_BYTES, MAX_GZIP_RATIO, ByteStream
 
 #: How many rows are held at a time.
 BATCH_ROWS: Final = 256
@@ -51,6 +52,7 @@ def read_parquet(stream: ByteStream, options: Options) -> Iterator[Document | Un
         try:
             table = parquet.ParquetFile(file)
             columns = find_columns(table.schema_arrow.names, options.columns)
+            _need_honest(table.metadata, {*columns.values()})
             for batch in table.iter_batches(BATCH_ROWS, columns=sorted({*columns.values()}), use_threads=False):
                 for row in range(batch.num_rows):
                     number += 1
@@ -59,6 +61,21 @@ def read_parquet(stream: ByteStream, options: Options) -> Iterator[Document | Un
             reason = str(error).partition("\n")[0][:200].rstrip(". ")
             where = f"after row {number}: " if number else ""
             raise Refusal(UnreadCode.MALFORMED, f"{where}is no Parquet file that can be read: {reason}") from None
+
+
+def _need_honest(metadata: Any, columns: AbstractSet[str]) -> None:
+    """Refuse a file whose columns unpack to many times their size: a row of it may fill the memory."""
+    for group in range(metadata.num_row_groups):
+        for at in range(metadata.num_columns):
+            chunk = metadata.row_group(group).column(at)
+            if chunk.path_in_schema not in columns:
+                continue
+            unpacked = chunk.total_uncompressed_size
+            if unpacked > FREE_GZIP_BYTES and unpacked > MAX_GZIP_RATIO * chunk.total_compressed_size:
+                raise Refusal(
+                    UnreadCode.TOO_LARGE,
+                    f"unpacks to more than {MAX_GZIP_RATIO} times its size: unpack it yourself if you trust it",
+                )
 
 
 def _file_of(stream: ByteStream) -> Any:

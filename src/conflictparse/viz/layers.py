@@ -152,7 +152,7 @@ def _findings(report: Report, text: str) -> Iterator[tuple[_Span, Finding]]:
     for layer, findings in layers:
         for finding in reversed(findings):
             if text[finding.start : finding.end] != finding.text:
-                raise TextMismatchError(finding.text, finding.start)
+                raise TextMismatchError(finding.start, finding.end)
             yield (layer, finding.start, finding.end), finding
     for claim in reversed(report.claims):
         if claim.counted is not None:
