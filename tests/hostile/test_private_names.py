@@ -85,6 +85,19 @@ def test_two_witnesses_are_two_and_one_is_one():
     assert [d.kind for d in cp.check(report)] == ["source_figures"]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "kept"),
+    [
+        ("A Facebook post by Samir Haddoun", "A Facebook post by [name 1]"),
+        ("Facebook user Noura Testani", "Facebook user [name 1]"),
+        ("the Haddoun Testani family", "the [name 1] family"),
+    ],
+)
+def test_only_the_name_goes_and_what_stands_around_it_stays(speaker, kept):
+    (claim,) = cp.parse(f"On Monday 4 people were killed, according to {speaker}.").claims
+    assert claim.source.text.removeprefix("according to ") == kept
+
+
 def test_witnesses_of_two_reports_are_not_taken_for_one():
     reports = {
         name: cp.parse(f"{name} said 4 people were killed in Hama on Tuesday.", "2024-11-28")
@@ -106,6 +119,10 @@ def test_witnesses_of_two_reports_are_not_taken_for_one():
         "the Education Board",
         "residents of Sarmin",
         "the Zarqa River Relief Committee",
+        "Al Rasif news",
+        "the Civil Rescue Service in Sarmin",
+        "a correspondent of Hadaf TV",
+        "The Karama Uprising",
     ],
 )
 def test_those_who_speak_in_a_public_role_are_named(speaker):

@@ -21,11 +21,23 @@ from conflictparse.claims.spotted import Spotted
 from conflictparse.text import Tokens
 
 #: Words that are no part of a name, though they may stand before one with a capital: "Resident Samir Haddoun".
-_NO_NAME: Final = v.SOURCE_NOUNS | v.TITLES | v.DETERMINERS | v.PREPOSITIONS | v.PRONOUNS
+_PLATFORMS: Final = frozenset("facebook instagram snapchat telegram tiktok twitter whatsapp x youtube".split())
+_NO_NAME: Final = v.SOURCE_NOUNS | v.TITLES | v.DETERMINERS | v.PREPOSITIONS | v.PRONOUNS | _PLATFORMS
 _ORGANISED: Final = (
     frozenset(ORGANISATIONS)
     | LOWER_ORGANISATIONS
-    | frozenset("staff defence defense force board team watch rights union unit".split())
+    | frozenset(
+        """
+        staff defence defense force board team watch rights union unit service services security media platform channel
+        website newspaper voice gathering newsroom newshour revolution
+        """.split()
+    )
+)
+#: Behind a name, these make it that of an outlet: "Al Rasif news", "Hadaf TV".
+_OUTLETS: Final = frozenset("agency channel media network news newspaper radio service television tv website".split())
+#: Behind a name with an article, these make it that of persons: "the Yassin family".
+_KIN: Final = frozenset(
+    "boy boys brothers child children couple families family girl household siblings sisters".split()
 )
 
 
@@ -61,11 +73,21 @@ class Speaking:
         first, last = bisect_left(tokens.starts, source.start), bisect_left(tokens.starts, source.end)
         said, done = "", source.start
         for run in name_runs(tokens, first, last, self._names, self._surnames, self._towns):
-            if not _ORGANISED.isdisjoint(tokens.lower[run.first : run.last]):
+            if self._is_organisation(run):
                 continue
             said += tokens.text[done : tokens.starts[run.first]] + NUMBERED.format(self._number(run))
             done = tokens.ends[run.last - 1]
         return said + tokens.text[done : source.end]
+
+    def _is_organisation(self, run: Run) -> bool:
+        """Tell whether the words around a run of capitals, or one of them, make it the name of no person."""
+        lower, codes = self._tokens.lower, self._tokens.codes
+        if not _ORGANISED.isdisjoint(lower[run.first : run.last]):
+            return True
+        after = lower[run.last] if run.last < len(lower) and codes[run.last] == " " else ""
+        if after in _OUTLETS:
+            return True
+        return run.first > 0 and lower[run.first - 1] == "the" and codes[run.first] == " " and after not in _KIN
 
     def _number(self, run: Run) -> int:
         return self._numbers.setdefault(run.surname, len(self._numbers) + 1)
