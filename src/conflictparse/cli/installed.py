@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-#: Extras for those who work on the library itself.
-_OWN: Final = frozenset({"dev", "docs", "test"})
+#: Extras for those who work on the library itself, and the one that is all the others together.
+_NOT_LISTED: Final = frozenset({"all", "bench", "dev", "docs", "test"})
 _NEED: Final = re.compile(
     r"(?P<name>[\w.-]++)\s*+(?:\[[^\]]*+\]\s*+)?(?P<versions>[^;(]*+)(?:;.*?\bextra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
 )
@@ -53,7 +53,7 @@ def needs() -> dict[str, list[Need]] | None:
     for line in lines:
         match = _NEED.match(line)
         extra = (match["extra"] or "") if match else ""
-        if match and extra not in _OWN:
+        if match and extra not in _NOT_LISTED:
             found.setdefault(extra, []).append(Need(match["name"], match["versions"].strip()))
     return {extra: sorted(found[extra]) for extra in sorted(found)}
 
