@@ -3,10 +3,12 @@ Keep the fields of every form in which something leaves the library, by the numb
 
     python tools/stored_forms.py            # exit 1 if a form lacks or has changed what is stored
     python tools/stored_forms.py write      # add what is new to tests/stored/forms.json
+    python tools/stored_forms.py files      # write a report and rows of the present numbers, where there are none yet
 
 A field that went, or that has another type, is refused while the number stays the same: raise the number (SCHEMA,
 ROWS_SCHEMA, BATCH_SCHEMA or that of the ledger), and write again. Fields and members of an enumeration may come without
-a new number. Nothing that is stored is ever taken out; docs/versioning.md says what the numbers promise.
+a new number. Nothing that is stored is ever taken out, and no file is written twice; docs/versioning.md says what the
+numbers promise.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-TARGET: Final = Path(__file__).resolve().parent.parent / "tests/stored/forms.json"
+ROOT: Final = Path(__file__).resolve().parent.parent
+TARGET: Final = ROOT / "tests/stored/forms.json"
 #: The type of each field by its path; the members of an enumeration by its name.
 Fields: TypeAlias = dict[str, str | list[str]]
 #: The number of a schema, and its fields.
@@ -150,11 +153,37 @@ def read_stored() -> dict[str, dict[str, Fields]]:
     return forms
 
 
+def write_files() -> None:
+    """Write the report that is made by hand, and its claims as rows, in every form that is read back."""
+    sys.path.insert(0, str(ROOT))
+    from tests.unit.built_reports import TEXT, rich_report  # noqa: PLC0415
+
+    from conflictparse.exports import report_json, rows_to_csv, rows_to_jsonl, rows_to_parquet  # noqa: PLC0415
+    from conflictparse.exports.row import ROWS_SCHEMA  # noqa: PLC0415
+
+    report = rich_report()
+    rows = report.to_rows(doc="built", text=TEXT, include_parts=True)
+    made: dict[str, Callable[[Path], object]] = {
+        f"report-{report.schema}.json": lambda path: path.write_text(report_json(report, indent=1) + "\n", "utf-8"),
+        f"rows-{ROWS_SCHEMA}.csv": lambda path: path.write_bytes("".join(rows_to_csv(rows)).encode()),
+        f"rows-{ROWS_SCHEMA}.jsonl": lambda path: path.write_bytes("".join(rows_to_jsonl(rows)).encode()),
+        f"rows-{ROWS_SCHEMA}.parquet": lambda path: rows_to_parquet(rows, path),
+    }
+    for name, write in made.items():
+        path = TARGET.parent / name
+        print(f"{name}: {'is there already' if path.exists() else 'written'}")
+        if not path.exists():
+            write(path)
+
+
 def run(argv: list[str] | None = None) -> None:
     """Compare the forms with the stored ones, or add what is new."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("action", nargs="?", choices=("check", "write"), default="check")
+    parser.add_argument("action", nargs="?", choices=("check", "write", "files"), default="check")
     action = parser.parse_args(argv).action
+    if action == "files":
+        write_files()
+        return
     stored = read_stored() if TARGET.exists() else {}
     problems = []
     for name, make in FORMS.items():

@@ -16,14 +16,17 @@ import conflictparse as cp
 from conflictparse.claims.claim import PartRole
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
-from conflictparse.errors import MissingExtraError
+from conflictparse.errors import MissingExtraError, ReportFormatError
 from conflictparse.exports import (
     ClaimRow,
     report_schema,
+    row_arrow,
     row_schema,
+    rows_from_arrow,
     rows_from_csv,
     rows_from_jsonl,
     rows_from_parquet,
+    rows_to_arrow,
     rows_to_csv,
     rows_to_jsonl,
 )
@@ -185,6 +188,16 @@ def test_the_stored_forms_are_not_rewritten_with_less(tool, tmp_path, monkeypatc
     assert set(tool.read_stored()["rows"]) == {"1", "2"}
     assert "lat" in tool.read_stored()["rows"]["1"]
     assert "forms.json: 1 forms" in capsys.readouterr().out
+
+
+def test_a_table_in_arrow_may_lack_a_column_that_came_later(monkeypatch):
+    pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
+    row = ClaimRow("a.txt", effect="killed", low=12, hedges=("reportedly",))
+    older = rows_to_arrow([row]).drop_columns(["hedges"])
+    with pytest.raises(ReportFormatError, match="column 'hedges' is missing"):
+        list(rows_from_arrow(older))
+    monkeypatch.setattr(row_arrow, "LATER_COLUMNS", frozenset({"hedges"}))
+    assert list(rows_from_arrow(older)) == [ClaimRow("a.txt", effect="killed", low=12)]
 
 
 def test_a_row_of_fewer_columns_is_read_with_what_a_row_has_by_itself():

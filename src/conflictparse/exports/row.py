@@ -16,6 +16,8 @@ from conflictparse.numbers.quantity import Number
 
 #: Version of the columns: a column that goes, or that means something else, makes it one higher.
 ROWS_SCHEMA: Final = 1
+#: Columns that came later under the same number: a table that an older version wrote is read without them.
+LATER_COLUMNS: Final[frozenset[str]] = frozenset()
 
 
 @frozen(field_transformer=with_converters)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from conflictparse.claims.codec import decode_number, encode
 from conflictparse.errors import MissingExtraError, ReportFormatError
 from conflictparse.exports.columns import CellKind, columns_of
-from conflictparse.exports.row import ROWS_SCHEMA, ClaimRow
+from conflictparse.exports.row import LATER_COLUMNS, ROWS_SCHEMA, ClaimRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,7 +88,7 @@ def rows_from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[ClaimRow]:
     True
     """
     _need_version(table.schema)
-    names = [column.name for column in columns_of(ClaimRow)]
+    names = [column.name for column in columns_of(ClaimRow) if column.name in table.schema.names]
     for data in table.select([*names, EXACT]).to_pylist():
         exact = json.loads(data.pop(EXACT) or "{}")
         data.update({name: decode_number(number, f"{EXACT}.{name}") for name, number in exact.items()})
@@ -161,7 +161,7 @@ def _need_version(schema: pa.Schema) -> None:
     if version != str(ROWS_SCHEMA):
         raise ReportFormatError("the table", f"this version reads rows of schema {ROWS_SCHEMA}, not {version}")
     for name in (*(column.name for column in columns_of(ClaimRow)), EXACT):
-        if name not in schema.names:
+        if name not in schema.names and name not in LATER_COLUMNS:
             raise ReportFormatError("the table", f"column {name!r} is missing")
 
 
