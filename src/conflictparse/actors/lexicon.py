@@ -7,6 +7,7 @@ Law: a lexicon does not change, and equal tables make lexicons that read alike.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from conflictparse.actors import vocabulary as v
@@ -40,6 +41,49 @@ class Nation(NamedTuple):
 _SHORTEST_KEY: Final = 4  # consonants; shorter keys are shared by names that have nothing in common
 
 _UNIONS: Final = {"MODIFIER": ("SIDE", "PARTY", "QUALITY", "DEMONYM", "COUNTRY", "CAPITAL", "LEADER", "NAMED", "FORCE")}
+
+#: The tables of the grammar; those of nations and leaders are filled from a lexicon, in their place.
+_TABLES: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
+    {
+        "DET": v.DETERMINERS,
+        "PRO": v.LEANINGS,
+        "SIDE": v.SIDES,
+        "PARTY": v.PARTIES,
+        "FORCE": v.FORCES,
+        "ASSET": v.ASSETS,
+        "CIVIL": v.CIVILIANS,
+        "SOURCE": v.SOURCES,
+        "ANAPHOR": v.ANAPHORS,
+        "LEADER": {},
+        "COUNTRY": {},
+        "DEMONYM": {},
+        "CITIZENS": {},
+        "CAPITAL": {},
+        "NAMED": {},
+        "QUALITY": v.QUALITIES,
+        "MEMBER": v.MEMBERS,
+        "BELONG": v.BELONGING,
+        "BACKED": v.BACKED,
+        "LED": v.LED,
+        "HELD": v.HELD,
+        "BACKEDBY": v.BACKED_BY,
+        "BY": v.BY,
+        "AND": v.AND,
+        "WHICH": v.WHICH,
+        "POSS": {"s": None},
+        "SAY": v.SAYING,
+        "ACT": v.ACTING,
+        "POWER": v.POWER,
+        "TITLE": v.TITLES,
+        "OFFICE": v.OFFICES,
+        "ALLY": v.ALLIES,
+        "WORLD": v.EVERYBODY,
+        "SELF": v.SPEAKERS,
+        "TOWARDS": v.TOWARDS,
+        "ASIDE": v.ASIDES,
+        "ADVERB": v.ADVERBS,
+    }
+)
 
 
 class ActorLexicon:
@@ -144,43 +188,13 @@ def _tables(nations: Iterable[Nation], leaders: Iterable[Leader]) -> dict[str, d
             capitals.setdefault(_key(name), nation.code)
     people = {_key(form): leader for leader in leaders for form in (leader.name, *leader.forms)}
     return {
-        "DET": v.DETERMINERS,
-        "PRO": v.LEANINGS,
-        "SIDE": v.SIDES,
-        "PARTY": v.PARTIES,
-        "FORCE": v.FORCES,
-        "ASSET": v.ASSETS,
-        "CIVIL": v.CIVILIANS,
-        "SOURCE": v.SOURCES,
-        "ANAPHOR": v.ANAPHORS,
+        **_TABLES,
         "LEADER": people,
         "COUNTRY": countries,
         "DEMONYM": demonyms,
         "CITIZENS": citizens,
         "CAPITAL": capitals,
         "NAMED": {},
-        "QUALITY": v.QUALITIES,
-        "MEMBER": v.MEMBERS,
-        "BELONG": v.BELONGING,
-        "BACKED": v.BACKED,
-        "LED": v.LED,
-        "HELD": v.HELD,
-        "BACKEDBY": v.BACKED_BY,
-        "BY": v.BY,
-        "AND": v.AND,
-        "WHICH": v.WHICH,
-        "POSS": {"s": None},
-        "SAY": v.SAYING,
-        "ACT": v.ACTING,
-        "POWER": v.POWER,
-        "TITLE": v.TITLES,
-        "OFFICE": v.OFFICES,
-        "ALLY": v.ALLIES,
-        "WORLD": v.EVERYBODY,
-        "SELF": v.SPEAKERS,
-        "TOWARDS": v.TOWARDS,
-        "ASIDE": v.ASIDES,
-        "ADVERB": v.ADVERBS,
     }
 
 

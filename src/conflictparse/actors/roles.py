@@ -48,23 +48,3 @@ def speaks(reading: Reading, first: int, last: int, is_source: bool) -> bool:
     if lower[first - 1] == "to" and first > 1 and lower[first - 2] == "according":
         return True
     return is_source and codes[2 * first - 1] == say
-
-
-def default_role(kind: str) -> ActorRole:
-    """
-    Return the part that an actor of *kind* plays when the sentence does not say.
-
-    >>> default_role("child").value, default_role("rebel_group").value
-    ('victim', 'belligerent')
-    """
-    return DEFAULT_ROLES.get(kind, ActorRole.MENTIONED)
-
-
-def is_speaker(kind: str | None) -> bool:
-    """
-    Tell whether actors of *kind* are named mostly because of what they say.
-
-    >>> is_speaker("news_agency"), is_speaker("rebel_group")
-    (True, False)
-    """
-    return kind in _SPEAKERS

@@ -114,7 +114,6 @@ PARTIES: Final[dict[str, Head]] = {
     "mercenary": Head("generic_group", "mercenaries"),
 }
 
-_MINISTRY: Final = "ministry"
 _FORCES: Final = Head("armed_group", "forces", None, 2, "military")
 _SOLDIERS: Final = Head("state_military", "soldiers", "government", 0, "military")
 _FIGHTERS: Final = Head("armed_group", "fighters", None, 0)
@@ -204,7 +203,6 @@ ALLIES: Final = _heads("allies, ally, partners, partner, backers, backer", Head(
 
 _AIR: Final = Head("state_military", "air force", None, 2, "air")
 _GUNS: Final = Head("state_military", "artillery", None, 2, "military")
-_ACTION: Final = Head("armed_group", "forces", None, 2, "military")
 
 #: What stands for those who use it, once a side is named: "Russian warplanes", "regime artillery".
 ASSETS: Final[dict[str, Head]] = {
@@ -223,7 +221,7 @@ ASSETS: Final[dict[str, Head]] = {
         "offensive, counteroffensive, counter offensive, counterattack, advances, advance, raid, raids, "
         "strikes, strike, ambush, drive, operation, operations, attack, attacks, assault, campaign, aggression, "
         "military action, hideouts, bastion, stronghold, strongholds, positions",
-        _ACTION,
+        _FORCES,
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from conflictparse.exports.wording import clean_words, number_words
+from conflictparse.exports.wording import clean_words, count_words, number_words
 from conflictparse.ledger import Ledger, Link, Row
 from conflictparse.numbers.quantity import Number
 
@@ -70,4 +70,4 @@ def _doubt(link: Link) -> str:
 
 def _summary(ledger: Ledger) -> str:
     counts = ((len(ledger.reports), "report"), (len(ledger.incidents), "incident"))
-    return " · ".join(f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in counts)
+    return " · ".join(count_words(number, word) for number, word in counts)

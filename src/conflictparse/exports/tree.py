@@ -7,13 +7,12 @@ second one. A part repeats none of the circumstances that it shares with its who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
 
-from conflictparse.claims.claim import Claim, PartRole, Scope, Status
+from conflictparse.claims.claim import Claim, Scope, Status
 from conflictparse.claims.coarsening import need_covered
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
@@ -21,6 +20,7 @@ from conflictparse.exports.claim_links import ClaimLinks, link_claims
 from conflictparse.exports.layout import Line, fill, hang, paint
 from conflictparse.exports.sums import sum_words
 from conflictparse.exports.wording import (
+    PART_MARKS,
     actor_words,
     affected_words,
     clean_words,
@@ -30,12 +30,6 @@ from conflictparse.exports.wording import (
     time_words,
 )
 
-_PART_MARKS: Final[Mapping[PartRole | None, str]] = MappingProxyType(
-    {
-        PartRole.INCLUDING: "included",
-        PartRole.FRACTION: "share",
-    }
-)
 _GAP: Final = 2
 _WIDEST_LEFT: Final = 42  # columns wider than these would leave no room for words
 _WIDEST_FIGURE: Final = 24
@@ -202,8 +196,8 @@ def _marks(claim: Claim, links: ClaimLinks) -> list[Line]:
         marks.append(f"{claim.status}: {doubt}" if doubt else claim.status.value)
     if claim.scope is not Scope.INCIDENT:
         marks.append(claim.scope.value)
-    if claim.part_role in _PART_MARKS:
-        marks.append(_PART_MARKS[claim.part_role])
+    if claim.part_role in PART_MARKS:
+        marks.append(PART_MARKS[claim.part_role])
     for words, other in (
         ("restates", claim.same_as),
         ("replaces", claim.supersedes),

@@ -15,12 +15,16 @@ from types import MappingProxyType
 from typing import Final
 
 from conflictparse.actors.actor import ActorMention, ActorStatus
-from conflictparse.claims.claim import Claim, Source
+from conflictparse.claims.claim import Claim, PartRole, Source
 from conflictparse.claims.context import OF_EARLIER, OF_OPENING
 from conflictparse.numbers.quantity import Form, Modifier, Number, Quantity, Relation
 from conflictparse.places.place import MatchStatus, PlaceMention
 from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
 
+#: How a claim that is only a part is marked; a partition shows in the sum below its whole.
+PART_MARKS: Final[Mapping[PartRole | None, str]] = MappingProxyType(
+    {PartRole.INCLUDING: "included", PartRole.FRACTION: "share"}
+)
 _SIGNS: Final[Mapping[Modifier, str]] = MappingProxyType(
     {
         Modifier.MORE_THAN: "> ",
@@ -64,6 +68,16 @@ def clean_words(text: str) -> str:
     """
     visible = _INVISIBLE.sub("", _BREAKS.sub(" ", text)).strip()
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", visible)
+
+
+def count_words(count: int, word: str) -> str:
+    """
+    Return how many there are of what *word* names.
+
+    >>> count_words(1, "report"), count_words(1200, "report")
+    ('1 report', '1,200 reports')
+    """
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def number_words(number: Number) -> str:

@@ -29,7 +29,6 @@ from conflictparse.text import Match, Rule, Tokens
 from conflictparse.text.grammar import Reading
 
 _ROLES: Final = {"DEMONYM": PlaceRole.DEMONYM, "RUN": None, "ROAD": None}
-_KNOWN_LIST_GAPS: Final = frozenset(",; ")
 # "the city of X" names X; what stands before "of" narrows it only where it is less than the whole.
 _NARROWING: Final = frozenset(["countryside", "outskirts", "border"])
 # Area nouns after which "of" and a capital are often no place: "the state of Emergency".

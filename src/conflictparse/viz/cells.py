@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from conflictparse.exports.wording import (
     affected_words,
     clean_words,
+    count_words,
     figure_words,
     places_words,
     source_words,
@@ -45,7 +46,7 @@ def report_cell(report: Report) -> str:
         element("p", element("b", f"{clean_words(found.kind).replace('_', ' ')}: "), clean_words(found.message))
         for found in report.discrepancies[:_MOST_ROWS]
     ]
-    caption = f"Report {when}, {_count(len(report.claims), 'claim')}"
+    caption = f"Report {when}, {count_words(len(report.claims), 'claim')}"
     return join(_table(caption, heads, rows), *_left_out(len(report.claims)), *odd)
 
 
@@ -89,7 +90,7 @@ def ledger_cell(ledger: Ledger) -> str:
         told = (str(len(incident.accounts)), str(len(incident.contradicting)))
         rows.append((incident.id, " to ".join(days), places, effect, figure, *told))
     heads = ("id", "days", "place", "effect", "figure", "accounts", "contradicting")
-    caption = f"{_count(len(ledger.reports), 'report')}, {_count(len(ledger.incidents), 'incident')}"
+    caption = f"{count_words(len(ledger.reports), 'report')}, {count_words(len(ledger.incidents), 'incident')}"
     return join(_table(caption, heads, rows), *_left_out(len(ledger.incidents)))
 
 
@@ -119,7 +120,3 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) ->
 def _left_out(rows: int) -> Iterator[Markup]:
     if rows > _MOST_ROWS:
         yield element("p", f"And {rows - _MOST_ROWS:,} more.")
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

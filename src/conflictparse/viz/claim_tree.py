@@ -7,16 +7,16 @@ levels deep and runs straight down from there, so that no report can make a page
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from conflictparse.claims.claim import Claim, PartRole, Scope, Status
+from conflictparse.claims.claim import Claim, Scope, Status
 from conflictparse.claims.report import Report
 from conflictparse.effects.effect import Effect
 from conflictparse.exports.claim_links import ClaimLinks, link_claims
 from conflictparse.exports.sums import sum_words
 from conflictparse.exports.wording import (
+    PART_MARKS,
     actor_words,
     affected_words,
     clean_words,
@@ -28,9 +28,6 @@ from conflictparse.exports.wording import (
 from conflictparse.viz.layers import Layer, Mark
 from conflictparse.viz.markup import Markup, element, join
 
-_PART_TAGS: Final[Mapping[PartRole | None, str]] = MappingProxyType(
-    {PartRole.INCLUDING: "included", PartRole.FRACTION: "share"}
-)
 _DEEPEST: Final = 4
 
 
@@ -141,8 +138,8 @@ def _tags(claim: Claim, links: ClaimLinks) -> Iterator[str]:
         yield f"{claim.status}: {doubt}" if doubt else claim.status.value
     if claim.scope is not Scope.INCIDENT:
         yield claim.scope.value
-    if claim.part_role in _PART_TAGS:
-        yield _PART_TAGS[claim.part_role]
+    if claim.part_role in PART_MARKS:
+        yield PART_MARKS[claim.part_role]
     others = (
         ("restates", claim.same_as),
         ("replaces", claim.supersedes),

@@ -11,7 +11,7 @@ from typing import Final
 
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
-from conflictparse.exports.wording import clean_words, number_words
+from conflictparse.exports.wording import clean_words, count_words, number_words
 from conflictparse.ledger import Incident, Ledger, Link
 from conflictparse.numbers.quantity import Number
 from conflictparse.viz.account_chart import account_chart, standing_words
@@ -48,7 +48,7 @@ def ledger_page(ledger: Ledger, *, title: str = "Ledger of incidents", conventio
         ("Reports", "reports", _reports(ledger)),
     )
     shown = [(name, id_, part) for name, id_, part in sections if part]
-    count = f"{_count(len(ledger.reports), 'report')} · {_count(len(ledger.incidents), 'incident')}"
+    count = f"{count_words(len(ledger.reports), 'report')} · {count_words(len(ledger.incidents), 'incident')}"
     heading = element("h1", clean_words(title), class_="title")
     contents = (element("a", name, href=f"#{id_}") for name, id_, _ in shown)
     return document(
@@ -188,7 +188,3 @@ def _days(incident: Incident) -> str:
 
 def _cell(figure: Number | None) -> str:
     return "?" if figure is None else number_words(figure)
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

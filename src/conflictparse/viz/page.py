@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from conflictparse.claims.claim import Discrepancy
 from conflictparse.claims.report import Report
-from conflictparse.exports.wording import clean_words, interval_words
+from conflictparse.exports.wording import clean_words, count_words, interval_words
 from conflictparse.viz.claim_tree import claim_jump, claim_tree
 from conflictparse.viz.document import document, theme_button
 from conflictparse.viz.highlight import describe, legend, mark_text, readings, title_of
@@ -92,7 +92,7 @@ def reports_page(reports: Iterable[tuple[str, Report, str]], *, title: str = "Re
         class_="find",
         hidden=True,
     )
-    count = f"{len(given):,} report{'' if len(given) == 1 else 's'}"
+    count = count_words(len(given), "report")
     return document(
         title,
         element(

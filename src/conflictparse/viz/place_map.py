@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from conflictparse.claims.report import Report
-from conflictparse.exports.wording import clean_words
+from conflictparse.exports.wording import clean_words, count_words
 from conflictparse.viz.claim_tree import claim_jump
 from conflictparse.viz.markup import Markup, element, join, number
 from conflictparse.viz.outlines import Country, Point, Window, clip_ring, line_runs, load_outlines
@@ -103,7 +103,7 @@ def _drawing(places: Sequence[Located]) -> Markup | None:
         return None
     frame = _frame_of(places)
     shapes = list(_shapes(frame))
-    words = f"Map of {len(places)} place{'' if len(places) == 1 else 's'}; the list below it says the same in words"
+    words = f"Map of {count_words(len(places), 'place')}; the list below it says the same in words"
     circles = [_circle(n, place, frame) for n, place in _widest_first(places)]
     svg = element(
         "svg",
