@@ -202,17 +202,22 @@ class ReportFormatError(ConflictparseError, ValueError):
 
 class NotReportError(ConflictparseError, TypeError):
     """
-    Something other than reports was given to be merged.
+    Something other than a report was given, or than reports to be merged.
 
     >>> print(NotReportError("str"))
     merge() takes reports, not str: pass a list of what conflictparse.parse() returned, or a mapping from ids to them
+    >>> print(NotReportError("str", "toll"))
+    toll() takes a report, not str: pass what conflictparse.parse() returned
     """
 
-    def __init__(self, given: str) -> None:
-        super().__init__(given)
+    def __init__(self, given: str, function: str = "merge") -> None:
+        super().__init__(given, function)
         self.given = given
+        self.function = function
 
     def __str__(self) -> str:
+        if self.function != "merge":
+            return f"{self.function}() takes a report, not {self.given}: pass what conflictparse.parse() returned"
         cure = "pass a list of what conflictparse.parse() returned, or a mapping from ids to them"
         return f"merge() takes reports, not {self.given}: {cure}"
 

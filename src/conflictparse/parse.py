@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from conflictparse.errors import NotGazetteerError, NotTextError, UnknownConventionError
+from conflictparse.errors import NotGazetteerError, NotReportError, NotTextError, UnknownConventionError
 
 if TYPE_CHECKING:
     from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention
@@ -72,12 +72,16 @@ def check(report: Report) -> tuple[Discrepancy, ...]:
     """
     Return what does not add up in *report*, in the reading order of the first claim concerned.
 
+    Raises:
+        NotReportError: *report* is something else, such as a text.
+
     >>> report = parse("The blast killed 30 people, including 25 women and 20 men.")
     >>> [d.message for d in check(report)]
     ['the parts come to 45 (25 + 20), more than the whole: 30']
     """
     from conflictparse.checks import check_report  # noqa: PLC0415
 
+    _need_report("check", report)
     return check_report(report)
 
 
@@ -100,6 +104,7 @@ def toll(
     Raises:
         UnknownConventionError: there is no such convention, effect or scale.
         NotConventionError: *convention* is neither a name nor a convention.
+        NotReportError: *report* is something else, such as a text.
 
     >>> report = parse("Shelling killed dozens of villagers, activists said.")
     >>> found = toll(report, "killed", convention="acled")
@@ -108,6 +113,7 @@ def toll(
     """
     from conflictparse import codebooks  # noqa: PLC0415
 
+    _need_report("toll", report)
     return codebooks.toll(report, effect, convention=offered_convention(convention), scale=scale)
 
 
@@ -254,6 +260,13 @@ def _known_places(function: str, gazetteer: Gazetteer | None) -> Gazetteer:
     if not isinstance(gazetteer, Gazetteer):
         raise NotGazetteerError(function, type(gazetteer).__name__)
     return gazetteer
+
+
+def _need_report(function: str, report: object) -> None:
+    from conflictparse.claims import Report  # noqa: PLC0415
+
+    if not isinstance(report, Report):
+        raise NotReportError(type(report).__name__, function)
 
 
 def _need_text(function: str, text: object) -> None:

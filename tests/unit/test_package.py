@@ -4,6 +4,7 @@ import doctest
 import importlib.util
 import json
 import os
+import pickle
 import re
 import statistics
 import subprocess
@@ -22,6 +23,7 @@ from conflictparse.claims.claim import Claim, Discrepancy, Source
 from conflictparse.claims.report import Report
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.effects.effect import Effect
+from conflictparse.errors import NotReportError
 from conflictparse.ledger import RULES
 from conflictparse.ledger.matching import INCLUDED
 from conflictparse.numbers.quantity import Quantity, Skipped
@@ -160,6 +162,15 @@ def test_an_example_report_is_read_and_points_at_its_words(name, day):
     assert report.claims
     for found in (*report.quantities, *report.times, *report.places, *report.actors, *report.skipped):
         assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize("given", ["Shelling killed 12 people.", None, {"claims": []}])
+def test_what_takes_a_report_says_so_when_it_gets_something_else(given):
+    with pytest.raises(NotReportError, match=r"toll\(\) takes a report, not \w+: pass what") as refused:
+        cp.toll(given, "killed")
+    assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)  # noqa: S301 - our own
+    with pytest.raises(TypeError, match=r"check\(\) takes a report"):
+        cp.check(given)
 
 
 def test_the_readme_has_exactly_two_commands(readme):
