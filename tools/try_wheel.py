@@ -30,6 +30,9 @@ from readme import arguments, tree
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
 
+#: No settings of this machine for pip, and one encoding everywhere.
+ALONE: Final = {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUTF8": "1"}
+
 #: Stops every program of the environment that would speak to another machine; a socket within one is no harm.
 OFFLINE: Final = """\
 import sys
@@ -137,7 +140,7 @@ class Trial:
         ran = subprocess.run(  # noqa: S603 -- programs of the environment that was just made
             [str(scripts / program), *arguments],
             cwd=work if work.is_dir() else self.folder,
-            env={**kept, "PATH": str(scripts), "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+            env={**kept, **ALONE, "PATH": str(scripts)},
             capture_output=True,
             encoding="utf-8",
             check=False,

@@ -1,5 +1,6 @@
 """What an index, a reader of the repository and a citing author see: extras, citation, changelog, forms, releases."""
 
+import importlib
 import importlib.util
 import json
 import re
@@ -43,6 +44,14 @@ def test_the_extra_all_holds_every_extra_for_users(project):
     extras = project["optional-dependencies"]
     ((inside,),) = [re.findall(r"^conflictparse\[(.*)\]$", line) for line in extras["all"]]
     assert inside.split(",") == sorted(set(extras) - FOR_DEVELOPERS - {"all"})
+
+
+def test_every_extra_for_users_is_tried_with_the_wheel(project, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    tried = importlib.import_module("try_wheel").EXTRAS
+    assert sorted(tried) == sorted(set(project["optional-dependencies"]) - FOR_DEVELOPERS - {"all"})
+    for name, lines in tried.items():
+        compile(lines, name, "exec")
 
 
 def test_the_doctor_lists_the_extras_for_users_and_no_others(project):
