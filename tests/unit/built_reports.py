@@ -12,6 +12,8 @@ from conflictparse.claims.claim import (
     Evidence,
     PartRole,
     Scope,
+    Site,
+    SiteKind,
     Source,
     Status,
 )
@@ -142,7 +144,8 @@ def _others():
                status=Status.DENIED, additive=False, same_as="c13"),
         _claim(16, Effect.DISPLACED, "fled", "fled", scope=Scope.STOCK, supporters=(ARMY,), quantity=_figure(
             "half", None, None, stated=Fraction(1, 3), form=Form.FRACTION, grain=Decimal("0.5"),
-            relation=Relation.SHARE_OF, dimension=Dimension.SHARE), part_role=PartRole.FRACTION, part_of="c99"),
+            relation=Relation.SHARE_OF, dimension=Dimension.SHARE), part_role=PartRole.FRACTION, part_of="c99",
+            sensitive=(Site(*_at("camp"), SiteKind.CAMP),)),
     )  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def test_a_stored_report_has_the_values_that_it_was_made_with(stored_report):
     assert (first.places[0].pcode, first.time.from_date) == ("SY070003", date(2024, 11, 27))
     assert (whole.part_of, whole.part_role) == ("c9", PartRole.PARTITION)
     assert (share.quantity.stated, share.quantity.grain) == (Fraction(1, 3), Decimal("0.5"))
+    assert [(site.text, site.kind.value) for site in share.sensitive] == [("camp", "camp")]
     assert [d.claims for d in report.discrepancies] == [("c9", "c10", "c11", "c12")]
 
 
