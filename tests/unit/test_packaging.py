@@ -134,6 +134,6 @@ def test_a_wrong_reading_is_asked_for_with_text_expected_and_got():
 
 def test_the_forms_name_pages_that_exist():
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / ".github").glob("**/*.[my][dm]*")]
-    named = set(re.findall(r"(?:docs/[\w-]+|CONTRIBUTING)\.md", "".join(texts)))
+    named = set(re.findall(r"(?:docs/[\w-]+|CONTRIBUTING|SECURITY)\.md", "".join(texts)))
     assert named >= {"CONTRIBUTING.md", "docs/data.md", "docs/versioning.md"}
     assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
