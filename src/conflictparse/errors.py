@@ -8,6 +8,7 @@ attrs class costs half a millisecond of every import.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 #: What an error quotes of a value: a name, a figure or a day, and never a phrase of a report.
@@ -18,6 +19,9 @@ _LONG: Final = 10**20
 
 class ConflictparseError(Exception):
     """Anything that conflictparse raises on purpose."""
+
+
+_CODE: Final = re.compile("[A-Z]{3}")
 
 
 def brief(given: object) -> str:
@@ -101,6 +105,35 @@ class PublishedError(ConflictparseError, ValueError):
             f"published={self.given!r} is no date: pass a datetime.date, a datetime, "
             "or an ISO string such as '2024-11-28'"
         )
+
+
+class CountryError(ConflictparseError, ValueError):
+    """
+    The country of a report is no code.
+
+    >>> print(CountryError("Syria"))
+    country='Syria' is no code: pass an ISO 3166-1 alpha-3 code in capitals, such as 'SYR'
+    """
+
+    def __init__(self, given: str) -> None:
+        given = kept(given)
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        return f"country={self.given!r} is no code: pass an ISO 3166-1 alpha-3 code in capitals, such as 'SYR'"
+
+
+def need_country(country: object) -> None:
+    """
+    Refuse what is neither None nor looks like the code of a country.
+
+    >>> need_country("SYR")
+    """
+    if country is None:
+        return
+    if not isinstance(country, str) or _CODE.fullmatch(country) is None:
+        raise CountryError(str(country))
 
 
 class TextMismatchError(ConflictparseError, ValueError):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from conflictparse.errors import NotGazetteerError, NotReportError, NotTextError, UnknownConventionError
+from conflictparse.errors import NotGazetteerError, NotReportError, NotTextError, UnknownConventionError, need_country
 
 if TYPE_CHECKING:
     from conflictparse.actors import ActorLexicon, ActorMatch, ActorMention
@@ -50,12 +50,14 @@ def parse(  # noqa: PLR0913 - a text, and what it may be read with
         NotTextError: *text* is no str.
         NotGazetteerError: *gazetteer* is no gazetteer.
         PublishedError: *published* is no date.
+        CountryError: *country* is no code.
 
     >>> report = parse("At least 12 villagers were killed on Tuesday, officials said.", published="2024-11-28")
     >>> [(c.effect.value, c.quantity.low, c.quantity.high, c.time.from_date.isoformat()) for c in report.claims]
     [('killed', 12, None, '2024-11-26')]
     """
     _need_text("parse", text)
+    need_country(country)
     from conflictparse.data.actors import load_actors  # noqa: PLC0415 - see the module
     from conflictparse.data.manifest import edition  # noqa: PLC0415
     from conflictparse.data.units import load_units  # noqa: PLC0415
@@ -149,9 +151,13 @@ def find_places(
     """
     Return every place name of *text* with the part it plays, in reading order.
 
+    Raises:
+        CountryError: *country* is no code.
+
     >>> [(p.text, p.role.value) for p in find_places("Syrian troops shelled Idlib.")]
     [('Syrian', 'demonym'), ('Idlib', 'location')]
     """
+    need_country(country)
     from conflictparse import places  # noqa: PLC0415
 
     return places.find_places(text, gazetteer=_known_places("find_places", gazetteer), country=country)
@@ -163,9 +169,13 @@ def resolve_place(
     """
     Return the place that *name* means: resolved, ambiguous with candidates, or unknown.
 
+    Raises:
+        CountryError: *country* is no code.
+
     >>> resolve_place("Idleb", country="SYR").place.name
     'Idlib'
     """
+    need_country(country)
     from conflictparse import places  # noqa: PLC0415
 
     known = _known_places("resolve_place", gazetteer)
@@ -176,9 +186,13 @@ def normalize_place(name: str, *, country: str | None = None, within: str | None
     """
     Return the canonical name of a place, or the sounds of *name* in one spelling when the gazetteer does not know it.
 
+    Raises:
+        CountryError: *country* is no code.
+
     >>> normalize_place("Idleb", country="SYR"), normalize_place("Ajaaz") == normalize_place("Ajaz")
     ('Idlib', True)
     """
+    need_country(country)
     from conflictparse import places  # noqa: PLC0415
     from conflictparse.data.places import load_gazetteer  # noqa: PLC0415
 
@@ -191,9 +205,13 @@ def find_actors(
     """
     Return every party, victim group and source of *text*, in reading order.
 
+    Raises:
+        CountryError: *country* is no code.
+
     >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
     [('Rebels', 'generic'), ('the Taliban', 'resolved')]
     """
+    need_country(country)
     from conflictparse import actors  # noqa: PLC0415
     from conflictparse.data.actors import load_actors  # noqa: PLC0415
 
@@ -206,9 +224,13 @@ def resolve_actor(
     """
     Return the actor that *name* means on a day.
 
+    Raises:
+        CountryError: *country* is no code.
+
     >>> resolve_actor("HTS").actor.name
     "Hay'at Tahrir al-Sham"
     """
+    need_country(country)
     from conflictparse import actors  # noqa: PLC0415
     from conflictparse.data.actors import load_actors  # noqa: PLC0415
 

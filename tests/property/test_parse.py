@@ -20,6 +20,7 @@ from tests.property.report_texts import ANY_TEXTS, ODD_TEXTS, SLOTS, report_text
 import conflictparse as cp
 from conflictparse.claims.report import Report
 from conflictparse.codebooks import CONVENTIONS
+from conflictparse.errors import CountryError
 from conflictparse.exports.schema import report_schema
 
 PUBLISHED = st.one_of(st.none(), st.dates(), st.just("2024-11-28"))
@@ -92,6 +93,15 @@ def test_what_is_no_text_is_refused_with_what_to_pass(given_, cure):
 
 
 # ---------------------------------------------------------------- every value points at its words
+
+
+@pytest.mark.parametrize("country", ["Syria", "syr", "SY", "", "S1R", 3])
+def test_what_is_no_country_is_refused_and_not_ignored(country):
+    for read in (cp.parse, cp.find_places, cp.find_actors, cp.resolve_place, cp.resolve_actor, cp.normalize_place):
+        with pytest.raises(CountryError, match="alpha-3"):
+            read("Shelling killed 12 people in Idlib.", country=country)
+    with pytest.raises(CountryError):
+        list(cp.parse_many(["Calm."], country=country))
 
 
 @given(ANY_TEXTS, PUBLISHED)

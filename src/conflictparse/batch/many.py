@@ -20,7 +20,7 @@ from conflictparse.batch.items import DocumentItem, Item, RefusedItem
 from conflictparse.batch.opening import PICKLED, open_gazetteer, open_lexicon
 from conflictparse.batch.work import Problem, Settings
 from conflictparse.batch.workers import CHUNK_ITEMS, CHUNK_WEIGHT, Pool
-from conflictparse.errors import NotTextError, PublishedError
+from conflictparse.errors import NotTextError, PublishedError, need_country
 from conflictparse.parse import Published, parse
 from conflictparse.readers import Document
 from conflictparse.times import read_published
@@ -63,6 +63,7 @@ def parse_many(  # noqa: PLR0913 - texts, and what they may be read with
     Raises:
         NotTextError: a text is no str; told at its turn, after the reports before it.
         PublishedError: a date is none; likewise.
+        CountryError: the country is no code.
         DocumentError: a text ended the process that read it; likewise. ``conflictparse batch`` goes on behind such.
         LexiconError: the gazetteer or a table of actors breaks its rules.
         ValueError: there are more texts than dates, or fewer.
@@ -88,6 +89,7 @@ def parse_many(  # noqa: PLR0913 - texts, and what they may be read with
     if workers <= 1:
         yield from _read_here(pairs, settings)
         return
+    need_country(country)
     open_lexicon(settings)  # what is wrong with the files is told here
     open_gazetteer(settings)
     with Pool(settings, workers, start=start) as pool:

@@ -16,6 +16,7 @@ import attrs
 
 from conflictparse.batch.joining import part_format
 from conflictparse.batch.work import Settings, Worker
+from conflictparse.errors import need_country
 from conflictparse.exports.formats import open_encoder
 from conflictparse.exports.options import Encoder, Lines, Options
 
@@ -62,6 +63,7 @@ def open_worker(settings: Settings) -> Worker:
     Return what reads documents as *settings* say.
 
     Raises:
+        CountryError: the country is no code.
         LexiconError: the gazetteer or a table of actors breaks its rules.
         OSError: one of them cannot be read.
         MissingExtraError: the format needs a package that is not installed.
@@ -69,6 +71,7 @@ def open_worker(settings: Settings) -> Worker:
     >>> open_worker(Settings()) is not None
     True
     """
+    need_country(settings.country)
     lexicon, gazetteer = open_lexicon(settings), open_gazetteer(settings)
     return Worker(settings, _open_encoder(settings, lexicon, gazetteer), gazetteer, lexicon)
 

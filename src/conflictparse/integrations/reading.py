@@ -15,7 +15,7 @@ from conflictparse.actors import ActorLexicon
 from conflictparse.claims import Report
 from conflictparse.codebooks import Convention
 from conflictparse.codebooks.toll import known_convention
-from conflictparse.errors import NotGazetteerError, PublishedError
+from conflictparse.errors import NotGazetteerError, PublishedError, need_country
 from conflictparse.exports.row import ClaimRow
 from conflictparse.exports.rows import to_rows
 from conflictparse.parse import offered_convention
@@ -107,7 +107,9 @@ class Reading:
             UnknownConventionError: there is no such convention, or no such scale of it.
             NotConventionError: the convention is neither a name nor a convention.
             NotGazetteerError: the gazetteer is none.
+            CountryError: the country is no code.
         """
+        need_country(self.country)
         if self.gazetteer is not None and not isinstance(self.gazetteer, Gazetteer):
             raise NotGazetteerError("parse_batch", type(self.gazetteer).__name__)
         rules = known_convention(offered_convention(self.convention), self.scale)
