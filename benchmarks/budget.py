@@ -1,5 +1,5 @@
 """
-Measure the budgets of docs/budgets.md that one process and the example reports can show.
+Measure the limits of docs/performance.md that one process and the example reports can show.
 
     python benchmarks/budget.py [--texts FOLDER] [--strict]
 

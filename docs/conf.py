@@ -37,4 +37,7 @@ def setup(app):
 # Names of the standard library and of dependencies are not linked: building needs no network.
 nitpick_ignore_regex = [(r"py:.*", r"(?!conflictparse\.).*")]
 # A variable of types is no page.
-nitpick_ignore = [("py:class", "conflictparse.integrations.polars.Frame")]
+nitpick_ignore = [
+    ("py:class", "conflictparse.integrations.polars.Frame"),
+    ("py:class", "conflictparse.names.lexicon.T"),
+]

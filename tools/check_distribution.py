@@ -33,7 +33,7 @@ from sbom import NAME as SBOM
 from sbom import encode_bill
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-LARGEST_WHEEL: Final = 5_000_000  # bytes; the budget of docs/budgets.md
+LARGEST_WHEEL: Final = 5_000_000  # bytes; the limit of docs/performance.md
 FOLDERS: Final = ("src", "tests", "docs", "examples", "benchmarks", "fuzz", "tools", ".ci", ".github")
 FILES: Final = (
     "README.md",

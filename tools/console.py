@@ -10,8 +10,8 @@ what it prints. The blocks of one page share a folder, which holds the examples,
 - a block whose first line is ``# its/path.py`` is a file, which is written there; of a ``pyproject.toml`` the entry
   points become known too, as pip would make them;
 - the folder of a page with blocks of the language ``diff`` is a copy of the checkout. A diff is applied to it: in
-  each hunk (``@@``), the lines with ``-`` or a blank in front are found in the file, and those with ``+`` or a blank take
-  their place. Commands read with that copy.
+  each hunk (``@@``), the lines with ``-`` or a blank in front are found in the file, and those with ``+`` or a blank
+  take their place. Commands read with that copy.
 """
 
 from __future__ import annotations

@@ -28,8 +28,9 @@ _MODULES: Final = {
     "neutral": "convention", "acled": "acled", "ucdp": "ucdp", "gtd": "gtd", "airwars": "airwars", "victims": "victims",
 }  # fmt: skip
 _RULES_HEAD: Final = """
-What each convention may cite. `codebook` was read in the codebook, `unverified` is told by others about it, and `ours` is a
-choice of this library where the codebook leaves it open. `python tools/tables.py write` makes this table from the rules.
+What each convention may cite. `codebook` was read in the codebook, `unverified` is told by others about it, and `ours`
+is a choice of this library where the codebook leaves it open. `python tools/tables.py write` makes this table from the
+rules.
 
 | rule | what it says | source | standing |
 |---|---|---|---|
@@ -37,9 +38,9 @@ choice of this library where the codebook leaves it open. `python tools/tables.p
 _FAILURES_HEAD: Final = """\
 # Known failures
 
-What is known to be misread today: {checks} checks that fail, in {rows} rows of the tests. Each is tested strictly: when one of them
-is read rightly, a test fails until its row is moved to the examples. So this list is true, and it is not complete:
-[](accuracy.md) tells what is known beyond it.
+What is known to be misread today: {checks} checks that fail, in {rows} rows of the tests. Each is tested strictly: when
+one of them is read rightly, a test fails until its row is moved to the examples. So this list is true, and it is not
+complete: [](accuracy.md) tells what is known beyond it.
 
 `python tools/tables.py write` makes this page from the rows `known_failure` in `tests/corpus` and `tests/reports`.
 """

@@ -37,6 +37,9 @@ def parse(  # noqa: PLR0913 - a text, and what it may be read with
     """
     Read a report of armed conflict and return what it claims.
 
+    The lists of the report are tuples in reading order, empty where nothing was found. Figures are int where they are
+    whole, else Decimal or Fraction, in persons or in the unit that they name; None is unknown, 0 is none.
+
     Args:
         text: the report, as given: offsets in the result point into it.
         published: publication date; relative times ("on Thursday") are resolved against it.
@@ -74,6 +77,11 @@ def check(report: Report) -> tuple[Discrepancy, ...]:
     """
     Return what does not add up in *report*, in the reading order of the first claim concerned.
 
+    ``low`` and ``high`` of a discrepancy are the figures at odds, in the unit of its claims.
+
+    Args:
+        report: what :func:`parse` returned, or ``Report.from_dict`` read back.
+
     Raises:
         NotReportError: *report* is something else, such as a text.
 
@@ -94,7 +102,8 @@ def toll(
     Return low, best and high of *effect* for the main incident of *report*, or None when nothing is claimed.
 
     Additive claims are added up; a running toll stands for everything that it covers. Where several sources give
-    figures for one thing, the convention decides.
+    figures for one thing, the convention decides. Figures are in persons; an end that the words leave open is None.
+    Each rule that was used cites its codebook.
 
     Args:
         report: what :func:`parse` returned.
@@ -123,6 +132,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """
     Return every quantity of *text*, in reading order.
 
+    ``low`` and ``high`` are in ``unit`` (ours and quantulum3's), or count if that is None; an open end is None.
+
+    Raises:
+        NotTextError: *text* is no str.
+
     >>> [(q.text, q.unit, q.noun) for q in find_quantities("A 500-kilowatt generator lit 12 homes.")]
     [('500-kilowatt', 'kilowatt', None), ('12', None, 'homes')]
     """
@@ -135,6 +149,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def parse_quantity(phrase: str) -> Quantity | None:
     """
     Return the quantity that the whole of *phrase* is, or None.
+
+    Its fields are those of :func:`find_quantities`.
+
+    Raises:
+        NotTextError: *phrase* is no str.
 
     >>> parse_quantity("more than 1.7 million").low, parse_quantity("30Mbps").unit
     (1700000, 'megabit per second')
@@ -151,7 +170,16 @@ def find_places(
     """
     Return every place name of *text* with the part it plays, in reading order.
 
+    ``lat`` and ``lon`` are degrees (WGS 84); ``where_prec`` follows UCDP GED 22.1, ``geo_precision`` ACLED.
+
+    Args:
+        text: the report, as given.
+        country: ISO 3166-1 alpha-3 code of the country that the report is about, for names that several places have.
+        gazetteer: the known places, as :func:`load_gazetteer` opens them; by default the bundled ones.
+
     Raises:
+        NotTextError: *text* is no str.
+        NotGazetteerError: *gazetteer* is no gazetteer.
         CountryError: *country* is no code.
 
     >>> [(p.text, p.role.value) for p in find_places("Syrian troops shelled Idlib.")]
@@ -169,7 +197,17 @@ def resolve_place(
     """
     Return the place that *name* means: resolved, ambiguous with candidates, or unknown.
 
+    ``place`` is the record, with its source and its degrees (WGS 84), or None unless the status is resolved.
+
+    Args:
+        name: one name, in any usual spelling, also in Arabic or Cyrillic letters.
+        country: only places of this country, as an ISO 3166-1 alpha-3 code.
+        within: only places inside the unit of this name, such as "Idlib".
+        gazetteer: the known places; by default the bundled ones.
+
     Raises:
+        NotTextError: *name* is no str.
+        NotGazetteerError: *gazetteer* is no gazetteer.
         CountryError: *country* is no code.
 
     >>> resolve_place("Idleb", country="SYR").place.name
@@ -186,7 +224,10 @@ def normalize_place(name: str, *, country: str | None = None, within: str | None
     """
     Return the canonical name of a place, or the sounds of *name* in one spelling when the gazetteer does not know it.
 
+    *country* and *within* are as for :func:`resolve_place`.
+
     Raises:
+        NotTextError: *name* is no str.
         CountryError: *country* is no code.
 
     >>> normalize_place("Idleb", country="SYR"), normalize_place("Ajaaz") == normalize_place("Ajaz")
@@ -205,7 +246,16 @@ def find_actors(
     """
     Return every party, victim group and source of *text*, in reading order.
 
+    ``actor_id`` is the id of a record, or None where the words name none. Private persons are no actors.
+
+    Args:
+        text: the report, as given.
+        on: the day of which the report tells: records and names have days on which they were in use.
+        country: ISO 3166-1 alpha-3 code of the country that the report is about.
+        lexicon: the actors to read with, instead of the bundled ones.
+
     Raises:
+        NotTextError: *text* is no str.
         CountryError: *country* is no code.
 
     >>> [(a.text, a.status.value) for a in find_actors("Rebels fought the Taliban.")]
@@ -224,7 +274,16 @@ def resolve_actor(
     """
     Return the actor that *name* means on a day.
 
+    ``actor`` is the record, with its source and its days, or None unless the status is resolved.
+
+    Args:
+        name: one name, acronym or description ("Assad's forces").
+        on: the day on which it was used; without it, any day.
+        country: ISO 3166-1 alpha-3 code of the country that the report is about.
+        lexicon: the actors to read with, instead of the bundled ones.
+
     Raises:
+        NotTextError: *name* is no str.
         CountryError: *country* is no code.
 
     >>> resolve_actor("HTS").actor.name
@@ -239,7 +298,10 @@ def resolve_actor(
 
 def normalize_actor(name: str, *, lexicon: ActorLexicon | None = None) -> str:
     """
-    Return the canonical name of an actor, or *name* itself when the lexicon does not know it.
+    Return the canonical name of an actor, or *name* itself when the *lexicon* does not know it.
+
+    Raises:
+        NotTextError: *name* is no str.
 
     >>> normalize_actor("HTS")
     "Hay'at Tahrir al-Sham"

@@ -1,10 +1,8 @@
 """A batch of texts in Arrow becomes a batch of claims."""
 
 import datetime as dt
-import doctest
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -215,14 +213,6 @@ def test_a_batch_is_the_sum_of_its_rows(texts):
         return parse_batch(pa.RecordBatch.from_pydict({"text": pa.array(some, pa.string())})).to_pylist()
 
     assert read(texts) == [row for text in texts for row in read([text])]
-
-
-def test_the_examples_of_the_guide_are_true():
-    guide = (Path(__file__).parent.parent.parent / "docs" / "scale.md").read_text(encoding="utf-8")
-    examples = doctest.DocTestParser().get_doctest(guide.replace("```", ""), {}, "scale.md", None, 0)
-    found = doctest.DocTestRunner().run(examples)
-    assert found.attempted >= 8
-    assert found.failed == 0
 
 
 def test_long_columns_are_read_in_pieces_that_make_one_batch():

@@ -3,7 +3,7 @@ The fenced blocks of the documentation, and what runs them.
 
 A block is run by what its language says: ``python`` and ``pycon`` here, in one namespace for each page; ``sh`` by
 bash; ``sql`` by DuckDB; ``toml`` and ``json`` are read; ``console`` by ``tools/console.py``, and so are ``diff`` and
-files, whose first line is their path; directives by Sphinx. Whatever else there is has to stand in a list, with a reason.
+files, whose first line is their path; directives by Sphinx. Whatever else there is has to stand in a list.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def indented_code(page: str) -> list[int]:
 
 
 def furnish(folder: Path) -> None:
-    """Put into *folder* what pages speak of as the reader's own: examples, reports, a story, a table, names of actors."""
+    """Put into *folder* what pages speak of as the reader's own: reports, a story, a table, names of actors."""
     shutil.copytree(ROOT / "examples", folder / "examples")
     (folder / "reports").mkdir()
     shutil.copy(ROOT / "examples" / "northern-front.txt", folder / "reports" / "2024-11-28-northern-front.txt")
@@ -146,7 +146,7 @@ class PageRun:
             exec(compile(block.words, f"{block.page}:{block.line}", "exec"), self._names)  # noqa: S102 - our own page
 
     def _bash(self, block: Block) -> None:
-        settings = {**os.environ, "PYTHONUTF8": "1", "PYTHON": sys.executable}
+        settings = {**os.environ, "HOME": str(self._folder), "PYTHONUTF8": "1", "PYTHON": sys.executable}
         script = f'set -e\nconflictparse() {{ "$PYTHON" -m conflictparse.cli "$@"; }}\n{block.words}'
         ran = subprocess.run(  # noqa: S603 - our own page
             ["bash", "-c", script],  # noqa: S607 - the bash of this machine

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
-
-import pytest
 
 from conflictparse.cli.codes import MEANINGS
 from conflictparse.cli.commands import COMMANDS, build_parser
@@ -17,22 +13,6 @@ from conflictparse.exports.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-
-
-def load_tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("console", ROOT / "tools" / "console.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_every_session_shows_what_its_commands_print() -> None:
-    tool = load_tool()
-    if tool.shutil.which("bash") is None:
-        pytest.skip("bash is not installed")
-    assert tool.rewritten(PAGE) == PAGE, "run: python tools/console.py write"
 
 
 def test_every_command_has_a_session() -> None:

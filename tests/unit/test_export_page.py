@@ -1,6 +1,5 @@
 """The page on files and tables says what the code says."""
 
-import doctest
 from pathlib import Path
 
 import pytest
@@ -31,9 +30,3 @@ def test_the_page_has_the_tables_of_the_code(lines):
 def test_the_page_names_every_kind_of_column():
     page = PAGE.read_text(encoding="utf-8")
     assert all(f"\n| {kind} | " in page for kind in CellKind)
-
-
-def test_the_examples_of_the_page_run():
-    pytest.importorskip("pyarrow", reason="the page shows Parquet")
-    failed, tried = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
-    assert (failed, tried > 20) == (0, True)

@@ -1,6 +1,5 @@
 """Files and streams into documents: what every form has in common."""
 
-import doctest
 import gzip
 import io
 import pickle
@@ -345,11 +344,6 @@ def test_other_packages_may_bring_readers(monkeypatch, tmp_path):
 
 # ---------------------------------------------------------------- the page of the documentation
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def test_the_examples_of_the_page_are_true():
-    failed, tried = doctest.testfile(str(ROOT / "docs" / "readers.md"), module_relative=False, encoding="utf-8")
-    assert (failed, tried > 5) == (0, True)
 
 
 def test_the_page_names_every_form_suffix_limit_and_reason():

@@ -111,6 +111,16 @@ def same_place_name(a: str, b: str, *, country: str | None = None) -> float:
     """
     Return how likely *a* and *b* spell one name: 0 to 1, and 0.5 or more means yes.
 
+    It compares spellings, not places: the costs of the edits are those of the profile of *country*, which
+    :func:`conflictparse.names.compare` tells one by one.
+
+    Args:
+        a, b: two names, in Latin letters.
+        country: ISO 3166-1 alpha-3 code of the country whose spelling habits count; by default as the names look.
+
+    Raises:
+        NotTextError: a name is no str.
+
     >>> same_place_name("Ajaz", "Ajaaz") >= 0.5, same_place_name("Kafr Nabl", "Kafr Zita") >= 0.5
     (True, False)
     """
