@@ -14,6 +14,8 @@ language = "en-GB"
 html_theme = "furo"
 html_title = f"conflictparse {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 myst_heading_anchors = 3
 myst_enable_extensions = ["deflist"]

@@ -129,7 +129,7 @@ class _Shell:
         self._settings = {
             **{name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}},
             "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", os.defpath)]),
-            "PYTHONPATH": os.pathsep.join([str(folder / "src"), str(folder), os.environ.get("PYTHONPATH", "")]),
+            "PYTHONPATH": os.pathsep.join([str(folder / "src"), str(folder), str(ROOT / "src")]),
             "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "COLUMNS": "100",

@@ -146,12 +146,12 @@ class PageRun:
             exec(compile(block.words, f"{block.page}:{block.line}", "exec"), self._names)  # noqa: S102 - our own page
 
     def _bash(self, block: Block) -> None:
-        settings = {**os.environ, "HOME": str(self._folder), "PYTHONUTF8": "1", "PYTHON": sys.executable}
+        own = {"HOME": str(self._folder), "PYTHON": sys.executable, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
         script = f'set -e\nconflictparse() {{ "$PYTHON" -m conflictparse.cli "$@"; }}\n{block.words}'
         ran = subprocess.run(  # noqa: S603 - our own page
             ["bash", "-c", script],  # noqa: S607 - the bash of this machine
             cwd=self._folder,
-            env=settings,
+            env={**os.environ, **own},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,

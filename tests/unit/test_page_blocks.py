@@ -31,7 +31,7 @@ _IDEA = "a sketch in a record that is not edited later"
 _FIGURE = "a figure, and no code"
 _DUMPS = "needs files of other places; docs/cli.md builds and uses a gazetteer of its own"
 _SPARK = "needs Spark and Java: tests/integrations/test_spark.py makes the same calls"
-_ROW = "sohr,UK-based Observatory,strong,en,,,wikipedia:Syrian Observatory for Human Rights"
+_ROW = "sohr,Midlands Observatory,strong,en,,,wikipedia:Syrian Observatory for Human Rights"
 _README_PARSE, _README_TEST = README.commands((ROOT / "README.md").read_text(encoding="utf-8")).values()
 _EFFECT_TESTS = "pytest tests/corpus tests/unit/test_schema.py tests/unit/test_package.py"
 _BATCH_ERROR = (
