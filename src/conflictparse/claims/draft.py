@@ -6,6 +6,7 @@ makes of them. A group with parts brings its parts along.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
@@ -223,20 +224,29 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
 
 def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts], links: Sequence[Link]) -> list[Draft]:
     """Add the parts of each group that became a claim, of the same effect as their whole."""
+    at: dict[int, list[Draft]] = {}  # by the word at which they stand, so that a long list is not searched
+    for draft in drafts:
+        at.setdefault(draft.position[0], []).append(draft)
     for breakdown in parts:
         whole = breakdown.whole.group
-        draft = next((d for d in drafts if d.group == whole), None)
-        if draft is None and whole is not None and whole.quantity is None:
-            draft = _without_figure(breakdown.whole, links)
-            drafts = drafts if draft is None else [*drafts, draft]
-        if draft is None or whole is None:
+        if whole is None:
             continue
-        members = [_one_person(tokens, m.group, draft.effect) for m in breakdown.members]
-        groups = [group for group in members if group is not None and fits(draft.effect, group)]
+        known = next((d for d in at.get(whole.first, ()) if d.group == whole), None)
+        if known is None and whole.quantity is None:
+            known = _without_figure(breakdown.whole, links)
+            if known is not None:
+                at.setdefault(whole.first, []).append(known)
+        if known is None:
+            continue
+        members = [_one_person(tokens, m.group, known.effect) for m in breakdown.members]
+        groups = [group for group in members if group is not None and fits(known.effect, group)]
         role = part_role(whole.quantity, [g.quantity for g in groups])
-        drafts = [d for d in drafts if d.group is None or d.group not in groups]
-        drafts += [_part(draft, group, whole, role) for group in groups if group.quantity is not None]
-    return drafts
+        for group in groups:
+            at[group.first] = [d for d in at.get(group.first, ()) if d.group != group]
+        for group in groups:
+            if group.quantity is not None:
+                at[group.first].append(_part(known, group, whole, role))
+    return list(chain.from_iterable(at.values()))
 
 
 def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:

@@ -75,13 +75,15 @@ class Tokens:
             different words of a text instead of each word in its vocabulary.
         odd: the different words of *lower* that are not all letters: with digits, an apostrophe, a mark.
         capitals: the indexes of the words that are not written in lower case.
+        all_capitals: whether the whole text is written in capitals.
         blank: the gaps and words as bytes, no word known yet: what each grammar begins to read with.
     """
 
     capitals: list[int]
+    all_capitals: bool
 
     __slots__ = (
-        "_firsts", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts", "text",
+        "_firsts", "all_capitals", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts", "text",
         "where", "words",
     )  # fmt: skip
 
@@ -106,11 +108,14 @@ class Tokens:
         self._firsts = [a for a, _ in self.sentences]
 
     def __getattr__(self, name: str) -> Any:
-        """List the capitals at the first question: numbers and times do not ask; see decision 4."""
-        if name != "capitals":
-            raise AttributeError(name)
-        self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
-        return self.capitals
+        """Look at the capitals at the first question: most texts and layers do not ask; see decision 4."""
+        if name == "capitals":
+            self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
+            return self.capitals
+        if name == "all_capitals":
+            self.all_capitals = self.text.isupper()
+            return self.all_capitals
+        raise AttributeError(name)
 
     def __len__(self) -> int:
         return len(self.words)
