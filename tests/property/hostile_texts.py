@@ -9,7 +9,7 @@ nothing closes, or close at the end what was opened as often.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
+from itertools import chain, count, zip_longest
 from typing import Final, NamedTuple
 
 _CONSONANTS: Final = "bdfghjklmnprstvz"
@@ -126,6 +126,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "shares": Family("including 3 children, "),
     "shares without end": Family("of whom "),
     "wholes and shares": Family("12 people, including 3 children, were killed and "),
+    "parts of parts": Family("5 soldiers including arrested, "),
     "rising tolls": Family(lambda turn: f"The toll rose to {turn + 10}, officials said. "),
     "totals of parts": Family(lambda turn: f"{2 * turn + 5} people died: {turn} men and {turn + 5} women. "),
     # ------------------------------------------------ verbs and speakers
@@ -196,3 +197,16 @@ FAMILIES: Final[dict[str, Family]] = {
         lambda turn: f"The army said {turn % 90 + 5} died in {name(turn % 40)}; rebels said {turn % 70 + 9} died. "
     ),
 }
+
+
+def interleaved(one: Family, other: Family, *, in_turn: bool) -> Callable[[int], str]:
+    """Return what makes texts of two families: piece by piece in turn, or one half of each."""
+
+    def text(length: int) -> str:
+        halves = one.text(length // 2), other.text(length // 2)
+        if not in_turn:
+            return "".join(halves)
+        words = [half.split(" ") for half in halves]
+        return " ".join(chain.from_iterable(zip_longest(*words, fillvalue="")))
+
+    return text

@@ -56,19 +56,55 @@ def _warm() -> None:
         if not module.name.endswith("__main__"):
             try:
                 importlib.import_module(module.name)
-            except ImportError as error:  # an extra that is not installed
-                assert "conflictparse" not in str(error.name), error
+            except ModuleNotFoundError as error:
+                if str(error.name).startswith("conflictparse"):
+                    raise
+                # else an extra that is not installed
     cp.parse("On Monday the army killed 12 people in Idlib, medics said.", published="2024-11-28")
     cp.normalize_place("Ajaaz")
     cp.same_place_name("Ajaz", "Ajaaz")
 
 
 def _of_modules() -> Iterator[Source]:
-    """Yield what modules hold, also inside a table."""
+    """Yield what modules hold, compiled or not yet, also inside a table."""
     for name, module in sorted(_modules().items()):
-        for value in vars(module).values():
+        for constant, value in vars(module).items():
             held = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-            yield from (Source(p.pattern, p.flags, name) for p in held if isinstance(p, re.Pattern))
+            where = f"{name}:{constant}"
+            yield from (Source(p.pattern, p.flags, where) for p in held if isinstance(p, re.Pattern))
+            yield from (Source(_written(p), p._flags, where) for p in held if isinstance(p, Pattern))
+
+
+def _written(pattern: Pattern) -> str:
+    return pattern._source if isinstance(pattern._source, str) else pattern._source()
+
+
+@cache
+def _code() -> tuple[tuple[Path, tuple[ast.AST, ...]], ...]:
+    """Return the nodes of each file that has to do with expressions."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
+    return tuple(
+        (path, tuple(ast.walk(ast.parse(text))))
+        for path, text in texts.items()
+        if "Pattern(" in text or "re." in text and ("import re\n" in text or "import regex\n" in text)
+    )
+
+
+@cache
+def _uses() -> dict[str, set[str]]:
+    """Return by which methods the constants of the package are used, by their names."""
+    found: dict[str, set[str]] = {}
+    for path, nodes in _code():
+        for node in nodes:
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found.setdefault(f"{path.stem}:{node.value.id}", set()).add(node.attr)
+    return found
+
+
+def methods_of(where: str) -> frozenset[str]:
+    """Return the methods by which the package uses the expression of a constant; none if it is no constant."""
+    module, _, constant = where.partition(":")
+    return frozenset(_uses().get(f"{module.rpartition('.')[2]}:{constant}", ()))
 
 
 def _modules() -> dict[str, Any]:
@@ -79,8 +115,8 @@ def _modules() -> dict[str, Any]:
 
 def _of_calls() -> Iterator[Source]:
     """Yield the literal expressions that are given to a function of re or regex in the source."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, nodes in _code():
+        for node in nodes:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
                 continue
             library, first = node.func.value, node.args[0]
@@ -94,8 +130,7 @@ def _lazy() -> Iterator[Source]:
     for holder in [o for o in gc.get_objects() if isinstance(o, Shapes | Pass)]:
         (holder if isinstance(holder, Shapes) else holder._longs).index()
     for pattern in [o for o in gc.get_objects() if isinstance(o, Pattern)]:
-        written = pattern._source if isinstance(pattern._source, str) else pattern._source()
-        yield Source(written, pattern._flags, "lazy")
+        yield Source(_written(pattern), pattern._flags, "made of tables")
 
 
 # ---------------------------------------------------------------- the parse tree
@@ -110,8 +145,7 @@ def careless_repeats(text: str | bytes, flags: int = 0) -> list[str]:
     nothing back.
     """
     tree = parser.parse(text, flags)
-    alphabet = frozenset(_LATIN + _OTHERS + "".join(map(chr, _literals(tree)))) - {"\ud801"}
-    return list(_Reader(tree.state, alphabet).sequence(list(tree), frozenset(), None))
+    return list(_Reader(tree).sequence(list(tree), frozenset(), None))
 
 
 def _literals(tree: Any) -> Iterator[int]:
@@ -143,15 +177,15 @@ def _inside(op: Any, value: Any) -> Iterable[Any]:
     return ()
 
 
-class _Reader:
-    """Reads the tree of one expression from its end to its beginning."""
+class Characters:
+    """Which characters the nodes of one expression take, of an alphabet that shows every difference."""
 
-    def __init__(self, state: Any, alphabet: frozenset[str]) -> None:
-        self.state = state
-        self.alphabet = alphabet
+    def __init__(self, tree: Any) -> None:
+        self.state = tree.state
+        self.alphabet = frozenset(_LATIN + _OTHERS + "".join(map(chr, _literals(tree))))
         self._known: dict[str, frozenset[str]] = {}
 
-    def chars(self, op: Any, value: Any) -> frozenset[str]:
+    def of(self, op: Any, value: Any) -> frozenset[str]:
         """Return which characters of the alphabet a node of one character takes."""
         key = repr((op, value))
         if key not in self._known:
@@ -163,6 +197,14 @@ class _Reader:
                 if (ord(char) < 256 if is_bytes else True) and one.fullmatch(bytes([ord(char)]) if is_bytes else char)
             )
         return self._known[key]
+
+
+class _Reader:
+    """Reads the tree of one expression from its end to its beginning."""
+
+    def __init__(self, tree: Any) -> None:
+        characters = Characters(tree)
+        self.chars, self.alphabet = characters.of, characters.alphabet
 
     def first(self, sequence: Iterable[Any], after: frozenset[str]) -> frozenset[str]:
         """Return the characters with which *sequence*, and what may come after it, can begin."""
@@ -246,9 +288,7 @@ class _Reader:
             for inner in _inside(op, value):
                 yield from self.sequence(list(inner), after, within)
 
-    def repeat(
-        self, low: int, high: int, body: Any, after: frozenset[str], within: Openings | None
-    ) -> Iterator[str]:
+    def repeat(self, low: int, high: int, body: Any, after: frozenset[str], within: Openings | None) -> Iterator[str]:
         again = self.openings(body, within or frozenset())
         if high is c.MAXREPEAT and not after.isdisjoint(self.every(body)):
             yield f"any number of {str(body)[:80]} goes on with {''.join(sorted(after & self.every(body)))[:12]!a}"
@@ -266,9 +306,7 @@ def _only(sequences: Iterable[Any]) -> Any:
 
 def _meet(one: Openings, other: Openings) -> bool:
     """Tell whether a text can begin in both ways; an empty second set stands for anything."""
-    return any(
-        not a.isdisjoint(c_) and (not b or not d or not b.isdisjoint(d)) for a, b in one for c_, d in other
-    )
+    return any(not a.isdisjoint(c_) and (not b or not d or not b.isdisjoint(d)) for a, b in one for c_, d in other)
 
 
 @cache

@@ -45,6 +45,8 @@ _PERSONS: Final = OBJECTS_OF[Effect.KILLED]
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
 _PHRASE: Final = 5  # words of "a former state revenue collector"
+_PART: Final = ", part"  # what the rule of a part ends in
+_DEEPEST: Final = 4  # parts of parts: nobody writes more, and each is read with the words from its verb on
 _SINGULAR_AUXILIARIES: Final = frozenset({"was", "is", "has"})
 #: Effects that one definite person may suffer: "the mayor was killed" is one person.
 _SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
@@ -224,19 +226,25 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
 
 def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts], links: Sequence[Link]) -> list[Draft]:
     """Add the parts of each group that became a claim, of the same effect as their whole."""
+    if not parts:
+        return drafts
     at: dict[int, list[Draft]] = {}  # by the word at which they stand, so that a long list is not searched
     for draft in drafts:
         at.setdefault(draft.position[0], []).append(draft)
+    acting: dict[int, list[Link]] = {}  # the links by the first words of their objects
+    for link in links:
+        for chunk in link.objects:
+            acting.setdefault(chunk.first, []).append(link)
     for breakdown in parts:
         whole = breakdown.whole.group
         if whole is None:
             continue
         known = next((d for d in at.get(whole.first, ()) if d.group == whole), None)
         if known is None and whole.quantity is None:
-            known = _without_figure(breakdown.whole, links)
+            known = _without_figure(breakdown.whole, acting.get(breakdown.whole.first, ()))
             if known is not None:
                 at.setdefault(whole.first, []).append(known)
-        if known is None:
+        if known is None or known.rule.count(_PART) >= _DEEPEST:
             continue
         members = [_one_person(tokens, m.group, known.effect) for m in breakdown.members]
         groups = [group for group in members if group is not None and fits(known.effect, group)]
@@ -260,7 +268,7 @@ def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:
 
 def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:
     """Return *group* as part of *whole*; things are no part of persons ("along with their equipment")."""
-    rule = f"{draft.rule}, part"
+    rule = draft.rule + _PART
     if (group.object_class in _THINGS) != (whole.object_class in _THINGS):
         return Draft(draft.effect, draft.trigger, group, None, rule)
     return Draft(draft.effect, draft.trigger, group, None, rule, whole, role=role)
