@@ -86,7 +86,7 @@ def _code() -> tuple[tuple[Path, tuple[ast.AST, ...]], ...]:
     return tuple(
         (path, tuple(ast.walk(ast.parse(text))))
         for path, text in texts.items()
-        if "Pattern(" in text or "re." in text and ("import re\n" in text or "import regex\n" in text)
+        if "Pattern(" in text or ("re." in text and ("import re\n" in text or "import regex\n" in text))
     )
 
 

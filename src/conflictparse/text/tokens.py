@@ -29,8 +29,7 @@ ENCODING: Final = "cp1252"
 # Characters that a writer cannot see, such as those that set the direction of writing: they may stand inside a word
 # without ending it, and say nothing in a gap.
 INVISIBLE: Final = (
-    "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
 
@@ -88,8 +87,8 @@ class Tokens:
     all_capitals: bool
 
     __slots__ = (
-        "_firsts", "all_capitals", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts", "text",
-        "where", "words",
+        "_firsts", "all_capitals", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts",
+        "text", "where", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
