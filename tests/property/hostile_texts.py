@@ -161,6 +161,12 @@ FAMILIES: Final[dict[str, Family]] = {
     "possessives": Family("Assad's "),
     "sides": Family("pro-regime anti-"),
     "backed": Family("Turkey-backed "),
+    "abbreviations after a verb": Family(
+        lambda turn: f"the {name(turn)} Liberation Front ({name(turn)[0]}LF) and ",
+        before="12 people were killed by the army in Idlib, ",
+    ),
+    "means far from the verb": Family(", shelling of ", before="An air strike "),
+    "equipment and its parts": Family("by beheads the buses wounded including 700 "),
     "actors": Family("Hamas and Hezbollah and "),
     "an actor and the name of a front": Family("Hamas. Xy Front. "),
     "abbreviations in brackets": Family("Aa Xy Front (AXF). AXF. "),
