@@ -18,6 +18,7 @@ from conflictparse.checks import check_report, remark_on_reach
 from conflictparse.claims import PERSONAL_RULES, Claim, Findings, Report, read_claims
 from conflictparse.numbers import Dimension, Quantity, Skipped, read_quantities
 from conflictparse.numbers.measures import UnitTable
+from conflictparse.numbers.precision import with_own_precision
 from conflictparse.places import Gazetteer, read_places
 from conflictparse.text import tokenize
 from conflictparse.times import MONTH_FIRST, Time, TimeKind, read_times
@@ -42,6 +43,7 @@ class Reader:
     country: str | None = None
     day_first: bool | None = None
 
+    @with_own_precision
     def read(self, text: str, published: date | None) -> Report:
         """Return what *text*, published on a day, claims."""
         tokens = tokenize(text)

@@ -8,7 +8,6 @@ claims lead somewhere and never round in a circle, and what is written as JSON r
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -257,44 +256,3 @@ def test_other_spaces_change_no_claim(text, space):
 @given(report_texts())
 def test_carriage_returns_change_no_claim(text):
     assert gist(text.replace("\n", "\r\n")) == gist(text)
-
-
-# ---------------------------------------------------------------- time
-
-HOSTILE = {
-    "digits": "7",
-    "digit groups": "1,000,",
-    "hedges": "more than at least ",
-    "number words": "hundred and ",
-    "ranges": "between 3 and 4 to ",
-    "lists": "12 tanks, ",
-    "quotations": '"he said ',
-    "capitals": "Al-Hajj ",
-    "place frames": "village of ",
-    "killed": "killed and wounded ",
-    "including": "including 3 children, ",
-    "said": "said that it said ",
-    "denied": "which denied it and ",
-    "dates": "3 March 2020 ",
-    "full stops": ". ",
-    "blank lines": "\n\n",
-    "one long sentence": "12 people were killed and 3 wounded by the army in Idlib on Sunday, ",
-    "many sentences": "12 people were killed by the army in Idlib on Sunday, medics said. ",
-    "many paragraphs": "At least 12 people were killed in Idlib, including 3 children.\n\n",
-}
-
-
-def seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        cp.parse(text, published="2024-11-28")
-        best = min(best, time.process_time() - began)
-    return best
-
-
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_time_grows_with_length_and_not_faster(piece):
-    # Eight times the text; 64 times the time would be quadratic. benchmarks/budget.py measures the slope.
-    short, long = (piece * (length // len(piece)) for length in (2_000, 16_000))
-    assert seconds(long) < 20 * max(seconds(short), 5e-4)

@@ -6,8 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictparse.text import tokenize
+from conflictparse.text.tokens import INVISIBLE, _plain
 
 reportlike = st.text(alphabet=st.sampled_from(list("abAB .,;:'’\"“”()-–—\n\r\t\u00a0\u00ad0123%$Nu")), max_size=80)
+
+
+def seen_between(text: str, start: int, end: int) -> str:
+    """Return what stands between two words, in plain signs, without what nobody sees."""
+    return "".join(char for char in _plain(text)[start:end] if char not in INVISIBLE)
 
 
 @given(st.text() | reportlike)
@@ -16,7 +22,7 @@ def test_words_and_gaps_are_the_whole_text(text: str) -> None:
     edges = [0, *(x for span in zip(tokens.starts, tokens.ends, strict=True) for x in span), len(text)]
     assert edges == sorted(edges)
     assert len(tokens.gaps) == len(tokens.words) + 1 == len(tokens.codes)
-    assert sum(map(len, tokens.gaps)) + sum(map(len, tokens.words)) == len(text)
+    assert tokens.gaps == [seen_between(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     assert len(tokens.lower) == len(tokens.words)
 
 

@@ -20,6 +20,7 @@ from conflictparse.checks.sources import check_sources
 from conflictparse.checks.tolls import check_tolls
 from conflictparse.claims.claim import Claim, Discrepancy
 from conflictparse.claims.report import Report
+from conflictparse.numbers.precision import with_own_precision
 
 
 class Kind(NamedTuple):
@@ -157,6 +158,7 @@ def remark_on_reach(report: Report) -> str | None:
     return f"{told} claims tell figures: the checks compare each with {COMPARED} others, the nearest, at most"
 
 
+@with_own_precision
 def check_report(report: Report) -> tuple[Discrepancy, ...]:
     """Return everything that does not add up in *report*, in the reading order of the first claim concerned."""
     claims, quantities = report.claims, report.quantities

@@ -26,6 +26,7 @@ _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must
 _PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PI]))?")
 _OWN_VERB: Final = Pattern(r"[wpa]{0,4}[PI]")
 _VERB_BEFORE: Final = Pattern(r"[PIARS][wpu]{0,6}$")
+_TO_VERB: Final = 7  # chunks that it covers at most
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
@@ -116,7 +117,9 @@ def _before_subject(letters: str, m: re.Match[str], places: Sequence[int]) -> in
     "12 were killed, including a nurse, and four others were hurt": the four are hurt, and no part of the twelve.
     """
     joined = letters.rfind("&", *m.span("o"))
-    if joined < 0 or not _OWN_VERB.match(letters, m.end("o")) or not _VERB_BEFORE.search(letters, 0, m.start()):
+    if joined < 0 or not _OWN_VERB.match(letters, m.end("o")):
+        return len(places)
+    if not _VERB_BEFORE.search(letters, max(0, m.start() - _TO_VERB), m.start()):
         return len(places)
     return max(1, sum(k < joined for k in places))
 

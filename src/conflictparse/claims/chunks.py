@@ -52,8 +52,10 @@ _LIFE: Final = ObjectClass.LIFE
 #: The letters of what a list may hold.
 LISTED: Final = frozenset("GQgDNX")
 _OBJECT: Final = "[GQgDNX]"
-# One object with what may follow it before the next: "40 fighters from one group, 12 from another"
-_ITEM: Final = rf"(?:u?{_OBJECT}·{{0,16}}(?:[p·]|u{_OBJECT}){{0,4}})"
+# One object with what may follow it before the next: "40 fighters from one group, 12 from another". What was read
+# before ("·") has one way into it: with two, a list of 15 groups with abbreviations took minutes.
+_TAIL: Final = rf"(?:[p·]|u{_OBJECT})"
+_ITEM: Final = rf"(?:u?{_OBJECT}(?:·{{16}}{_TAIL}{{0,4}}|·{{0,15}}(?:(?:p|u{_OBJECT}){_TAIL}{{0,3}})?))"
 #: Coordinated objects as a pattern over chunk letters; "·" is a chunk that was read before.
 LIST: Final = rf"{_ITEM}(?:(?:,&?|&,?|,?j){_ITEM}){{0,15}}"
 

@@ -98,10 +98,12 @@ class Context:
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
         self.carried: dict[int, Time | None] = {}
+        self.opening: list[Time] | None = None
         self.trigger_words = trigger_words
         self.clause_words = clause_edges(tokens, v.CLAUSE_PARTERS)
         self.means_at = read_means(tokens)
         self.means_words = list(self.means_at)
+        self.free_means: list[int] | None = None
         self.spotted = spot(tokens, findings.actors)
         self.spotted_words = [s.first for s in self.spotted]
         places = words_of(tokens, findings.places)
@@ -229,13 +231,21 @@ class Context:
         return self.means_at[min(near, key=lambda i: (abs(i - hit.first), i))] if near else None
 
     def _means(self, draft: Draft, first: int, last: int) -> list[int]:
-        """Return the words of means among the words [*first*, *last*) that are not what it was done to."""
-        words = self.means_words[bisect_left(self.means_words, first) : bisect_left(self.means_words, last)]
-        if draft.group is not None:
-            words = [i for i in words if not draft.group.first <= i < draft.group.last]
+        """Return the nearest words of means on both sides among [*first*, *last*) that are not what it was done to."""
         if draft.effect in _ON_PEOPLE:
-            return words
-        return [i for i in words if not self._is_object(i)]
+            words = self.means_words
+        else:
+            if self.free_means is None:
+                self.free_means = [i for i in self.means_words if not self._is_object(i)]
+            words = self.free_means
+        after = bisect_left(words, draft.trigger.first)
+        before = after - 1
+        group = draft.group
+        if group is not None and before >= 0 and group.first <= words[before] < group.last:
+            before = bisect_left(words, group.first) - 1
+        if group is not None and after < len(words) and group.first <= words[after] < group.last:
+            after = bisect_left(words, group.last)
+        return [words[n] for n in (before, after) if 0 <= n < len(words) and first <= words[n] < last]
 
     def _is_object(self, word: int) -> bool:
         """Tell whether *word* stands right after a trigger and no preposition: "destroyed two drones"."""
@@ -281,12 +291,19 @@ class Context:
             if begin == 0 or "\n" in self.tokens.gaps[begin]:
                 break
             begin = self.tokens.sentence_of(begin - 1)[0]
-        lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
         before = [t for t in self._times(begin, first) if t.role is _EVENT and _is_date(t)]
         if before:
             return changed(before[-1], rule=f"{before[-1].rule}, {OF_EARLIER}")
-        opening = [t for t in self._times(0, min(lead, first)) if t.role is _EVENT and _is_date(t)]
-        return changed(opening[0], rule=f"{opening[0].rule}, {OF_OPENING}") if opening else None
+        return self._opening(first)
+
+    def _opening(self, first: int) -> Time | None:
+        """Return the first time of the opening of the report that may date what stands at word *first*, or None."""
+        lead = self.tokens.sentences[: _LEAD + 1][-1][0] if self.tokens.sentences else 0
+        if self.opening is None:  # looked for once: an opening may be as long as the report
+            self.opening = [t for t in self._times(0, lead) if t.role is _EVENT and _is_date(t)][:1]
+        end = self.tokens.ends[min(lead, first) - 1] if min(lead, first) > 0 else 0
+        dates = [t for t in self.opening if t.start < end]
+        return changed(dates[0], rule=f"{dates[0].rule}, {OF_OPENING}") if dates else None
 
     def _dating(self, hit: TriggerHit, near: Sequence[Time], scope: Scope) -> Time | None:
         """Return the nearest of the times *near* that dates the event."""

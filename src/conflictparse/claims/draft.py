@@ -6,6 +6,7 @@ makes of them. A group with parts brings its parts along.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
@@ -44,6 +45,8 @@ _PERSONS: Final = OBJECTS_OF[Effect.KILLED]
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
 _PHRASE: Final = 5  # words of "a former state revenue collector"
+_PART: Final = ", part"  # what the rule of a part ends in
+_DEEPEST: Final = 4  # parts of parts: nobody writes more, and each is read with the words from its verb on
 _SINGULAR_AUXILIARIES: Final = frozenset({"was", "is", "has"})
 #: Effects that one definite person may suffer: "the mayor was killed" is one person.
 _SINGULAR: Final = frozenset({Effect.KILLED, Effect.INJURED, Effect.ABDUCTED, Effect.CAPTURED})
@@ -223,20 +226,39 @@ def _spelled_out(tokens: Tokens, sentence: tuple[int, int], chunks: Chunks, befo
 
 def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts], links: Sequence[Link]) -> list[Draft]:
     """Add the parts of each group that became a claim, of the same effect as their whole."""
+    if not parts:
+        return drafts
+    at: dict[int, list[Draft]] = {}  # by the word at which they stand, so that a long list is not searched
+    for draft in drafts:
+        at.setdefault(draft.position[0], []).append(draft)
+    acting: dict[int, list[Link]] = {}  # the links by the first words of their objects
+    for link in links:
+        for acted_on in link.objects:
+            acting.setdefault(acted_on.first, []).append(link)
     for breakdown in parts:
-        whole = breakdown.whole.group
-        draft = next((d for d in drafts if d.group == whole), None)
-        if draft is None and whole is not None and whole.quantity is None:
-            draft = _without_figure(breakdown.whole, links)
-            drafts = drafts if draft is None else [*drafts, draft]
-        if draft is None or whole is None:
+        chunk, whole = breakdown.whole, breakdown.whole.group
+        if whole is None:
             continue
-        members = [_one_person(tokens, m.group, draft.effect) for m in breakdown.members]
-        groups = [group for group in members if group is not None and fits(draft.effect, group)]
-        role = part_role(whole.quantity, [g.quantity for g in groups])
-        drafts = [d for d in drafts if d.group is None or d.group not in groups]
-        drafts += [_part(draft, group, whole, role) for group in groups if group.quantity is not None]
-    return drafts
+        near = at.setdefault(whole.first, [])
+        known = next((d for d in near if d.group == whole), None)
+        if known is None and whole.quantity is None:
+            known = _without_figure(chunk, acting.get(chunk.first, ()))
+            near.extend(() if known is None else (known,))
+        if known is not None and known.rule.count(_PART) < _DEEPEST:
+            _add_parts(tokens, at, breakdown, known, whole)
+    return list(chain.from_iterable(at.values()))
+
+
+def _add_parts(tokens: Tokens, at: dict[int, list[Draft]], parts: Parts, known: Draft, whole: Group) -> None:
+    """Put the members of *parts*, of the effect of the *known* draft of their *whole*, in the place of their drafts."""
+    members = [_one_person(tokens, m.group, known.effect) for m in parts.members]
+    groups = [group for group in members if group is not None and fits(known.effect, group)]
+    role = part_role(whole.quantity, [g.quantity for g in groups])
+    for group in groups:
+        at[group.first] = [d for d in at.get(group.first, ()) if d.group != group]
+    for group in groups:
+        if group.quantity is not None:
+            at[group.first].append(_part(known, group, whole, role))
 
 
 def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:
@@ -250,7 +272,7 @@ def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:
 
 def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:
     """Return *group* as part of *whole*; things are no part of persons ("along with their equipment")."""
-    rule = f"{draft.rule}, part"
+    rule = draft.rule + _PART
     if (group.object_class in _THINGS) != (whole.object_class in _THINGS):
         return Draft(draft.effect, draft.trigger, group, None, rule)
     return Draft(draft.effect, draft.trigger, group, None, rule, whole, role=role)

@@ -9,7 +9,7 @@ claims (restated, superseded, additive) are the work of :mod:`conflictparse.clai
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -120,9 +120,9 @@ class _Reader:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
         drafts = self._drafts(sentence, before[-1] if before else None)
         drafts = [known for draft in drafts if (known := self._with_held(draft, before)) is not None]
-        ids: dict[Group, str] = {}
+        numbers: dict[Group, int] = {}
         if any(d.whole is not None for d in drafts):  # a group is dear to look up
-            ids = {d.group: f"c{len(before) + n}" for n, d in enumerate(drafts, start=1) if d.group is not None}
+            numbers = {d.group: n for n, d in enumerate(drafts) if d.group is not None}
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
@@ -130,9 +130,10 @@ class _Reader:
                 self.retold.append(claim.id)
             if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
                 claim = changed(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
+            number = numbers.get(draft.whole) if draft.whole is not None else None
             if claim.victim is None:
-                claim = self._with_owner(claim, draft, made, ids)
-            whole = before[-1].id if draft.continues else ids.get(draft.whole) if draft.whole is not None else None
+                claim = self._with_owner(claim, draft, made, number)
+            whole = before[-1].id if draft.continues else None if number is None else f"c{len(before) + number + 1}"
             made.append(changed(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
 
@@ -146,10 +147,10 @@ class _Reader:
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=places)
         return read_drafts(tokens, sentence, chunks, self.context.place_at, before)
 
-    def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group, str]) -> Claim:
-        """Return *claim* with the victim of its whole, or of what "their equipment" is told with."""
+    def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], number: int | None) -> Claim:
+        """Return *claim* with the victim of its whole, draft *number*, or of what "their equipment" is told with."""
         if draft.whole is not None:
-            owner = next((c.victim for c in made if c.id == ids.get(draft.whole)), None)
+            owner = made[number].victim if number is not None and number < len(made) else None
         elif made and draft.group is not None and self.tokens.lower[draft.group.first] in v.POSSESSIVES:
             owner = made[-1].victim
         else:

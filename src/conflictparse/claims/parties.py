@@ -183,8 +183,8 @@ def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
 
 
 def _after_by(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
-    """Return the actors after a "by", and those joined to them by "and" or a comma."""
-    for i in range(first, last):
+    """Return the actors after the first "by", and those joined to them by "and" or a comma."""
+    for i in range(first, min(last, actors[-1].first)):  # behind the last of them no "by" names one
         if tokens.lower[i] == "by":
             return _joined(tokens, i + 1, actors)
     return []

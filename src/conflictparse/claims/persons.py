@@ -101,12 +101,13 @@ def find_persons(
     lower, codes = tokens.lower, tokens.codes
     found = [(i, i + 1, "unknown") for i in between(names.pronouns, first, last)]
     words = [i for i in between(names.words, first, last) if i not in used]
+    parts = set(words)
     end = first
     for i in words:
         if i < end:
             continue
         end = i + 1
-        while end < last and codes[end] in " -." and (end in words or (end + 1 < last and _is_name_part(lower[end]))):
+        while end < last and codes[end] in " -." and (end in parts or (end + 1 < last and _is_name_part(lower[end]))):
             end += 1
         known = names.surnames.get(lower[i], i) < i
         if end - i >= 2 or known or _is_one_person(tokens, i, first, last):

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 #: Extras for those who work on the library itself, and the one that is all the others together.
 _NOT_LISTED: Final = frozenset({"all", "bench", "dev", "docs", "test"})
 _NEED: Final = re.compile(
-    r"(?P<name>[\w.-]++)\s*+(?:\[[^\]]*+\]\s*+)?(?P<versions>[^;(]*+)(?:;.*?\bextra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
+    r"(?P<name>[\w.-]++)\s*+(?:\[[^\]]*+\]\s*+)?(?P<versions>[^;(]*+)"
+    r"(?:;(?:(?!\bextra\b)[^\n])*+extra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
 )
 _BOUND: Final = re.compile(r"(?P<sign>[<>=~!]{1,2})\s*+(?P<version>[\w.*+!-]++)")
 _LEADING: Final = re.compile(r"\d+(?:\.\d+)*")

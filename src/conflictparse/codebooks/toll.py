@@ -28,6 +28,7 @@ from conflictparse.codebooks.victims import Victims
 from conflictparse.effects.effect import Effect
 from conflictparse.errors import NotConventionError, UnknownConventionError
 from conflictparse.numbers.intervals import total
+from conflictparse.numbers.precision import with_own_precision
 from conflictparse.numbers.quantity import Number, Quantity
 
 #: The conventions by name.
@@ -61,6 +62,7 @@ class Entry(NamedTuple):
         return tuple(claim for account in self.accounts for claim in account.claims)
 
 
+@with_own_precision
 def toll(
     report: Report, effect: str, *, convention: str | Convention = "neutral", scale: int | None = None
 ) -> Toll | None:

@@ -22,8 +22,8 @@ from conflictparse.exports.columns import CellKind, Column
 
 #: What a spreadsheet may take for the beginning of a formula, also in its wide form or behind blanks, and apostrophes
 #: before it: one more of them is read back as one less.
-_FORMULA: Final = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
-_GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA: Final = re.compile(r"'*+[^\S\t\r\n]*+[=+\-@＝＋－＠\t\r\n]")
+_GUARDED: Final = re.compile(r"'++[^\S\t\r\n]*+[=+\-@＝＋－＠\t\r\n]")
 _QUOTED: Final = re.compile(r'[",\r\n]|^\s|\s$')
 _SPLIT: Final = re.compile(r"(?<!\\)((?:\\\\)*); ")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)

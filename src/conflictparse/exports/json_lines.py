@@ -23,7 +23,8 @@ from conflictparse.exports.row import ClaimRow
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
 
-_SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
+#: What UTF-8 cannot hold, and what readers of lines other than those of JSON take for the end of one.
+_ESCAPED: Final = re.compile(r"[\x85\u2028\u2029\ud800-\udfff]")
 _TYPES: Final[Mapping[CellKind, tuple[type, ...]]] = {
     CellKind.WORDS: (str,),
     CellKind.NAME: (str,),
@@ -35,13 +36,13 @@ _TYPES: Final[Mapping[CellKind, tuple[type, ...]]] = {
 
 def json_text(data: object, *, indent: int | None = None) -> str:
     r"""
-    Return *data* as JSON that UTF-8 can hold.
+    Return *data* as JSON that UTF-8 can hold, in one line for every reader of lines.
 
     >>> print(json_text({"text": "Sarmīn \ud800"}))
     {"text": "Sarmīn \ud800"}
     """
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def report_json(report: Report, *, doc: str | None = None, indent: int | None = None) -> str:

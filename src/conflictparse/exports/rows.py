@@ -18,6 +18,7 @@ from conflictparse.codebooks.events import leaves
 from conflictparse.codebooks.figures import ClaimFigure, claim_figures
 from conflictparse.codebooks.toll import known_convention
 from conflictparse.exports.row import ClaimRow
+from conflictparse.numbers.precision import with_own_precision
 from conflictparse.parse import offered_convention
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from conflictparse.codebooks.convention import Convention
 
 
+@with_own_precision
 def to_rows(  # noqa: PLR0913 - a report, and what its rows are made under
     report: Report,
     *,

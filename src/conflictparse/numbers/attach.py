@@ -21,7 +21,7 @@ from conflictparse.numbers.quantity import Dimension, Modifier, Quantity, Relati
 from conflictparse.numbers.tails import Tail, read_tail
 from conflictparse.numbers.vocabulary import SIGNS
 from conflictparse.text.grammar import Reading
-from conflictparse.text.tokens import Tokens
+from conflictparse.text.tokens import INVISIBLE, Tokens
 
 # A member of an enumeration costs as much as a short function each time that it is looked up, until Python 3.12.
 _COUNT: Final = Dimension.COUNT
@@ -108,7 +108,10 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
     if money is None and tokens.gaps[first] == " ":
         return start
     if tokens.gaps[first][-1:] in _SIGNS or amount.rule == "leading point":
-        return start - 1
+        start -= 1
+        while tokens.text[start] in INVISIBLE:  # between the sign and the figure
+            start -= 1
+        return start
     if money is None or tokens.gaps[first] not in (" ", ".", ". ") or "$" in tokens.codes[first : amount.last]:
         return start
     return tokens.starts[first - 1] if tokens.starts[first - 1] >= free else start

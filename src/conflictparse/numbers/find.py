@@ -19,6 +19,7 @@ from conflictparse.numbers.glued import with_glued
 from conflictparse.numbers.measures import BUILTIN_UNITS, UnitTable
 from conflictparse.numbers.nouns import find_noun
 from conflictparse.numbers.numerals import NotCount, Numeral
+from conflictparse.numbers.precision import with_own_precision
 from conflictparse.numbers.quantity import Form, Modifier, Quantity, Skipped
 from conflictparse.numbers.rules import AMOUNTS, NOT_COUNTS, NUMERALS
 from conflictparse.numbers.scan import Pass, write_codes
@@ -32,6 +33,7 @@ _AMOUNTS: Final = Pass(AMOUNTS)
 _ADDRESS: Final = Pattern(r"(?:https?://|www\.)\S++")
 
 
+@with_own_precision
 def find_quantities(text: str, *, units: UnitTable = BUILTIN_UNITS) -> tuple[Quantity, ...]:
     """
     Return every quantity of *text*, in reading order.
@@ -111,6 +113,7 @@ def _finish(
     return found, skipped
 
 
+@with_own_precision
 def parse_quantity(phrase: str, *, units: UnitTable = BUILTIN_UNITS) -> Quantity | None:
     """
     Return the quantity that the whole of *phrase* is, or None.

@@ -94,7 +94,7 @@ def read_tail(tokens: Tokens, reading: Reading, amount: Numeral, money: Unit | N
 def _read_sign(tokens: Tokens, last: int, end: int, gap: str) -> Tail | None:
     """Return the tail of "60%" and "35 °C"; *gap* is what stands before word *last*."""
     if gap.startswith("%"):
-        return _share(tokens, last, end + tokens.gaps[last].index("%") + 1)
+        return _share(tokens, last, tokens.text.index("%", end) + 1)
     if gap == "°" and tokens.lower[last : last + 1] in (["c"], ["f"]):
         return Tail(tokens.ends[last], DEGREES[tokens.lower[last]], _TEMPERATURE)
     return None

@@ -5,9 +5,10 @@ A text is cut into *words* (letters, digits, an apostrophe inside) and the *gaps
 punctuation, line breaks). Word ``i`` stands between gap ``i`` and gap ``i + 1``. All layers read these
 lists by index; offsets point into the text exactly as it was given.
 
-Read here: NBSP and narrow spaces, curly quotes, Unicode hyphens, CRLF, soft hyphens and zero-width
-characters inside words, an asterisk that masks a word ("kil*led"). Not read here: meaning. Law:
-``text[starts[i]:ends[i]]`` is word ``i`` as given, and words and gaps together are the whole text.
+Read here: NBSP and narrow spaces, curly quotes, Unicode hyphens, CRLF, soft hyphens, zero-width characters and marks
+of direction inside and around words, an asterisk that masks a word ("kil*led"). Not read here: meaning. Law:
+``text[starts[i]:ends[i]]`` is word ``i`` as given, and words and gaps together are the whole text, but for what nobody
+sees in a gap.
 """
 
 from __future__ import annotations
@@ -25,8 +26,11 @@ from conflictparse.text.sentences import gap_codes
 #: One byte for a code; Latin-1 would lack the dash.
 ENCODING: Final = "cp1252"
 
-# Characters that a writer cannot see: they may stand inside a word without ending it.
-INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Characters that a writer cannot see, such as those that set the direction of writing: they may stand inside a word
+# without ending it, and say nothing in a gap.
+INVISIBLE: Final = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _MARK: Final = rf"{INVISIBLE}\u0300-\u036f"
 
 # Letters first: nine words of ten begin with one. A text without invisible characters and combining marks is read
@@ -50,7 +54,7 @@ _PLAIN: Final = (
     *((space, " ") for space in "\u2008\u2009\u200a\u202f\u205f\u3000"),
     *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4`\uff07"),
     *((quote, '"') for quote in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"),
-    *((dash, "-") for dash in "\u2010\u2011\u2212\uff0d"),
+    *((dash, "-") for dash in "\u2010\u2011\u2012\u2212\ufe63\uff0d"),
     ("\u2044", "/"),
 )
 _HIDDEN: Final = Pattern(f"[{_MARK}]")
@@ -68,21 +72,23 @@ class Tokens:
         words: each word, quotes and spaces made plain, case kept.
         lower: each word in lower case, invisible characters removed, composed (NFC).
         starts, ends: code-point offsets of each word in *text*.
-        gaps: ``len(words) + 1`` strings; ``gaps[i]`` stands before word ``i``.
+        gaps: ``len(words) + 1`` strings; ``gaps[i]`` stands before word ``i``, without invisible characters.
         codes: one character per gap, see :data:`conflictparse.text.sentences.GAPS`.
         sentences: half-open index ranges of words, in order, covering all words.
         where: the indexes, in order, of each word of *lower*: a layer looks its vocabulary up in the few hundred
             different words of a text instead of each word in its vocabulary.
         odd: the different words of *lower* that are not all letters: with digits, an apostrophe, a mark.
         capitals: the indexes of the words that are not written in lower case.
+        all_capitals: whether the whole text is written in capitals.
         blank: the gaps and words as bytes, no word known yet: what each grammar begins to read with.
     """
 
     capitals: list[int]
+    all_capitals: bool
 
     __slots__ = (
-        "_firsts", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts", "text",
-        "where", "words",
+        "_firsts", "all_capitals", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts",
+        "text", "where", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -96,6 +102,8 @@ class Tokens:
         self.starts: list[int] = bounds[0:-1:2]
         self.ends: list[int] = bounds[1::2]
         self.lower: list[str] = _bare_lower(self.words) if has_marks else list(map(str.lower, self.words))
+        if has_marks:
+            self.gaps = [gap.translate(_DROP_INVISIBLE) for gap in self.gaps]
         self.codes, breaks = gap_codes(self.words, self.gaps)
         self.blank = bytearray(b" x") * len(self.words)
         self.blank[0::2] = "".join(self.codes[:-1]).encode(ENCODING)
@@ -106,11 +114,14 @@ class Tokens:
         self._firsts = [a for a, _ in self.sentences]
 
     def __getattr__(self, name: str) -> Any:
-        """List the capitals at the first question: numbers and times do not ask; see decision 4."""
-        if name != "capitals":
-            raise AttributeError(name)
-        self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
-        return self.capitals
+        """Look at the capitals at the first question: most texts and layers do not ask; see decision 4."""
+        if name == "capitals":
+            self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
+            return self.capitals
+        if name == "all_capitals":
+            self.all_capitals = self.text.isupper()
+            return self.all_capitals
+        raise AttributeError(name)
 
     def __len__(self) -> int:
         return len(self.words)

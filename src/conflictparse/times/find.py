@@ -61,6 +61,7 @@ def read_times(tokens: Tokens, *, published: date | None, day_first: bool | None
     free = 0
     named: tuple[int, date] | None = None  # the last day that the text has named, and where
     matches = _SHAPES.find(GRAMMAR.read(tokens))
+    order = day_first if day_first is not None else _shown_order(matches)
     for rule, match in matches:
         said = rule.read(match)
         if said is None:
@@ -69,7 +70,6 @@ def read_times(tokens: Tokens, *, published: date | None, day_first: bool | None
             said = said._replace(first=free)
         name = rule.name
         if said.how is How.NUMERIC:
-            order = _shown_order(matches) if day_first is None else day_first
             said = _swapped(said) if order else said
             name = name if day_first is not None else MONTH_FIRST if order is None else SHOWN_ORDER
         near = None

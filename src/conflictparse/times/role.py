@@ -34,7 +34,7 @@ def _said_before(tokens: Tokens, begin: int, first: int) -> bool:
         word = tokens.lower[i]
         if word in SAYING:
             return True
-        if word not in BETWEEN_SAYING and (not tokens.words[i][:1].isupper() or tokens.text.isupper()):
+        if word not in BETWEEN_SAYING and (not tokens.words[i][:1].isupper() or tokens.all_capitals):
             return False
     return False
 
@@ -61,4 +61,4 @@ def _is_verb(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
     if not (word in ACTING or word in SAYING or word.endswith("ed")):
         return False
-    return not tokens.words[i][:1].isupper() or tokens.text.isupper()
+    return not tokens.words[i][:1].isupper() or tokens.all_capitals
