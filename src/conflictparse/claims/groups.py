@@ -159,6 +159,8 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     """Return the group of a quantity that counts something."""
     if quantity.dimension not in _COUNTED and quantity.dimension not in _MEASURED:
         return None
+    if quantity.low is not None and quantity.low < 0:  # "minus 12" is a temperature or a change, and counts nobody
+        return None
     first, after = tokens.word_at(quantity.start), tokens.word_at(quantity.end - 1) + 1
     if quantity.dimension in _MEASURED:
         return Group(first, min(limit, after), None, quantity, None, "unknown", kind="measure")
