@@ -16,7 +16,7 @@ import conflictparse as cp
 from conflictparse import Report
 from conflictparse.claims.claim import Claim, Scope
 from conflictparse.codebooks import CONVENTIONS
-from conflictparse.numbers.quantity import Quantity
+from conflictparse.numbers.quantity import Dimension, Quantity
 from conflictparse.places.place import PlaceMention
 from conflictparse.times.time import Time
 from fuzz.inputs import Input
@@ -24,8 +24,6 @@ from fuzz.probes import PROBES, BrokenPromiseError, Reading, need
 
 #: Figures that the claims give themselves: a person who is not counted in words, and "the hostages" taken before.
 _MADE_BY_CLAIMS: Final = ("named person", "pronoun", "reflexive pronoun", "definite singular", "figure of those taken")
-#: The one rule that reads a figure below nothing: a temperature, a change.
-_BELOW_NOTHING: Final = "minus"
 #: Stands for the name of a private person, which is counted and not kept.
 NAMED: Final = "[name]"
 _CONVENTIONS: Final = tuple(sorted(CONVENTIONS))
@@ -108,7 +106,9 @@ def check_spans(found: Iterable[Any], text: str) -> None:
 def check_quantity(quantity: Quantity, text: str) -> None:
     """Check that the ends hold what is stated, and that the noun stands where it says."""
     low, stated, high = quantity.low, quantity.stated, quantity.high
-    need(low is None or low >= 0 or quantity.rule == _BELOW_NOTHING, "a low end is negative", quantity)
+    words = quantity.text.lower()
+    signed = quantity.dimension is Dimension.TEMPERATURE or "minus" in words or "negative" in words
+    need(low is None or low >= 0 or signed, "a low end is negative", quantity)
     need(_rises(low, stated, high), "low <= stated <= high does not hold", quantity)
     need(not quantity.low_open or low is not None, "an end that is not known is excluded", quantity)
     need(not quantity.high_open or high is not None, "an end that is not known is excluded", quantity)
@@ -172,7 +172,7 @@ def _check_claim(claim: Claim, text: str, known: set[tuple[int, int]]) -> None:
         of_report = (quantity.start, quantity.end) in known
         need(of_report or quantity.rule in _MADE_BY_CLAIMS, "a claim counts what the report has not", claim)
         check_quantity(quantity, text)
-        need(quantity.rule != _BELOW_NOTHING, "a claim counts with less than nothing", claim)
+        need(quantity.low is None or quantity.low >= 0, "a claim counts with less than nothing", claim)
     check_spans(_parts(claim), text)
     need(claim.events is None or claim.events > 0, "a figure is shared by no event", claim)
 

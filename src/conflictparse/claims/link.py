@@ -149,7 +149,8 @@ class _Reader:
     def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], ids: Mapping[Group, str]) -> Claim:
         """Return *claim* with the victim of its whole, or of what "their equipment" is told with."""
         if draft.whole is not None:
-            owner = next((c.victim for c in made if c.id == ids.get(draft.whole)), None)
+            whole = ids.get(draft.whole)  # once: a group is dear to look up
+            owner = next((c.victim for c in made if c.id == whole), None)
         elif made and draft.group is not None and self.tokens.lower[draft.group.first] in v.POSSESSIVES:
             owner = made[-1].victim
         else:

@@ -1,0 +1,73 @@
+"""Every input that once broke a promise, and every seed, through all oracles of fuzz/; and the driver that makes inputs."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from fuzz.drive import drive, save, try_input
+from fuzz.inputs import LONGEST, Input, from_json, read_bytes, to_bytes, to_json
+from fuzz.mutation import make_bytes, seed_bytes
+from fuzz.oracles import BrokenPromiseError, check_fully, check_spans
+from fuzz.slow import Cost, cost_of, hunt
+
+from conflictparse.claims.claim import Evidence
+
+FUZZ = Path(__file__).parents[2] / "fuzz"
+REGRESSIONS = sorted((FUZZ / "regressions").glob("*.json"))
+SEEDS = sorted((FUZZ / "seeds").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", REGRESSIONS, ids=lambda path: path.stem)
+def test_what_once_broke_a_promise_keeps_them_all(path):
+    check_fully(from_json(path.read_text(encoding="ascii")))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_a_seed_keeps_every_promise(path):
+    assert check_fully(Input(path.read_text(encoding="utf-8"))).library
+
+
+def test_the_same_seed_makes_the_same_inputs_and_none_fails():
+    outcome = drive(300, seed=7)
+    assert outcome.failures == ()
+    assert outcome.characters == drive(300, seed=7).characters > 300
+
+
+@pytest.mark.parametrize("text", ["Shelling killed 12.", "=1\t\n\r", "قُتل ١٢ \ud800 \U0001f4a5", ""])
+def test_a_text_is_read_from_its_bytes_again(text):
+    assert read_bytes(to_bytes(text)).text == text
+
+
+def test_any_bytes_are_a_text_of_bounded_length():
+    random, pool = Random(3), seed_bytes()
+    texts = [read_bytes(make_bytes(random, pool)).text for _ in range(500)]
+    assert max(map(len, texts)) <= LONGEST
+    assert len(set(texts)) > 400
+    assert read_bytes(b"\0\0" + b"12 dead" + b"\xf8\xff" * 40).text[:10] == "12 deadddd"
+
+
+def test_an_input_reads_back_from_its_file():
+    given = Input("Half of a pair: \ud800", None, "SYR", day_first=True)
+    assert from_json(to_json(given, "why")) == given
+
+
+def test_an_oracle_notices_words_that_are_not_those_of_the_span():
+    with pytest.raises(BrokenPromiseError, match="other words than its span"):
+        check_spans([Evidence(0, 4, "nine")], "Five died.")
+
+
+def test_an_exception_is_kept_with_its_input(tmp_path):
+    given = Input(None)  # type: ignore[arg-type]
+    failed = try_input(given)
+    assert failed is not None
+    assert failed.kind.startswith("NotTextError")
+    save((failed,), tmp_path)
+    (path,) = tmp_path.iterdir()
+    assert from_json(path.read_text(encoding="ascii")) == given
+
+
+def test_the_hunt_for_slow_inputs_keeps_the_dearest(tmp_path):
+    found = hunt(rounds=30, seed=1, keep=3)
+    assert len(found) == 3
+    assert [cost.each for cost in found] == sorted((cost.each for cost in found), reverse=True)
+    assert cost_of("Shelling killed 12 people. ") > Cost(0.0, "")
