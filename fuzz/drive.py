@@ -1,8 +1,8 @@
 """
 Run the oracles on made inputs, without any fuzzing engine: ``python -m fuzz.drive --runs 20000 --seed 1``.
 
-The same seed gives the same inputs. The exit code is 1 where an oracle does not hold; with ``--save FOLDER`` the input is
-written there as JSON, ready for fuzz/regressions. Failures of one kind are shown once.
+The same seed gives the same inputs. The exit code is 1 where an oracle does not hold; with ``--save FOLDER`` the input
+is written there as JSON, ready for fuzz/regressions. Failures of one kind are shown once.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def drive(runs: int, seed: int, *, show: bool = False) -> Outcome:
         if failed is not None and len(failures) < _MOST_KINDS:
             failures.setdefault(failed.kind, failed)
         if show and number % _EVERY == 0:
-            print(f"{number:,} runs, {time.perf_counter() - began:,.0f} s, {len(failures)} kinds of failure", flush=True)
+            print(
+                f"{number:,} runs, {time.perf_counter() - began:,.0f} s, {len(failures)} kinds of failure", flush=True
+            )
     return Outcome(runs, characters, time.perf_counter() - began, tuple(failures.values()))
 
 

@@ -1,9 +1,9 @@
 """
 Run the oracles under atheris, which keeps the inputs that reach new code: ``python -m fuzz.guided -runs=1000000``.
 
-The arguments are those of libFuzzer. The seed corpus is added to the folder that is named, or to a temporary one. An input
-that breaks an oracle is written to ``--save FOLDER`` (here by default) as JSON, ready for fuzz/regressions; the run goes on,
-and the exit code is 1 in the end. Atheris is needed by nothing else: ``pip install atheris``.
+The arguments are those of libFuzzer. The seed corpus is added to the folder that is named, or to a temporary one. An
+input that breaks an oracle is written to ``--save FOLDER`` as JSON, ready for fuzz/regressions; the run goes on, and
+the exit code is 1 in the end. Atheris is needed by nothing else: ``pip install atheris``.
 """
 
 from __future__ import annotations

@@ -15,6 +15,20 @@ LONGEST: Final = 60
 _HEADER: Final = 2  # bytes that say how a text is read
 _MOST_CHANGES: Final = 6
 _MOST_PIECES: Final = 10
+_NUMBER: Final = 2  # bytes behind the first of a number
+#: First bytes from and up to, how many follow, and how often: phrase, table, name, number, sign, repeat, end, any.
+_KINDS: Final = (
+    ((0xD0, 0xE0, 1), 35),
+    ((0x80, 0xC0, 1), 30),
+    ((0xC0, 0xD0, 1), 10),
+    ((0xE0, 0xE8, _NUMBER), 13),
+    ((0xF0, 0xF8, 1), 4),
+    ((0xF8, 0xFC, 1), 2),
+    ((0xFC, 0x100, 0), 4),
+    ((0x00, 0x100, 3), 2),
+)
+_PIECES: Final = tuple(piece for piece, _ in _KINDS)
+_OFTEN: Final = tuple(often for _, often in _KINDS)
 
 
 def seed_bytes() -> list[bytes]:
@@ -36,22 +50,11 @@ def make_bytes(random: Random, pool: Sequence[bytes]) -> bytes:
 
 def _piece(random: Random) -> bytes:
     """Return one piece as inputs.py reads them; phrases and words of tables come most often."""
-    kind = random.random()
-    if kind < 0.35:
-        return bytes((0xD0, random.randrange(256)))
-    if kind < 0.65:
-        return bytes((random.randrange(0x80, 0xC0), random.randrange(256)))
-    if kind < 0.75:
-        return bytes((random.randrange(0xC0, 0xD0), random.randrange(256)))
-    if kind < 0.88:
-        return bytes((random.randrange(0xE0, 0xE8), random.randrange(256), random.choice((0, 0, random.randrange(256)))))
-    if kind < 0.92:
-        return bytes((0xF0, random.randrange(256)))
-    if kind < 0.94:
-        return bytes((random.randrange(0xF8, 0xFC), random.randrange(256)))
-    if kind < 0.98:
-        return bytes((random.randrange(0xFC, 0x100),))
-    return random.randbytes(3)
+    ((first, last, others),) = random.choices(_PIECES, _OFTEN)
+    tail = random.randbytes(others)
+    if others == _NUMBER and random.random() < 0.6:  # small numbers are what reports hold
+        tail = tail[:1] + b"\0"
+    return bytes((random.randrange(first, last),)) + tail
 
 
 def _insert(random: Random, body: bytearray, _pool: Sequence[bytes]) -> None:

@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     convention: str
 
 
-def need(holds: bool, what: str, shown: object) -> None:  # noqa: FBT001 - reads as a sentence
+def need(holds: bool, what: str, shown: object) -> None:
     """Raise where *what* is the case, showing the value concerned."""
     if not holds:
         raise BrokenPromiseError(f"{what}: {shown!r:.1000}")
@@ -225,3 +225,5 @@ PROBES: Final[Mapping[str, Callable[[Reading], None]]] = {
     **{form: _table_probe(form) for form in ("acled", "hapi", "ucdp", "ucdp-monadic")},
     "page": probe_page,
 }
+#: Those whose outcome depends on the convention.
+BY_CONVENTION: Final = frozenset({"hapi", "rows", "tolls"})

@@ -1,8 +1,9 @@
 """
 Hunt the texts that cost most for each character: ``python -m fuzz.slow --rounds 20000 --keep 20``.
 
-A short piece is repeated until it fills some kilobytes, and the reading is timed. The dearest pieces are kept and changed,
-so that the cost climbs. ``--save FOLDER`` writes them; the exit code is 1 where one costs more than the budget allows.
+A short piece is repeated until it fills some kilobytes, and the reading is timed. The dearest pieces are kept and
+changed, so that the cost climbs. ``--save FOLDER`` writes them; the exit code is 1 where one costs more than the budget
+allows.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 import conflictparse as cp
-from fuzz.drive import save as save_failures
 from fuzz.drive import Failure
+from fuzz.drive import save as save_failures
 from fuzz.inputs import Input, read_bytes
 from fuzz.mutation import make_bytes, seed_bytes
 
@@ -37,7 +38,7 @@ class Cost(NamedTuple):
 
 
 def cost_of(piece: str, length: int = _SHORT) -> Cost:
-    """Return what *piece* costs when it fills *length* characters: the least of some looks, as others use the machine."""
+    """Return what *piece* costs when it fills *length* characters: the least of some looks: others use the machine."""
     text = (piece * (length // max(len(piece), 1) + 1))[:length]
     looks = []
     for _ in range(_LOOKS):

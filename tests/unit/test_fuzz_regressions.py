@@ -1,5 +1,6 @@
-"""Every input that once broke a promise, and every seed, through all oracles of fuzz/; and the driver that makes inputs."""
+"""What once broke a promise, and every seed, through all oracles of fuzz/; and the driver that makes inputs."""
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -7,7 +8,8 @@ import pytest
 from fuzz.drive import drive, save, try_input
 from fuzz.inputs import LONGEST, Input, from_json, read_bytes, to_bytes, to_json
 from fuzz.mutation import make_bytes, seed_bytes
-from fuzz.oracles import BrokenPromiseError, check_fully, check_spans
+from fuzz.oracles import BrokenPromiseError, check_fully, check_input, check_spans
+from fuzz.probes import PROBES
 from fuzz.slow import Cost, cost_of, hunt
 
 from conflictparse.claims.claim import Evidence
@@ -15,6 +17,13 @@ from conflictparse.claims.claim import Evidence
 FUZZ = Path(__file__).parents[2] / "fuzz"
 REGRESSIONS = sorted((FUZZ / "regressions").glob("*.json"))
 SEEDS = sorted((FUZZ / "seeds").glob("*.txt"))
+CORNERS = [
+    json.loads(line)
+    for line in (FUZZ / "corners.txt").read_text(encoding="ascii").splitlines()
+    if not line.startswith("#")
+]
+JSON = len(PROBES)  # the choice of an input that goes through JSON
+DAYS = ("2024-11-28", "2024-11-30", None)  # a Thursday, a Saturday, and no day at all
 
 
 @pytest.mark.parametrize("path", REGRESSIONS, ids=lambda path: path.stem)
@@ -25,6 +34,14 @@ def test_what_once_broke_a_promise_keeps_them_all(path):
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_a_seed_keeps_every_promise(path):
     assert check_fully(Input(path.read_text(encoding="utf-8"))).library
+
+
+@pytest.mark.parametrize("text", CORNERS, ids=ascii)
+def test_a_corner_keeps_every_promise(text):
+    assert check_fully(Input(text, DAYS[0])).published is not None
+    for day in DAYS[1:]:
+        report = check_input(Input(text, day, choice=JSON))
+        assert (report.published is None) == (day is None)
 
 
 def test_the_same_seed_makes_the_same_inputs_and_none_fails():
@@ -39,7 +56,7 @@ def test_a_text_is_read_from_its_bytes_again(text):
 
 
 def test_any_bytes_are_a_text_of_bounded_length():
-    random, pool = Random(3), seed_bytes()
+    random, pool = Random(3), seed_bytes()  # noqa: S311 - the same inputs every time
     texts = [read_bytes(make_bytes(random, pool)).text for _ in range(500)]
     assert max(map(len, texts)) <= LONGEST
     assert len(set(texts)) > 400

@@ -156,13 +156,10 @@ class Context:
 
     def _actors(self, draft: Draft, sentence: tuple[int, int]) -> list[Spotted]:
         """Return the actors of the sentence near the trigger and its group; not all that a long list has in between."""
-        first = last = draft.trigger.first
-        if draft.group is not None:
-            first, last = min(first, draft.group.first), max(last, draft.group.last)
-        begin, end = max(sentence[0], first - WINDOW), min(sentence[1], last + WINDOW)
-        if last - first <= 2 * WINDOW:
-            return self._spotted(begin, end)
-        return self._spotted(begin, first + WINDOW) + self._spotted(last - WINDOW, end)
+        hit, group = draft.trigger.first, draft.group
+        first, last = (hit, hit) if group is None else (min(hit, group.first), max(hit, group.last))
+        begin, end, half = max(sentence[0], first - WINDOW), min(sentence[1], last + WINDOW), (last - first) // 2
+        return self._spotted(begin, first + min(half, WINDOW)) + self._spotted(max(first + half, last - WINDOW), end)
 
     def _spotted(self, first: int, last: int) -> list[Spotted]:
         return self.spotted[bisect_left(self.spotted_words, first) : bisect_left(self.spotted_words, last)]
