@@ -205,6 +205,11 @@ def test_a_name_that_belongs_to_somebody_is_no_place(text):
     assert [place for place in cp.find_places(text) if place.role.value == "location"] == []
 
 
+def test_a_name_without_a_space_before_a_distance_is_one_place():
+    found = [place.text for place in cp.find_places("near Sarmin10 kilometres from Alep city")]
+    assert found == ["Sarmin10", "kilometres from Alep city"]
+
+
 def test_a_name_that_only_a_rule_reads_has_a_status_and_no_record():
     match = cp.resolve_actor("Gunmen ")
     assert match.actor is None
