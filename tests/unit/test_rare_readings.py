@@ -1,5 +1,6 @@
 """What the core makes of rare words, and of values that only a caller's own code can give it."""
 
+from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from conflictparse.actors.choose import entries_for
 from conflictparse.actors.drafts import Draft
 from conflictparse.actors.index import LazyMapping
 from conflictparse.checks import part_sums, shares, sources, tolls
+from conflictparse.checks.figures import least
 from conflictparse.claims import breakdown
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Category
@@ -26,8 +28,9 @@ from conflictparse.effects.effect import Effect
 from conflictparse.effects.find import find_triggers
 from conflictparse.effects.vocabulary import _regular
 from conflictparse.errors import NotTextError, ReportFormatError
-from conflictparse.exports import ucdp_rows
+from conflictparse.exports import acled_rows, ucdp_rows
 from conflictparse.ledger import account, grouping
+from conflictparse.ledger import figures as ledger_figures
 from conflictparse.ledger.account import Group as LedgerGroup
 from conflictparse.ledger.comparison import Compared, compare_victims, raises
 from conflictparse.ledger.matching import OTHER, Match, MatchState
@@ -44,7 +47,7 @@ from conflictparse.text.shapes import Seconds, Shapes
 from conflictparse.text.tokens import tokenize
 from conflictparse.times import find as time_find
 from conflictparse.times.expression import Expression, Moment
-from conflictparse.times.intervals import Interval, edge_of
+from conflictparse.times.intervals import Interval, edge_of, shift_months
 from conflictparse.times.time import Precision, TimeKind
 
 DAY = "2024-11-28"
@@ -224,6 +227,7 @@ def test_numbered_stations_are_told_apart_by_their_number():
 def test_what_is_remembered_of_places_and_actors_is_bounded(monkeypatch):
     places = Gazetteer.of([Place("p1", "Testville", "town"), Place("p2", "Hillford", "town")], names=[("Tv", "p1")])
     assert [places.place(n).name for n in places.get("Tv")] == ["Testville"]
+    assert places.index.count() == 3
     monkeypatch.setattr(gazetteer, "_MOST_REMEMBERED", 1)
     assert [places.facts[0], places.facts[1], places.facts[0]][0] == places.facts[0]
     assert len(places.facts) == 1
@@ -313,6 +317,16 @@ def test_a_measure_written_as_one_word_stands_before_its_noun():
     assert tokens.slice(*find_noun_after_measure(tokens, 1)) == "122mm rocket launchers"
 
 
+def test_months_beyond_the_calendar_end_with_it():
+    assert shift_months(date(9999, 12, 31), 5) == date.max
+    assert shift_months(date(1, 1, 1), -5) == date.min
+
+
+def test_a_season_without_a_year_has_no_days():
+    (found,) = cp.find_times("It fell in summer and rained.")
+    assert (found.precision, found.from_date) == (Precision.SEASON, None)
+
+
 def test_a_part_of_unknown_days_is_unknown():
     unknown = Interval(None, None, Precision.DAY)
     assert edge_of(unknown, "end", None) == unknown
@@ -377,6 +391,21 @@ def test_parts_that_do_not_follow_each_other_are_not_all_of_the_whole():
     assert part_sums._short(whole, parts, [quantity(9), quantity(9)]) is None
 
 
+def test_the_least_of_a_ceiling_is_nothing():
+    assert least(quantity(40, Modifier.UP_TO)) == 0
+
+
+def test_days_without_a_year_make_one_row():
+    (row,) = acled_rows(cp.parse("Nine people died between 3 and 5 May."))
+    assert row.fatalities == 9
+
+
+def test_fighters_are_attackers_unless_they_were_bombed():
+    for text, best in (("Nine militants were killed.", None), ("An air strike killed nine militants.", 9)):
+        toll = cp.toll(cp.parse(text), "killed", convention="victims")
+        assert (toll and toll.best) == best
+
+
 def test_tolls_of_two_effects_are_not_one_toll():
     assert tolls._is_one_toll(claim("c1", quantity(3)), claim("c2", quantity(2), effect=Effect.INJURED)) is False
 
@@ -419,6 +448,12 @@ def test_an_account_without_a_figure_raises_nothing():
     )
     bare = first._replace(claim=BARE)
     assert raises(bare, later) is False
+
+
+def test_a_part_has_no_figure_of_its_own_in_a_ledger():
+    (told,) = account.read_accounts(cp.parse("Nine people died in Sarmin.", DAY), "key")
+    part_of_it = told._replace(claim=part("c2", "c1", quantity(3)))
+    assert ledger_figures._given(part_of_it, {}, "neutral") is None
 
 
 def test_soldiers_alone_have_no_toll_where_only_civilians_count():
