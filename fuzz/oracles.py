@@ -8,6 +8,7 @@ What must hold for every text: the promises of docs/contract.md, as checks that 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
@@ -26,6 +27,7 @@ from fuzz.probes import BY_CONVENTION, PROBES, BrokenPromiseError, Reading, need
 _MADE_BY_CLAIMS: Final = ("named person", "pronoun", "reflexive pronoun", "definite singular", "figure of those taken")
 #: Stands for the name of a private person, which is counted and not kept.
 NAMED: Final = "[name]"
+_NUMBERED: Final = re.compile(r"\[name [0-9]+\]")
 _CONVENTIONS: Final = tuple(sorted(CONVENTIONS))
 _PROBES: Final = tuple(PROBES)
 _WAYS: Final = 3 * len(_PROBES)
@@ -99,7 +101,14 @@ def check_spans(found: Iterable[Any], text: str) -> None:
     """Check that each of *found* stands inside *text* and has its words."""
     for one in found:
         need(0 <= one.start < one.end <= len(text), "a span is empty or outside the text", one)
-        need(one.text == text[one.start : one.end], "a value has other words than its span", one)
+        words = text[one.start : one.end]
+        need(one.text == words or _is_redacted(one.text, words), "a value has other words than its span", one)
+
+
+def _is_redacted(shown: str, words: str) -> bool:
+    """Tell whether *shown* are the *words* with the names of private persons taken out."""
+    kept = _NUMBERED.split(shown)
+    return len(kept) > 1 and re.fullmatch(".+".join(map(re.escape, kept)), words, re.DOTALL) is not None
 
 
 # ---------------------------------------------------------------- bounds
@@ -180,7 +189,7 @@ def _check_claim(claim: Claim, text: str, known: set[tuple[int, int]]) -> None:
 def _parts(claim: Claim) -> Iterator[Any]:
     """Yield what *claim* is made of, but for what stands for a name."""
     single = (claim.trigger, claim.quantity, claim.counted, claim.victim, claim.time, claim.source)
-    every = (*single, *claim.perpetrators, *claim.supporters, *claim.places, *claim.sources)
+    every = (*single, *claim.perpetrators, *claim.supporters, *claim.places, *claim.sources, *claim.sensitive)
     return (one for one in every if one is not None and one.text != NAMED)
 
 

@@ -12,7 +12,7 @@ from fuzz.oracles import BrokenPromiseError, check_fully, check_input, check_spa
 from fuzz.probes import PROBES
 from fuzz.slow import Cost, cost_of, hunt
 
-from conflictparse.claims.claim import Evidence
+from conflictparse.claims.claim import Evidence, Source
 
 FUZZ = Path(__file__).parents[2] / "fuzz"
 REGRESSIONS = sorted((FUZZ / "regressions").glob("*.json"))
@@ -71,6 +71,13 @@ def test_an_input_reads_back_from_its_file():
 def test_an_oracle_notices_words_that_are_not_those_of_the_span():
     with pytest.raises(BrokenPromiseError, match="other words than its span"):
         check_spans([Evidence(0, 4, "nine")], "Five died.")
+
+
+def test_a_name_that_is_taken_out_stands_for_some_words():
+    text = "A baker, Omar Example of Sarmin, said so."
+    check_spans([Source(0, 31, "A baker, [name 1] of Sarmin")], text)
+    with pytest.raises(BrokenPromiseError):
+        check_spans([Source(0, 31, "A mason, [name 1] of Sarmin")], text)
 
 
 def test_an_exception_is_kept_with_its_input(tmp_path):
