@@ -90,6 +90,14 @@ def test_an_exception_is_kept_with_its_input(tmp_path):
     assert from_json(path.read_text(encoding="ascii")) == given
 
 
+@pytest.mark.parametrize(
+    "piece", [" 3/4/2020", "8 dead: 12 soldiers, soldiers, soldiers,", "0 dead: 12 soldie soiers, 1, 1  rebels "]
+)
+def test_what_was_slow_once_costs_what_its_length_asks(piece):
+    short, long = cost_of(piece, 2_500).each, cost_of(piece, 10_000).each
+    assert long < 2 * short  # for each character; it was four times as much
+
+
 def test_the_hunt_for_slow_inputs_keeps_the_dearest(tmp_path):
     found = hunt(rounds=30, seed=1, keep=3)
     assert len(found) == 3
