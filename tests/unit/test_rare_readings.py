@@ -244,6 +244,12 @@ def test_a_lexicon_says_whether_it_holds_a_name():
     assert "Mill Guards" not in lexicon
 
 
+def test_a_name_that_begins_with_a_possessive_is_found_in_both_forms():
+    lexicon = Lexicon([("Front’s Group", "front")])
+    assert lexicon.get("Front's Group") == ("front",)
+    assert [hit.values for hit in lexicon.find(tokenize("Front's Group left."))] == [("front",)]
+
+
 def test_a_strong_name_of_one_actor_needs_no_context():
     names = map(load_actors().names.get, ("Hayat Tahrir al-Sham", "Hezbollah", "Boko Haram"))
     one = next(e for e in names if len(e) == 1 and e[0].use == "strong")
