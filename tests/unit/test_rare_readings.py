@@ -250,6 +250,10 @@ def test_a_name_that_begins_with_a_possessive_is_found_in_both_forms():
     assert [hit.values for hit in lexicon.find(tokenize("Front's Group left."))] == [("front",)]
 
 
+def test_a_name_that_is_given_twice_stands_for_one_thing():
+    assert Lexicon([("Hill Guards", "guards"), ("Hill Guards", "guards")]).get("Hill Guards") == ("guards",)
+
+
 def test_a_strong_name_of_one_actor_needs_no_context():
     names = map(load_actors().names.get, ("Hayat Tahrir al-Sham", "Hezbollah", "Boko Haram"))
     one = next(e for e in names if len(e) == 1 and e[0].use == "strong")
