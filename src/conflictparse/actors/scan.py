@@ -45,9 +45,7 @@ class MentionScan:
                 yield -start.lastindex, at // 2, end // 2
                 continue
             found = -1
-            seconds = firsts.get(codes[at])
-            if seconds is None:
-                continue
+            seconds = firsts[codes[at]]  # without a group, the expression has read the first word of a shape
             for order, pattern in seconds.get(codes[end + 1 : end + 2], seconds.always):
                 match = pattern.match(codes, at)
                 if match is not None and match.end() > free:

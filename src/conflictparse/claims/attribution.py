@@ -137,8 +137,10 @@ class _Reader:
         if word in v.CITING:
             self._read_citing(i, first, last)
             return
-        if word in v.REPORTED_BY and self.speakers.agent(i, last):
-            self._read_agent(i, first, last)
+        agent = self.speakers.agent(i, last) if word in v.REPORTED_BY else None
+        if agent is not None:
+            a, b = self._clause(i, first, last)
+            self.frames.append(_Frame(i, a, b, self.speakers.source(*agent, i, i + 1)))
             return
         subject = self.speakers.inverted(i, first, last) or self.speakers.subject_of(i, first)
         if subject is None or not self.speakers.says(i, subject, last):
@@ -163,12 +165,6 @@ class _Reader:
             return
         a, b = (first, last) if i == first else self._clause(i, first, last)
         self.frames.append(_Frame(i, a, b, self.speakers.source(i + 2, end, i, i + 2)))
-
-    def _read_agent(self, i: int, first: int, last: int) -> None:
-        agent = self.speakers.agent(i, last)
-        if agent is not None:
-            a, b = self._clause(i, first, last)
-            self.frames.append(_Frame(i, a, b, self.speakers.source(*agent, i, i + 1)))
 
     def _read_citing(self, i: int, first: int, last: int) -> None:
         end = self.speakers.name_end(i + 1, last)

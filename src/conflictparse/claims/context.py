@@ -157,11 +157,11 @@ class Context:
         return sources[0].actor if sources[0].actor.kind in ACTING else None
 
     def _actors(self, draft: Draft, sentence: tuple[int, int]) -> list[Spotted]:
-        """Return the actors of the sentence near the trigger and its group."""
-        first = last = draft.trigger.first
-        if draft.group is not None:
-            first, last = min(first, draft.group.first), max(last, draft.group.last)
-        return self._spotted(max(sentence[0], first - WINDOW), min(sentence[1], last + WINDOW))
+        """Return the actors of the sentence near the trigger and its group; not all that a long list has in between."""
+        hit, group = draft.trigger.first, draft.group
+        first, last = (hit, hit) if group is None else (min(hit, group.first), max(hit, group.last))
+        begin, end, half = max(sentence[0], first - WINDOW), min(sentence[1], last + WINDOW), (last - first) // 2
+        return self._spotted(begin, first + min(half, WINDOW)) + self._spotted(max(first + half, last - WINDOW), end)
 
     def _spotted(self, first: int, last: int) -> list[Spotted]:
         return self.spotted[bisect_left(self.spotted_words, first) : bisect_left(self.spotted_words, last)]

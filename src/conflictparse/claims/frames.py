@@ -262,6 +262,5 @@ def _link_nouns(chunks: Chunks, letters: str, owned: AbstractSet[int], linked: d
             rule = "group with adjective"
         else:
             continue
-        if k not in linked:
-            chunk = chunks[k]
-            linked[k] = Link(chunk, (chunk,), rule)
+        chunk = chunks[k]
+        linked[k] = Link(chunk, (chunk,), rule)

@@ -157,7 +157,8 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
 
 def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     """Return the group of a quantity that counts something."""
-    if quantity.dimension not in _COUNTED and quantity.dimension not in _MEASURED:
+    is_below = quantity.low is not None and quantity.low < 0  # "minus 12" is a temperature or a change
+    if is_below or (quantity.dimension not in _COUNTED and quantity.dimension not in _MEASURED):
         return None
     first, after = tokens.word_at(quantity.start), tokens.word_at(quantity.end - 1) + 1
     if quantity.dimension in _MEASURED:
@@ -247,9 +248,14 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
             quantity, kind = None, "bare"
         if kind != "bare":
             group = _group(tokens, (begin, head + 1), head, quantity, kind)
-            groups.append(group if group.object_class else group._replace(object_class=noun.object_class))
+            groups.append(group if group.object_class else _as_noun(group, noun.object_class))
         free = head + 1
     return groups
+
+
+def _as_noun(group: Group, known: ObjectClass | None) -> Group:
+    """Return *group*, whose head no table has, as what its noun stands for; "a deaths bureau" is no life."""
+    return group if known is _LIFE else group._replace(object_class=known)
 
 
 def _stands_alone(tokens: Tokens, first: int, begin: int, head: int, last: int) -> bool:

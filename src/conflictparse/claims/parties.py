@@ -7,6 +7,7 @@ when ("when rebels launched ...").
 Not read here: a party that is only against whom ("against regime forces") and a source.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -183,11 +184,10 @@ def _as(actor: ActorMention, role: ActorRole) -> ActorMention:
 
 
 def _after_by(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
-    """Return the actors after the first "by", and those joined to them by "and" or a comma."""
-    for i in range(first, min(last, actors[-1].first)):  # behind the last of them no "by" names one
-        if tokens.lower[i] == "by":
-            return _joined(tokens, i + 1, actors)
-    return []
+    """Return the actors after a "by", and those joined to them by "and" or a comma."""
+    words = tokens.where.get("by", [])
+    by = bisect_left(words, first)
+    return _joined(tokens, words[by] + 1, actors) if by < len(words) and words[by] < last else []
 
 
 def _joined(tokens: Tokens, word: int, actors: Sequence[Spotted]) -> list[Spotted]:
@@ -209,7 +209,7 @@ def _joined(tokens: Tokens, word: int, actors: Sequence[Spotted]) -> list[Spotte
 def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the actors right before an attack noun: "in Russian and Syrian airstrikes"."""
     for s in actors:
-        if first <= s.first < last and any(tokens.lower[i] in v.ATTACKS for i in range(s.first, min(last, s.last + 3))):
+        if first <= s.first < last and not v.ATTACKS.isdisjoint(tokens.lower[s.first : min(last, s.last + 3)]):
             return _joined(tokens, s.first, actors)
     return []
 
@@ -217,9 +217,7 @@ def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted])
 def _when_subject(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the subject of a clause that tells when: "when rebels launched a counterattack"."""
     for s in actors:
-        if first <= s.first < last and any(
-            tokens.lower[i] in v.TELLING_WHEN for i in range(max(first, s.first - 2), s.first)
-        ):
+        if first <= s.first < last and not v.TELLING_WHEN.isdisjoint(tokens.lower[max(first, s.first - 2) : s.first]):
             return [s]
     return []
 

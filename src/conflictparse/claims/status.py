@@ -202,8 +202,6 @@ class _Clause:
     def _tried_noun(self) -> Status | None:
         """Read "an attempted attack", "failed to", "foiled an attack", "the possibility of an attack"."""
         before = self.lower[max(self.first, self.word - 3) : self.word]
-        if not before:
-            return None
         if before[-1] in ("attempted", "planned"):
             return Status.ATTEMPTED
         if not v.FAILURES.isdisjoint(before[-1:]):

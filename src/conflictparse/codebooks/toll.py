@@ -126,7 +126,7 @@ def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[En
     if not counted:
         pairs = _pairs(claims, effect, rules, rules.pairs) if rules.pairs is not None else []
         return pairs or (_joint(claims, rules) if effect is Effect.KILLED else [])
-    entries = [_entry(question, rules) for question in questions(counted)]
+    entries = [_entry(question, rules) for question in questions([c for c in counted if c.quantity is not None])]
     return entries + (_taken_out(claims, counted, rules, rules.subtracts) if rules.subtracts is not None else [])
 
 
@@ -135,11 +135,9 @@ def _entry(question: Question, rules: Convention) -> Entry:
     figures = [
         [figure_of(c, c.quantity, rules) for c in account.claims if c.quantity is not None] for account in question
     ]
-    if len(figures) == 1 == len(figures[0]):
+    if len(figures) == 1:  # one account is one claim
         return Entry(figures[0][0], question, (figures[0][0].rule,))
     used = [figure.rule for account in figures for figure in account]
-    if len(figures) == 1:
-        return Entry(added(figures[0]), question, tuple(dict.fromkeys(used)))
     chosen = rules.between([added(account) for account in figures])
     return Entry(chosen, question, tuple(dict.fromkeys([*used, chosen.rule])))
 

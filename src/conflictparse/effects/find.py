@@ -117,6 +117,7 @@ def _merge_joint(tokens: Tokens, hits: list[TriggerHit]) -> list[TriggerHit]:
         if (
             hit.first == last.last + 1
             and tokens.lower[last.last] in _JOINERS
+            and "|" not in tokens.codes[last.last : hit.first + 1]  # two sentences, two figures
             and last.effect is not hit.effect
             and last.effect in _JOINT
             and hit.effect in _JOINT

@@ -51,7 +51,8 @@ def bound(amount: Numeral, hedge: Modifier) -> Numeral:
         return amount._replace(low=None, low_open=False, high_open=high is not None, modifier=hedge)
     if hedge in _CEILINGS:
         is_open = hedge is Modifier.LESS_THAN and high is not None
-        return amount._replace(low=0, low_open=False, high_open=is_open, modifier=hedge)
+        low = 0 if high is None or high >= 0 else None  # "less than minus 5" has no floor at nothing
+        return amount._replace(low=low, low_open=False, high_open=is_open, modifier=hedge)
     if amount.stated is None:  # "about two or three", "some hundreds": the interval stands
         return amount._replace(modifier=hedge) if low == high or amount.form is Form.RANGE else amount
     return amount._replace(low=None, high=None, modifier=hedge)

@@ -93,7 +93,8 @@ def to_quantity(
 def _is_below_zero(tokens: Tokens, amount: Numeral) -> bool:
     """Tell whether a minus is written onto one figure: "-5 degrees", but not the "10-15 degrees" of a range."""
     gap = tokens.gaps[amount.first]
-    return gap[-1:] == "-" and gap[-2:-1] in (" ", "(", "") and amount.low == amount.high == amount.stated
+    is_sign = gap[-2:] in (" -", "(-") or (gap == "-" and amount.first == 0)
+    return is_sign and amount.low == amount.high == amount.stated
 
 
 def _negative(amount: Numeral) -> Numeral:

@@ -100,8 +100,6 @@ def _classify_tailed(number: str, tail: str, rest: str) -> str:
 def _classify_plain(number: str) -> str:
     if not number.isdecimal():
         return "DIGITS"
-    if len(number) <= 2:
-        return "SHORT"
     if len(number) == 3:
         return "THREE"
     return "YEARLIKE" if len(number) == 4 and 1900 <= int(number) <= 2099 else "DIGITS"

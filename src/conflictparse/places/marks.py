@@ -139,6 +139,8 @@ def _measure(match: Match, mark: Mark) -> None:
     if unit == 0:
         return
     digits = match.tokens.words[unit - 1].replace(",", "")
+    if digits[0].isupper() and match.tokens.sentence_of(unit)[0] != unit - 1:  # "in Sarmin10 km from Idlib": a name
+        return
     mark.start = unit - 1
     if len(digits) < 8 and digits.replace(".", "", 1).isdigit() and digits.isascii():
         mark.distance_km = round(float(digits) * UNITS[match.tokens.lower[unit]], 3)

@@ -64,9 +64,7 @@ def moment(reading: Reading, first: int, last: int) -> Moment:
     day = article = None
     names, codes = reading.grammar.names, reading.codes
     for i in range(first, last):
-        name = names.get(codes[2 * i + 1])
-        if name is None:
-            continue
+        name = names.get(codes[2 * i + 1], "")
         field = _FIELDS.get(name)
         if field is not None:
             said[field] = reading.value(i)

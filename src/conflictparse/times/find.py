@@ -59,9 +59,9 @@ def read_times(tokens: Tokens, *, published: date | None, day_first: bool | None
     """
     found: list[Time] = []
     free = 0
+    shown: list[bool | None] = []
     named: tuple[int, date] | None = None  # the last day that the text has named, and where
     matches = _SHAPES.find(GRAMMAR.read(tokens))
-    order = day_first if day_first is not None else _shown_order(matches)
     for rule, match in matches:
         said = rule.read(match)
         if said is None:
@@ -70,6 +70,9 @@ def read_times(tokens: Tokens, *, published: date | None, day_first: bool | None
             said = said._replace(first=free)
         name = rule.name
         if said.how is How.NUMERIC:
+            if day_first is None and not shown:  # asked once, however many dates there are
+                shown.append(_shown_order(matches))
+            order = shown[0] if day_first is None else day_first
             said = _swapped(said) if order else said
             name = name if day_first is not None else MONTH_FIRST if order is None else SHOWN_ORDER
         near = None
