@@ -1,0 +1,403 @@
+"""
+Change the code in one place at a time, and see whether a test notices.
+
+The changes ("mutants") are those that mutmut makes: its operators, its rules of what is left alone. Only the running
+is ours. mutmut runs on this code base too (``[tool.mutmut]`` in pyproject.toml; how, docs/mutants.md tells), at two
+seconds and more for each of its 13,000 mutants. Here a mutant is a process that is forked before conflictparse is
+imported, so that no table, pattern or cache of the unchanged code is left in it; it goes through the rows of
+tests/corpus first and stops at the first that is read wrongly, and only what the corpus lets pass goes on to pytest.
+
+A mutant must be killed by a test that says what is right. So known failures, which would notice a change by turning
+right, are left out, and so are tests that compare with what an earlier run has written.
+
+    python tools/mutants.py run checks --sample 250 --seed 1
+    python tools/mutants.py run                        every mutant of every package
+    python tools/mutants.py again                      the survivors once more, after you have written a test
+    python tools/mutants.py survivors checks           where they stand, and what was changed
+    python tools/mutants.py figures                    the table of docs/mutants.md
+
+Needs ``pip install -e '.[test]' 'mutmut==3.8.*'``. What was found stands in .mutants, one file for each package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import resource
+import signal
+import sys
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec, spec_from_file_location, spec_from_loader
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any, Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCE: Final = ROOT / "src" / "conflictparse"
+FOUND: Final = ROOT / ".mutants"
+CPU_SECONDS: Final = 60  # the tests of a mutant take 10 at most; one that takes more does not end
+MEMORY: Final = 3 * 1024**3
+TIMED: Final = "cost_grows"  # what is measured by the clock says nothing of a mutant on a busy machine
+EXAMPLES: Final = 25  # of each hypothesis test: a mutant that needs luck to be noticed is not killed
+
+
+class Package(NamedTuple):
+    """What is mutated together, and the tests that say what is right there."""
+
+    modules: tuple[str, ...]
+    tables: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+_CLAIMS: Final = ("tests/unit/test_scope.py", "tests/unit/test_status.py", "tests/unit/test_frames.py", "tests/reports")
+_ROWS: Final = ("tests/unit/test_codebooks.py", "tests/unit/test_code_dates.py", "tests/unit/test_event_rows.py")
+
+PACKAGES: Final = {
+    "numbers": Package(
+        ("numbers/*",),
+        ("numbers", "times", "claims", "checks"),
+        (
+            "tests/unit/test_number_readings.py",
+            "tests/unit/test_measures.py",
+            "src/conflictparse/numbers",
+            "tests/property/test_numbers.py",
+            "tests/property/test_intervals.py",
+        ),
+    ),
+    "claims": Package(
+        ("claims/breakdown.py", "claims/groups.py", "claims/tally.py"),
+        ("claims", "checks"),
+        (
+            *_CLAIMS,
+            "src/conflictparse/claims/breakdown.py",
+            "src/conflictparse/claims/groups.py",
+            "src/conflictparse/claims/tally.py",
+            "tests/property/test_claims.py",
+        ),
+    ),
+    "checks": Package(
+        ("checks/*",),
+        ("checks",),
+        ("tests/unit/test_checks.py", "src/conflictparse/checks", "tests/property/test_checks.py"),
+    ),
+    "codebooks": Package(
+        ("codebooks/*",), (), (*_ROWS, "src/conflictparse/codebooks", "tests/property/test_event_rows.py")
+    ),
+}
+
+
+class Mutant(NamedTuple):
+    """One change: its name (module, function, number), where it stands, and the module with it."""
+
+    name: str
+    line: int
+    before: str
+    after: str
+    path: Path
+    node: Any
+    change: Any
+    tree: Any
+
+    @property
+    def code(self) -> str:
+        """Return the whole module with the change made."""
+        from mutmut.mutation.file_mutation import deep_replace  # noqa: PLC0415 - only this tool needs mutmut
+
+        return deep_replace(self.tree, self.node, self.change).code  # type: ignore[union-attr, no-any-return]
+
+
+def mutants_of(package: Package) -> list[Mutant]:
+    """Return every mutant of *package*, in the order of the code."""
+    paths = {path for pattern in package.modules for path in SOURCE.glob(pattern) if path.suffix == ".py"}
+    return [mutant for path in sorted(paths) for mutant in _mutants_of_module(path)]
+
+
+def _mutants_of_module(path: Path) -> Iterator[Mutant]:
+    from libcst import FunctionDef  # noqa: PLC0415 - comes with mutmut
+    from libcst.metadata import MetadataWrapper, PositionProvider  # noqa: PLC0415 - comes with mutmut
+    from mutmut.mutation.file_mutation import create_mutations  # noqa: PLC0415 - only this tool needs mutmut
+
+    tree, mutations, _, _ = create_mutations(str(path), path.read_text(encoding="utf-8"))
+    places = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)
+    module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+    counts: Counter[str] = Counter()
+    for mutation in mutations:
+        function = mutation.contained_by_top_level_function
+        if not isinstance(function, FunctionDef):
+            continue
+        name = function.name.value
+        counts[name] += 1
+        node, change = mutation.original_node, mutation.mutated_node
+        before, after = (" ".join(tree.code_for_node(part).split()) for part in (node, change))
+        line = places[node].start.line
+        yield Mutant(f"{module}.{name}#{counts[name]}", line, before, after, path, node, change, tree)
+
+
+class _Changed(MetaPathFinder, Loader):
+    """Imports one module with a change made."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.name = ".".join(("conflictparse", *mutant.path.relative_to(SOURCE).with_suffix("").parts))
+        self.path = str(mutant.path)
+        self.code: CodeType = compile(mutant.code, self.path, "exec")
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
+        return spec_from_loader(fullname, self, origin=self.path) if fullname == self.name else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__file__ = self.path
+        exec(self.code, module.__dict__)  # noqa: S102 - our own code, changed in one place
+
+
+class _Verdict:
+    """A pytest plugin: leaves out known failures, takes few examples, remembers the test that failed."""
+
+    failed = ""
+
+    def pytest_sessionstart(self) -> None:
+        from hypothesis import Phase, settings  # noqa: PLC0415 - see warm_up
+
+        settings.register_profile(
+            "mutants",
+            max_examples=EXAMPLES,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.explicit, Phase.generate],
+        )
+        settings.load_profile("mutants")
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        items[:] = [i for i in items if i.get_closest_marker("xfail") is None and TIMED not in i.name]
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed and not self.failed:
+            self.failed = f"{report.nodeid} (does not load)"
+
+
+def read_tables(names: Sequence[str]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return the rows of the corpus tables *names*: table, kind, row."""
+    read = []
+    for name in names:
+        table = tomllib.loads((ROOT / "tests" / "corpus" / f"{name}.toml").read_text(encoding="utf-8"))
+        read += [(name, kind, row) for kind in ("example", "negative") for row in table.get(kind, [])]
+    return read
+
+
+def killer(mutant: Mutant | None, package: Package, rows: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
+    """Return the test that fails with *mutant*, or "" when none does; without a mutant, the code is as it is."""
+    if mutant is not None:
+        try:
+            sys.meta_path.insert(0, _Changed(mutant))
+        except SyntaxError:
+            return "does not compile"
+    if failed := _misread_row(rows):
+        return failed
+    import pytest  # noqa: PLC0415 - see warm_up
+
+    verdict = _Verdict()
+    pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=no", *package.tests], plugins=[verdict])
+    return verdict.failed
+
+
+def _misread_row(rows: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
+    if not rows:
+        return ""
+    try:
+        corpus = _load_corpus_test()
+        for table, kind, row in rows:
+            check = corpus.test_negative if kind == "negative" else corpus.assert_read
+            try:
+                check(table, row)
+                if "skipped" in row:
+                    corpus.assert_skipped(row)
+            except Exception as error:  # noqa: BLE001 - whatever a mutant does, it was noticed
+                return f"{table}.toml: {row['text'][:60]} ({type(error).__name__})"
+    except Exception as error:  # noqa: BLE001 - see above
+        return f"import ({type(error).__name__})"
+    return ""
+
+
+def _load_corpus_test() -> ModuleType:
+    spec = spec_from_file_location("corpus_rows", ROOT / "tests" / "corpus" / "test_corpus.py")
+    assert spec is not None  # noqa: S101 - a file was given
+    assert spec.loader is not None  # noqa: S101 - a file was given
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def warm_up() -> None:
+    """Import what every mutant needs and no mutant changes; conflictparse is not among it."""
+    os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "dev"}
+    sys.dont_write_bytecode = True
+    for name in ("pytest", "hypothesis", "hypothesis.strategies", "attrs", "regex", "pycountry", "sqlite3", "difflib"):
+        import_module(name)
+    if "conflictparse" in sys.modules:
+        raise RuntimeError("conflictparse is imported already: its caches would hide what a mutant changes")
+
+
+def fork(mutant: Mutant | None, package: Package, rows: Sequence[tuple[str, str, dict[str, Any]]]) -> tuple[str, str]:
+    """Return the outcome of *mutant* (killed, survived, timeout) and what killed it, from a process of its own."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        _run_child(writer, mutant, package, rows)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8", errors="replace") as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        stopped = os.WTERMSIG(status)
+        return ("timeout", "") if stopped in (signal.SIGXCPU, signal.SIGKILL) else ("killed", f"signal {stopped}")
+    return ("killed", told) if told else ("survived", "")
+
+
+def _run_child(writer: int, mutant: Mutant | None, package: Package, rows: Sequence[Any]) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    try:
+        told = killer(mutant, package, rows)
+    except BaseException as error:  # noqa: BLE001 - SystemExit and MemoryError are noticed as well
+        told = f"pytest ({type(error).__name__})"
+    os.write(writer, told.encode("utf-8", "replace"))
+    os._exit(0)
+
+
+def run(names: Sequence[str], sample: int, seed: int, *, again: bool, quick: bool) -> None:
+    """Run the mutants of the packages *names*, and write down what became of each."""
+    warm_up()
+    os.chdir(ROOT)
+    FOUND.mkdir(exist_ok=True)
+    for name in names:
+        package = PACKAGES[name]
+        if quick:
+            package = package._replace(tests=tuple(t for t in package.tests if not t.startswith("tests/property")))
+        rows = read_tables(package.tables)
+        outcome, told = fork(None, package, rows)
+        if outcome != "survived":
+            raise SystemExit(f"{name}: the tests fail on the unchanged code: {outcome} {told}")
+        known = _read_found(name)
+        chosen = mutants_of(package)
+        everything = len(chosen)
+        if again:
+            chosen = [m for m in chosen if m.name in known and known[m.name]["outcome"] == "survived"]
+        elif sample and sample < everything:
+            drawn = random.Random(seed).sample(range(everything), sample)  # noqa: S311 - a sample, not a secret
+            chosen = [chosen[k] for k in sorted(drawn)]
+        _run_all(name, package, chosen, rows, known if again else {}, everything, seed if sample else None)
+
+
+def _run_all(
+    name: str,
+    package: Package,
+    chosen: Sequence[Mutant],
+    rows: Sequence[Any],
+    known: dict[str, dict[str, Any]],
+    everything: int,
+    seed: int | None,
+) -> None:
+    began = time.monotonic()
+    for n, mutant in enumerate(chosen, start=1):
+        outcome, told = fork(mutant, package, rows)
+        known[mutant.name] = {
+            "name": mutant.name, "line": mutant.line, "before": mutant.before, "after": mutant.after,
+            "outcome": outcome, "killer": told,
+        }  # fmt: skip
+        if outcome != "killed":
+            print(f"{outcome}: {mutant.name} line {mutant.line}: {mutant.before}  ->  {mutant.after}", flush=True)
+        if n % 50 == 0:
+            counts = Counter(entry["outcome"] for entry in known.values())
+            print(f"[{name} {n}/{len(chosen)} {time.monotonic() - began:.0f} s {dict(counts)}]", flush=True)
+            _write_found(name, known, everything, seed)
+    _write_found(name, known, everything, seed)
+
+
+def _write_found(name: str, known: dict[str, dict[str, Any]], everything: int, seed: int | None) -> None:
+    head = {"package": name, "mutants": everything, "seed": seed}
+    lines = [json.dumps(entry, ensure_ascii=False) for entry in (head, *known.values())]
+    (FOUND / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _read_found(name: str) -> dict[str, dict[str, Any]]:
+    path = FOUND / f"{name}.jsonl"
+    if not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    return {entry["name"]: entry for entry in map(json.loads, lines)}
+
+
+def print_survivors(names: Sequence[str]) -> None:
+    """Print where the mutants stand that no test noticed, and what was changed."""
+    for name in names:
+        for entry in _read_found(name).values():
+            if entry["outcome"] != "killed":
+                print(f"{entry['outcome']}: {entry['name']} line {entry['line']}: {entry['before']}  ->  {entry['after']}")
+
+
+def print_figures(names: Sequence[str]) -> None:
+    """Print the table of docs/mutants.md."""
+    print("| package | mutants | run | killed | survived | timeouts | share killed | 95 % interval |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in names:
+        path = FOUND / f"{name}.jsonl"
+        if not path.exists():
+            continue
+        everything = json.loads(path.read_text(encoding="utf-8").splitlines()[0])["mutants"]
+        counts = Counter(entry["outcome"] for entry in _read_found(name).values())
+        ran, killed = counts.total(), counts["killed"]
+        low, high = (killed / ran,) * 2 if ran == everything else interval(killed, ran)
+        print(
+            f"| {name} | {everything:,} | {ran:,} | {killed:,} | {counts['survived']} | {counts['timeout']} "
+            f"| {killed / ran:.1%} | {low:.1%} to {high:.1%} |"
+        )
+
+
+def interval(killed: int, ran: int) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a share that was found in a sample."""
+    z = 1.96
+    share, spread = killed / ran, z * z / ran
+    middle = share + spread / 2
+    half = z * math.sqrt(share * (1 - share) / ran + spread / (4 * ran))
+    return (middle - half) / (1 + spread), (middle + half) / (1 + spread)
+
+
+def main() -> None:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("run", "again", "survivors", "figures"))
+    parser.add_argument("packages", nargs="*", help=f"of {', '.join(PACKAGES)} (default: all)")
+    parser.add_argument("--sample", type=int, default=0, help="how many mutants of each package (default: all)")
+    parser.add_argument("--seed", type=int, default=1, help="which sample (default: 1)")
+    parser.add_argument("--quick", action="store_true", help="leave out the property tests")
+    asked = parser.parse_args()
+    names = asked.packages or list(PACKAGES)
+    if unknown := set(names) - PACKAGES.keys():
+        parser.error(f"no such package: {', '.join(sorted(unknown))}; there are {', '.join(PACKAGES)}")
+    if asked.what == "survivors":
+        print_survivors(names)
+    elif asked.what == "figures":
+        print_figures(names)
+    else:
+        run(names, asked.sample, asked.seed, again=asked.what == "again", quick=asked.quick)
+
+
+if __name__ == "__main__":
+    main()
