@@ -145,12 +145,6 @@ def _contradiction(claims: Sequence[Claim]) -> Discrepancy | None:
     )
 
 
-def _said(claim: Claim) -> str:
-    """Return the figure and the words that name its source, as written."""
-    figure = claim.quantity.text if claim.quantity is not None else ""
-    return f"{figure} ({' '.join(claim.source.text.split()) if claim.source is not None else ''})"
-
-
 def _contradict(a: Claim, b: Claim) -> bool:
     """Tell whether two sources give these figures, that do not meet, of one event; a risen toll contradicts nobody."""
     if a.source is None or b.source is None or a.quantity is None or b.quantity is None:
