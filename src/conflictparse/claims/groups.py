@@ -134,8 +134,7 @@ def _next_item(tokens: Tokens, group: Group, stop: int) -> Group | None:
     if last == i + 1 or not ends or tokens.lower[last - 1].endswith("s"):
         return None
     quantity = article_count(tokens, i, last, i + 1, last)
-    category = "unknown" if group.object_class is _PERSON else group.category
-    return Group(i, last, last - 1, quantity, group.object_class, category, kind="article")
+    return Group(i, last, last - 1, quantity, group.object_class, group.category, kind="article")
 
 
 def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
