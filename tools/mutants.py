@@ -58,8 +58,22 @@ class Package(NamedTuple):
     tests: tuple[str, ...]
 
 
-_CLAIMS: Final = ("tests/unit/test_scope.py", "tests/unit/test_status.py", "tests/unit/test_frames.py", "tests/reports")
-_ROWS: Final = ("tests/unit/test_codebooks.py", "tests/unit/test_code_dates.py", "tests/unit/test_event_rows.py")
+_CLAIMS: Final = (
+    "tests/unit/test_tally.py",
+    "tests/unit/test_groups.py",
+    "tests/unit/test_scope.py",
+    "tests/unit/test_status.py",
+    "tests/unit/test_frames.py",
+    "tests/reports",
+)
+_ROWS: Final = (
+    "tests/unit/test_parties.py",
+    "tests/unit/test_events.py",
+    "tests/unit/test_codebooks.py",
+    "tests/unit/test_code_dates.py",
+    "tests/unit/test_event_rows.py",
+    "tests/unit/test_export_rows.py",
+)
 
 PACKAGES: Final = {
     "numbers": Package(
