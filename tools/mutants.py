@@ -80,6 +80,7 @@ PACKAGES: Final = {
         ("numbers/*",),
         ("numbers", "times", "claims", "checks"),
         (
+            "tests/unit/test_figures_in_full.py",
             "tests/unit/test_number_readings.py",
             "tests/unit/test_measures.py",
             "src/conflictparse/numbers",
