@@ -30,155 +30,32 @@ import resource
 import signal
 import sys
 import time
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import module_from_spec, spec_from_file_location, spec_from_loader
-from pathlib import Path
-from types import CodeType, ModuleType
-from typing import Any, Final, NamedTuple
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
+from typing import Any, Final, NamedTuple, TypeAlias
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-SOURCE: Final = ROOT / "src" / "conflictparse"
+from mutations import PACKAGES, ROOT, Changed, Mutant, Package, Row, mutants_of, read_tables
+
 FOUND: Final = ROOT / ".mutants"
 SLACK: Final = (4, 5)  # a mutant that takes four times the CPU time of the unchanged code, and 5 s, does not end
 MEMORY: Final = 3 * 1024**3
 TIMED: Final = "cost_grows"  # what is measured by the clock says nothing of a mutant on a busy machine
 EXAMPLES: Final = 25  # of each hypothesis test: a mutant that needs luck to be noticed is not killed
+_PRELOADED: Final = ("pytest", "hypothesis.strategies", "attrs", "regex", "pycountry", "difflib", "quantulum3.load")
+
+Entry: TypeAlias = dict[str, Any]  # what became of a mutant
 
 
-class Package(NamedTuple):
-    """What is mutated together, and the tests that say what is right there."""
-
-    modules: tuple[str, ...]
-    tables: tuple[str, ...]
-    tests: tuple[str, ...]
-
-
-_CLAIMS: Final = (
-    "tests/unit/test_tally.py",
-    "tests/unit/test_groups.py",
-    "tests/unit/test_scope.py",
-    "tests/unit/test_status.py",
-    "tests/unit/test_frames.py",
-    "tests/reports",
-)
-_ROWS: Final = (
-    "tests/unit/test_parties.py",
-    "tests/unit/test_events.py",
-    "tests/unit/test_codebooks.py",
-    "tests/unit/test_code_dates.py",
-    "tests/unit/test_event_rows.py",
-    "tests/unit/test_export_rows.py",
-)
-
-PACKAGES: Final = {
-    "numbers": Package(
-        ("numbers/*",),
-        ("numbers", "times", "claims", "checks"),
-        (
-            "tests/unit/test_figures_in_full.py",
-            "tests/unit/test_number_readings.py",
-            "tests/unit/test_intervals.py",
-            "tests/unit/test_measures.py",
-            "tests/unit/test_quantulum.py",
-            "src/conflictparse/numbers",
-            "tests/property/test_numbers.py",
-            "tests/property/test_intervals.py",
-        ),
-    ),
-    "claims": Package(
-        ("claims/breakdown.py", "claims/groups.py", "claims/tally.py"),
-        ("claims", "checks"),
-        (
-            *_CLAIMS,
-            "src/conflictparse/claims/breakdown.py",
-            "src/conflictparse/claims/groups.py",
-            "src/conflictparse/claims/tally.py",
-            "tests/property/test_claims.py",
-        ),
-    ),
-    "checks": Package(
-        ("checks/*",),
-        ("checks",),
-        (
-            "tests/unit/test_checks.py",
-            "tests/unit/test_matters.py",
-            "tests/unit/test_part_sums.py",
-            "src/conflictparse/checks",
-            "tests/property/test_checks.py",
-        ),
-    ),
-    "codebooks": Package(
-        ("codebooks/*",), (), (*_ROWS, "src/conflictparse/codebooks", "tests/property/test_event_rows.py")
-    ),
-}
-
-
-class Mutant(NamedTuple):
-    """One change: its name (module, function, number), where it stands, and the module with it."""
+class Trial(NamedTuple):
+    """What the mutants of a package go through: rows of the corpus, tests, and the CPU time they may take."""
 
     name: str
-    line: int
-    before: str
-    after: str
-    path: Path
-    node: Any
-    change: Any
-    tree: Any
-
-    @property
-    def code(self) -> str:
-        """Return the whole module with the change made."""
-        from mutmut.mutation.file_mutation import deep_replace  # noqa: PLC0415 - only this tool needs mutmut
-
-        return deep_replace(self.tree, self.node, self.change).code  # type: ignore[union-attr, no-any-return]
-
-
-def mutants_of(package: Package) -> list[Mutant]:
-    """Return every mutant of *package*, in the order of the code."""
-    paths = {path for pattern in package.modules for path in SOURCE.glob(pattern) if path.suffix == ".py"}
-    return [mutant for path in sorted(paths) for mutant in _mutants_of_module(path)]
-
-
-def _mutants_of_module(path: Path) -> Iterator[Mutant]:
-    from libcst import FunctionDef  # noqa: PLC0415 - comes with mutmut
-    from libcst.metadata import MetadataWrapper, PositionProvider  # noqa: PLC0415 - comes with mutmut
-    from mutmut.mutation.file_mutation import create_mutations  # noqa: PLC0415 - only this tool needs mutmut
-
-    tree, mutations, _, _ = create_mutations(str(path), path.read_text(encoding="utf-8"))
-    places = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)
-    module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
-    counts: Counter[str] = Counter()
-    for mutation in mutations:
-        function = mutation.contained_by_top_level_function
-        if not isinstance(function, FunctionDef):
-            continue
-        name = function.name.value
-        counts[name] += 1
-        node, change = mutation.original_node, mutation.mutated_node
-        before, after = (" ".join(tree.code_for_node(part).split()) for part in (node, change))
-        line = places[node].start.line
-        yield Mutant(f"{module}.{name}#{counts[name]}", line, before, after, path, node, change, tree)
-
-
-class _Changed(MetaPathFinder, Loader):
-    """Imports one module with a change made."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.name = ".".join(("conflictparse", *mutant.path.relative_to(SOURCE).with_suffix("").parts))
-        self.path = str(mutant.path)
-        self.code: CodeType = compile(mutant.code, self.path, "exec")
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
-        return spec_from_loader(fullname, self, origin=self.path) if fullname == self.name else None
-
-    def exec_module(self, module: ModuleType) -> None:
-        module.__file__ = self.path
-        exec(self.code, module.__dict__)  # noqa: S102 - our own code, changed in one place
+    package: Package
+    rows: Sequence[Row]
+    seconds: int = 600
 
 
 class _Verdict:
@@ -211,32 +88,23 @@ class _Verdict:
             self.failed = f"{report.nodeid} (does not load)"
 
 
-def read_tables(names: Sequence[str]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return the rows of the corpus tables *names*: table, kind, row."""
-    read = []
-    for name in names:
-        table = tomllib.loads((ROOT / "tests" / "corpus" / f"{name}.toml").read_text(encoding="utf-8"))
-        read += [(name, kind, row) for kind in ("example", "negative") for row in table.get(kind, [])]
-    return read
-
-
-def killer(mutant: Mutant | None, package: Package, rows: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
+def killer(mutant: Mutant | None, trial: Trial) -> str:
     """Return the test that fails with *mutant*, or "" when none does; without a mutant, the code is as it is."""
     if mutant is not None:
         try:
-            sys.meta_path.insert(0, _Changed(mutant))
+            sys.meta_path.insert(0, Changed(mutant))
         except SyntaxError:
             return "does not compile"
-    if failed := _misread_row(rows):
+    if failed := _misread_row(trial.rows):
         return failed
     import pytest  # noqa: PLC0415 - see warm_up
 
     verdict = _Verdict()
-    pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=no", *package.tests], plugins=[verdict])
+    pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=no", *trial.package.tests], plugins=[verdict])
     return verdict.failed
 
 
-def _misread_row(rows: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
+def _misread_row(rows: Sequence[Row]) -> str:
     if not rows:
         return ""
     try:
@@ -267,19 +135,19 @@ def warm_up() -> None:
     """Import what every mutant needs and no mutant changes; conflictparse is not among it."""
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "dev"}
     sys.dont_write_bytecode = True
-    for name in ("pytest", "hypothesis", "hypothesis.strategies", "attrs", "regex", "pycountry", "difflib", "quantulum3.load"):
+    for name in _PRELOADED:
         import_module(name)
     if "conflictparse" in sys.modules:
         raise RuntimeError("conflictparse is imported already: its caches would hide what a mutant changes")
 
 
-def fork(mutant: Mutant | None, package: Package, rows: Sequence[Any], seconds: int) -> tuple[str, str]:
+def fork(mutant: Mutant | None, trial: Trial) -> tuple[str, str]:
     """Return the outcome of *mutant* (killed, survived, timeout) and what killed it, from a process of its own."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _run_child(writer, mutant, package, rows, seconds)
+        _run_child(writer, mutant, trial)
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8", errors="replace") as pipe:
         told = pipe.read()
@@ -290,14 +158,14 @@ def fork(mutant: Mutant | None, package: Package, rows: Sequence[Any], seconds: 
     return ("killed", told) if told else ("survived", "")
 
 
-def _run_child(writer: int, mutant: Mutant | None, package: Package, rows: Sequence[Any], seconds: int) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+def _run_child(writer: int, mutant: Mutant | None, trial: Trial) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (trial.seconds, trial.seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
     try:
-        told = killer(mutant, package, rows)
+        told = killer(mutant, trial)
     except BaseException as error:  # noqa: BLE001 - SystemExit and MemoryError are noticed as well
         told = f"pytest ({type(error).__name__})"
     os.write(writer, told.encode("utf-8", "replace"))
@@ -310,24 +178,31 @@ def run(names: Sequence[str], sample: int, seed: int, *, again: bool, quick: boo
     os.chdir(ROOT)
     FOUND.mkdir(exist_ok=True)
     for name in names:
-        package = PACKAGES[name]
-        if quick:
-            package = package._replace(tests=tuple(t for t in package.tests if not t.startswith("tests/property")))
-        rows = read_tables(package.tables)
-        before = _cpu_of_children()
-        outcome, told = fork(None, package, rows, 600)
-        if outcome != "survived":
-            raise SystemExit(f"{name}: the tests fail on the unchanged code: {outcome} {told}")
-        seconds = math.ceil((_cpu_of_children() - before) * SLACK[0] + SLACK[1])
+        trial = _prepare(name, quick=quick)
         known = _read_found(name)
-        chosen = mutants_of(package)
-        everything = len(chosen)
+        chosen = mutants_of(trial.package)
+        head = {"package": name, "mutants": len(chosen), "seed": seed if sample else None}
         if again:
             chosen = [m for m in chosen if m.name in known and known[m.name]["outcome"] == "survived"]
-        elif sample and sample < everything:
-            drawn = random.Random(seed).sample(range(everything), sample)  # noqa: S311 - a sample, not a secret
-            chosen = [chosen[k] for k in sorted(drawn)]
-        _run_all(name, package, chosen, rows, known if again else {}, everything, seed if sample else None, seconds)
+        else:
+            known = {}
+            if 0 < sample < len(chosen):
+                drawn = random.Random(seed).sample(range(len(chosen)), sample)  # noqa: S311 - a sample, not a secret
+                chosen = [chosen[k] for k in sorted(drawn)]
+        _run_all(trial, chosen, known, head)
+
+
+def _prepare(name: str, *, quick: bool) -> Trial:
+    """Return what the mutants of a package go through; the unchanged code must pass it, and says how long it takes."""
+    package = PACKAGES[name]
+    if quick:
+        package = package._replace(tests=tuple(t for t in package.tests if not t.startswith("tests/property")))
+    trial = Trial(name, package, read_tables(package.tables))
+    before = _cpu_of_children()
+    outcome, told = fork(None, trial)
+    if outcome != "survived":
+        raise SystemExit(f"{name}: the tests fail on the unchanged code: {outcome} {told}")
+    return trial._replace(seconds=math.ceil((_cpu_of_children() - before) * SLACK[0] + SLACK[1]))
 
 
 def _cpu_of_children() -> float:
@@ -335,39 +210,32 @@ def _cpu_of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _run_all(
-    name: str,
-    package: Package,
-    chosen: Sequence[Mutant],
-    rows: Sequence[Any],
-    known: dict[str, dict[str, Any]],
-    everything: int,
-    seed: int | None,
-    seconds: int,
-) -> None:
+def _run_all(trial: Trial, chosen: Sequence[Mutant], known: dict[str, Entry], head: Entry) -> None:
+    """Run the *chosen* mutants and add what became of them to what is *known*."""
     began = time.monotonic()
     for n, mutant in enumerate(chosen, start=1):
-        outcome, told = fork(mutant, package, rows, seconds)
-        known[mutant.name] = {
-            "name": mutant.name, "line": mutant.line, "before": mutant.before, "after": mutant.after,
-            "outcome": outcome, "killer": told,
-        }  # fmt: skip
+        outcome, told = fork(mutant, trial)
+        said = {"name": mutant.name, "line": mutant.line, "before": mutant.before, "after": mutant.after}
+        known[mutant.name] = {**said, "outcome": outcome, "killer": told}
         if outcome != "killed":
-            print(f"{outcome}: {mutant.name} line {mutant.line}: {mutant.before}  ->  {mutant.after}", flush=True)
+            print(_in_words(known[mutant.name]), flush=True)
         if n % 50 == 0:
-            counts = Counter(entry["outcome"] for entry in known.values())
-            print(f"[{name} {n}/{len(chosen)} {time.monotonic() - began:.0f} s {dict(counts)}]", flush=True)
-            _write_found(name, known, everything, seed)
-    _write_found(name, known, everything, seed)
+            counts = dict(Counter(entry["outcome"] for entry in known.values()))
+            print(f"[{trial.name} {n}/{len(chosen)} {time.monotonic() - began:.0f} s {counts}]", flush=True)
+            _write_found(trial.name, known, head)
+    _write_found(trial.name, known, head)
 
 
-def _write_found(name: str, known: dict[str, dict[str, Any]], everything: int, seed: int | None) -> None:
-    head = {"package": name, "mutants": everything, "seed": seed}
+def _in_words(entry: Entry) -> str:
+    return f"{entry['outcome']}: {entry['name']} line {entry['line']}: {entry['before']}  ->  {entry['after']}"
+
+
+def _write_found(name: str, known: dict[str, Entry], head: Entry) -> None:
     lines = [json.dumps(entry, ensure_ascii=False) for entry in (head, *known.values())]
     (FOUND / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _read_found(name: str) -> dict[str, dict[str, Any]]:
+def _read_found(name: str) -> dict[str, Entry]:
     path = FOUND / f"{name}.jsonl"
     if not path.exists():
         return {}
@@ -380,9 +248,7 @@ def print_survivors(names: Sequence[str]) -> None:
     for name in names:
         for entry in _read_found(name).values():
             if entry["outcome"] != "killed":
-                print(
-                    f"{entry['outcome']}: {entry['name']} line {entry['line']}: {entry['before']}  ->  {entry['after']}"
-                )
+                print(_in_words(entry))
 
 
 def print_figures(names: Sequence[str]) -> None:

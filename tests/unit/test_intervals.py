@@ -25,8 +25,10 @@ TEN_TO_20 = Interval(10, 20)
 INSIDE = Interval(10, 20, low_open=True, high_open=True)
 
 
-@pytest.mark.parametrize(("number", "held", "inside"), [(9, False, False), (10, True, False), (11, True, True),
-                                                        (19, True, True), (20, True, False), (21, False, False)])  # fmt: skip
+HELD = [(9, False, False), (10, True, False), (11, True, True), (19, True, True), (20, True, False), (21, False, False)]
+
+
+@pytest.mark.parametrize(("number", "held", "inside"), HELD)
 def test_an_interval_holds_its_ends_unless_they_are_open(number: int, held: bool, inside: bool) -> None:
     assert (TEN_TO_20.holds(number), INSIDE.holds(number)) == (held, inside)
     assert Interval(None, 20).holds(number) is (number <= 20)
