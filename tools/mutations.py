@@ -34,6 +34,7 @@ class Package(NamedTuple):
 _CLAIMS: Final = (
     "tests/unit/test_tally.py",
     "tests/unit/test_groups.py",
+    "tests/unit/test_breakdown.py",
     "tests/unit/test_scope.py",
     "tests/unit/test_status.py",
     "tests/unit/test_frames.py",
