@@ -43,6 +43,7 @@ _CLAIMS: Final = (
 _ROWS: Final = (
     "tests/unit/test_parties.py",
     "tests/unit/test_events.py",
+    "tests/unit/test_rows_in_full.py",
     "tests/unit/test_codebooks.py",
     "tests/unit/test_code_dates.py",
     "tests/unit/test_event_rows.py",
