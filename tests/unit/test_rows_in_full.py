@@ -35,7 +35,8 @@ def test_two_days_and_two_places_are_four_rows_of_acled() -> None:
             "latitude": place.lat, "longitude": place.lon, "geo_precision": 1, "fatalities": row.fatalities,
             "source": "doctors",
             "notes": "fatalities: c1 by acled.reported; date: acled.days; type: two armed sides; actor1: “soldiers”, "
-            f"in the country of the event; actor2: “HTS fighters”; place: “{place.text}”, resolved; divided over 2 places",
+            "in the country of the event; actor2: “HTS fighters”; "
+            f"place: “{place.text}”, resolved; divided over 2 places",
         }  # fmt: skip
 
 
