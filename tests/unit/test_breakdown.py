@@ -71,6 +71,18 @@ SENTENCES = [
         ["Five combatant", "two unknown of c1, partition", "three unknown of c1, partition"],
     ),
     (
+        "Five raiders were killed, including two scouts and three civilians.",
+        ["Five combatant", "two unknown of c1, partition", "three civilian of c1, partition"],
+    ),
+    (
+        "Five raiders were killed, including two scouts and four civilians.",
+        ["Five combatant", "two unknown of c1, including"],
+    ),
+    (
+        "Five soldiers were killed, including three captains and three privates.",
+        ["Five combatant", "three combatant of c1, including", "three combatant of c1, including"],
+    ),
+    (
         "Two people, including a shopper and a raider, were killed.",
         ["Two unknown", "a shopper unknown of c1, partition", "a raider combatant of c1, partition"],
     ),

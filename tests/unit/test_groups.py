@@ -146,6 +146,14 @@ SENTENCES = [
         "They destroyed two mortars and a drill rig.",
         [MORTARS, ("a drill rig", "rig", 1, "munition", "equipment", "article")],
     ),
+    (
+        "They destroyed two mortars, a mixer and a truck.",
+        [MORTARS, MIXER, ("a truck", "truck", 1, "equipment", "equipment", "article")],
+    ),
+    (
+        "Two of which are towns.",
+        [("Two", None, 2, None, "unknown", "number"), ("towns", "towns", 2, "territory", "territory", "plural")],
+    ),
     ("They destroyed two mortars and mixers.", [MORTARS]),
     ("They destroyed two mortars a mixer.", [MORTARS]),
     ("They destroyed two mortars or a mixer.", [MORTARS]),
