@@ -126,3 +126,20 @@ def test_a_coded_date_names_its_rule() -> None:
         "beginning of a month: its first day", "coarser than a month", "no date",
     ]  # fmt: skip
     assert code_date(None, thursday, convention="acled").rule == "no date"
+
+
+def test_a_province_or_a_district_is_its_own_unit() -> None:
+    report = cp.parse("Gunmen killed nine villagers in Idlib province on Monday.", published="2024-11-28")
+    (row,) = acled_rows(report)
+    assert (row.admin1, row.location, row.geo_precision) == ("Idlib", "Idlib", 3)
+    (row,) = ucdp_rows(report)
+    assert (row.adm_1, row.adm_2, row.where_prec) == ("Idlib", None, 4)
+    (row,) = ucdp_rows(cp.parse("Gunmen killed nine villagers in Jisr al-Shughur district on Monday."))
+    assert (row.adm_1, row.adm_2, row.where_prec) == ("Idlib", "Jisr al-Shughur", 3)
+
+
+def test_a_span_of_one_day_is_a_day() -> None:
+    report = cp.parse("Gunmen killed nine villagers from 25 to 25 November 2024 in Sarmin.", published="2024-11-28")
+    (row,) = acled_rows(report)
+    assert (row.event_date, row.fatalities) == (date(2024, 11, 25), 9)
+    assert "; date: the day; " in row.notes
