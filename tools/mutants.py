@@ -11,7 +11,7 @@ A mutant must be killed by a test that says what is right. So known failures, wh
 right, are left out, and so are tests that compare with what an earlier run has written.
 
     python tools/mutants.py run checks --sample 250 --seed 1
-    python tools/mutants.py run                        every mutant of every package
+    python tools/mutants.py                            every mutant of every package: a night
     python tools/mutants.py again                      the survivors once more, after you have written a test
     python tools/mutants.py survivors checks           where they stand, and what was changed
     python tools/mutants.py figures                    the table of docs/mutants.md
@@ -37,13 +37,12 @@ from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from mutations import PACKAGES, ROOT, Changed, Mutant, Package, Row, mutants_of, read_tables
+from mutations import PACKAGES, ROOT, Changed, Mutant, Package, Row, Verdict, mutants_of, read_tables
 
 FOUND: Final = ROOT / ".mutants"
 SLACK: Final = (4, 5)  # a mutant that takes four times the CPU time of the unchanged code, and 5 s, does not end
 MEMORY: Final = 3 * 1024**3
-TIMED: Final = "cost_grows"  # what is measured by the clock says nothing of a mutant on a busy machine
-EXAMPLES: Final = 25  # of each hypothesis test: a mutant that needs luck to be noticed is not killed
+GOAL: Final = 0.9  # of the mutants of each package
 _PRELOADED: Final = ("pytest", "hypothesis.strategies", "attrs", "regex", "pycountry", "difflib", "quantulum3.load")
 
 Entry: TypeAlias = dict[str, Any]  # what became of a mutant
@@ -58,36 +57,6 @@ class Trial(NamedTuple):
     seconds: int = 600
 
 
-class _Verdict:
-    """A pytest plugin: leaves out known failures, takes few examples, remembers the test that failed."""
-
-    failed = ""
-
-    def pytest_sessionstart(self) -> None:
-        from hypothesis import Phase, settings  # noqa: PLC0415 - see warm_up
-
-        settings.register_profile(
-            "mutants",
-            max_examples=EXAMPLES,
-            derandomize=True,
-            deadline=None,
-            database=None,
-            phases=[Phase.explicit, Phase.generate],
-        )
-        settings.load_profile("mutants")
-
-    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        items[:] = [i for i in items if i.get_closest_marker("xfail") is None and TIMED not in i.name]
-
-    def pytest_runtest_logreport(self, report: Any) -> None:
-        if report.failed and not self.failed:
-            self.failed = report.nodeid
-
-    def pytest_collectreport(self, report: Any) -> None:
-        if report.failed and not self.failed:
-            self.failed = f"{report.nodeid} (does not load)"
-
-
 def killer(mutant: Mutant | None, trial: Trial) -> str:
     """Return the test that fails with *mutant*, or "" when none does; without a mutant, the code is as it is."""
     if mutant is not None:
@@ -99,7 +68,7 @@ def killer(mutant: Mutant | None, trial: Trial) -> str:
         return failed
     import pytest  # noqa: PLC0415 - see warm_up
 
-    verdict = _Verdict()
+    verdict = Verdict()
     pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=no", *trial.package.tests], plugins=[verdict])
     return verdict.failed
 
@@ -269,6 +238,11 @@ def print_figures(names: Sequence[str]) -> None:
         )
 
 
+def _share_killed(name: str) -> float:
+    outcomes = [entry["outcome"] for entry in _read_found(name).values()]
+    return outcomes.count("killed") / max(1, len(outcomes))
+
+
 def interval(killed: int, ran: int) -> tuple[float, float]:
     """Return Wilson's 95 % interval of a share that was found in a sample."""
     z = 1.96
@@ -281,7 +255,7 @@ def interval(killed: int, ran: int) -> tuple[float, float]:
 def main() -> None:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("run", "again", "survivors", "figures"))
+    parser.add_argument("what", nargs="?", default="run", choices=("run", "again", "survivors", "figures"))
     parser.add_argument("packages", nargs="*", help=f"of {', '.join(PACKAGES)} (default: all)")
     parser.add_argument("--sample", type=int, default=0, help="how many mutants of each package (default: all)")
     parser.add_argument("--seed", type=int, default=1, help="which sample (default: 1)")
@@ -296,6 +270,9 @@ def main() -> None:
         print_figures(names)
     else:
         run(names, asked.sample, asked.seed, again=asked.what == "again", quick=asked.quick)
+        print_figures(names)
+        if poor := [name for name in names if _share_killed(name) < GOAL]:
+            raise SystemExit(f"fewer than {GOAL:.0%} killed: {', '.join(poor)}")
 
 
 if __name__ == "__main__":
