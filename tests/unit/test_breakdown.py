@@ -82,6 +82,8 @@ SENTENCES = [
         "Five soldiers were killed, including three captains and three privates.",
         ["Five combatant", "three combatant of c1, including", "three combatant of c1, including"],
     ),
+    ("One driver was killed, including two guards.", ["One unknown", "two unknown of c1, including"]),
+    ("A driver was killed, including two guards.", ["A driver unknown"]),
     (
         "Two people, including a shopper and a raider, were killed.",
         ["Two unknown", "a shopper unknown of c1, partition", "a raider combatant of c1, partition"],

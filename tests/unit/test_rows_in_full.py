@@ -143,3 +143,11 @@ def test_a_span_of_one_day_is_a_day() -> None:
     (row,) = acled_rows(report)
     assert (row.event_date, row.fatalities) == (date(2024, 11, 25), 9)
     assert "; date: the day; " in row.notes
+
+
+def test_fewer_deaths_than_places_of_two_provinces_are_of_the_country() -> None:
+    (row,) = ucdp_rows(cp.parse("Rebels killed a soldier in Sarmin and Manbij on Monday.", published="2024-11-28"))
+    assert (row.best, row.where_prec, row.adm_1, row.latitude) == (1, 6, None, None)
+    assert row.notes.endswith("; place: fewer deaths than places: the country")
+    (row,) = ucdp_rows(cp.parse("Rebels killed a soldier in Sarmin and Binnish on Monday.", published="2024-11-28"))
+    assert row.notes.endswith("; place: fewer deaths than places: the unit that holds them")
