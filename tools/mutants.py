@@ -152,6 +152,8 @@ def run(names: Sequence[str], sample: int, seed: int, *, again: bool, quick: boo
         chosen = mutants_of(trial.package)
         head = {"package": name, "mutants": len(chosen), "seed": seed if sample else None}
         if again:
+            still = {(m.name, m.before, m.after) for m in chosen}  # code that is gone has no mutants
+            known = {name: e for name, e in known.items() if (name, e["before"], e["after"]) in still}
             chosen = [m for m in chosen if m.name in known and known[m.name]["outcome"] == "survived"]
         else:
             known = {}
