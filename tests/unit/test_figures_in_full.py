@@ -739,6 +739,32 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Up to 12 men and up to 20 women fled.",
         ["Up to 12 = 0..12 ~12 [up_to, digits, of men, to 1]", "up to 20 = 0..20 ~20 [up_to, digits, of women, to 10]"],
     ),
+    ("4/4 of the homes burned.", ["4/4: date"]),
+    ("They killed one the day before.", ["one = 1 [words, to 1]"]),
+    ("They were killing one that day.", ["one = 1 [words, to 1]"]),
+    (
+        "About 20 to about 30 men fled.",
+        [
+            "About 20 = None..None ~20 [about, digits, to 10]",
+            "about 30 = None..None ~30 [about, digits, of men, to 10]",
+        ],
+    ),
+    (
+        "From nearly 20 to nearly 30 men fled.",
+        [
+            "nearly 20 = None..under 20 ~20 [just_under, digits, to 10]",
+            "nearly 30 = None..under 30 ~30 [just_under, digits, of men, to 10]",
+        ],
+    ),
+    ("One the town knew fled.", ["One: pronoun"]),
+    (
+        "12 km away, (7 miles) off.",
+        ["12 km = 12 [digits, length, kilometre, to 1]", "7 miles = 7 [digits, length, mile, to 1]"],
+    ),
+    (
+        "12 km      (7 miles) off.",
+        ["12 km = 12 [digits, length, kilometre, to 1]", "7 miles = 7 [digits, length, mile, to 1]"],
+    ),
 ]
 
 

@@ -100,3 +100,21 @@ ONES = [
 @pytest.mark.parametrize(("text", "count"), ONES)
 def test_one_is_a_count_or_a_pronoun(text, count):
     assert len(find_quantities(text)) == count, [q.text for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "figure", "modifier", "form", "rule"),
+    [
+        ("no soldiers", 0, "exact", "zero", "no casualties"),
+        ("no casualties", 0, "exact", "zero", "no casualties"),
+        ("a soldier", 1, "indefinite", "article", "article"),
+        ("an officer", 1, "indefinite", "article", "article"),
+    ],
+)
+def test_a_phrase_without_a_number_is_a_quantity_in_full(phrase, figure, modifier, form, rule):
+    q = parse_quantity(phrase)
+    word, noun = phrase.split()
+    assert (q.start, q.end, q.text) == (0, len(word), word)
+    assert (q.low, q.high, q.stated, q.grain) == (figure, figure, figure, 1)
+    assert (q.modifier.value, q.form.value, q.rule) == (modifier, form, rule)
+    assert (q.noun, q.noun_start, q.noun_end) == (noun, len(word) + 1, len(phrase))
