@@ -59,6 +59,7 @@ PACKAGES: Final = {
         ("numbers", "times", "claims", "checks"),
         (
             "tests/unit/test_figures_in_full.py",
+            "tests/unit/test_number_words.py",
             "tests/unit/test_number_readings.py",
             "tests/unit/test_intervals.py",
             "tests/unit/test_measures.py",
