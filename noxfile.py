@@ -103,7 +103,7 @@ NIGHTLY: Final = {
 def nightly(session: nox.Session, what: str) -> None:
     """What takes hours."""
     seed = session.posargs[0] if session.posargs else f"{dt.datetime.now(dt.UTC):%Y%m%d}"
-    session.install("-e", ".[dev]")
+    session.install("-e", ".[dev]", *(["mutmut==3.8.*"] if what == "mutants" else []))
     for line in NIGHTLY[what]:
         words = line.replace("SEED", seed).split()
         variables = [word for word in words if re.fullmatch(r"[A-Z_]+=\S*", word)]

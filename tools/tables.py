@@ -75,7 +75,15 @@ def _sentence(row: dict[str, Any]) -> tuple[str, str]:
     """Return the words of a row of the corpus, and what they should give."""
     if "a" in row:
         return f"{row['a']} / {row['b']}", "one name" if row["same"] else "two names"
-    return row["text"], "; ".join(found["text"] for found in row["expect"]) or "nothing"
+    return row["text"], "; ".join(map(_expected, row["expect"])) or "nothing"
+
+
+def _expected(found: dict[str, Any]) -> str:
+    """Return the words that a finding should have; of a claim, which has none of its own, its fields."""
+    if "text" in found:
+        return str(found["text"])
+    figures = found.get("quantity", {}).values()
+    return ", ".join(str(value) for value in (*figures, *(v for k, v in found.items() if k != "quantity")))
 
 
 def _line(*cells: str) -> str:

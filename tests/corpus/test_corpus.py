@@ -8,7 +8,8 @@ A table is a TOML file named after the finder that it tests. Its rows:
     reading order, each with the fields that the row is about (as ``to_dict`` writes them; the string
     "null" stands for None). ``published`` and ``country`` are passed on where a finder takes them.
 ``[[negative]]``
-    a near-miss: ``absent`` lists the words that no finding may touch (without it: nothing is found).
+    a near-miss: ``absent`` lists the words that no finding may touch (without it: nothing is found);
+    in numbers, ``skipped`` lists what its numbers are instead: each with its words and with why.
 ``[[known_failure]]``
     like an example, but read wrongly today; mending it turns the build red until the row is moved.
 """
@@ -27,6 +28,8 @@ import pytest
 import conflictparse as cp
 from conflictparse.checks import KINDS
 from conflictparse.claims.codec import encode
+from conflictparse.numbers import read_quantities
+from conflictparse.text import tokenize
 
 HERE = Path(__file__).parent
 
@@ -111,6 +114,16 @@ def test_negative(finder: str, row: dict[str, Any]) -> None:
         start = row["text"].index(words)
         touching = [f for f in found if f["start"] < start + len(words) and start < f["end"]]
         assert not touching, f"{row['why']}: {words!r} was read as {touching}"
+
+
+def assert_skipped(row: dict[str, Any]) -> None:
+    skipped = read_quantities(tokenize(row["text"]))[1]
+    assert [{"text": s.text, "why": s.why} for s in skipped] == row["skipped"]
+
+
+@pytest.mark.parametrize("row", [p.values[1] for p in rows("negative") if "skipped" in p.values[1]])
+def test_what_a_number_is_instead(row: dict[str, Any]) -> None:
+    assert_skipped(row)
 
 
 @pytest.mark.parametrize("kind", ["example", "negative", "known_failure"])

@@ -15,9 +15,10 @@ import conflictparse as cp
 from conflictparse.actors.actor import ActorMention, MentionKind
 from conflictparse.claims.claim import Category, Evidence, Scope, Source
 from conflictparse.codebooks import CONVENTIONS, Convention, Figure, Rule, Standing, toll
-from conflictparse.codebooks.convention import as_stated
+from conflictparse.codebooks.convention import WORDS, added, as_stated, spread
 from conflictparse.effects.effect import Effect
 from conflictparse.errors import NotConventionError, UnknownConventionError
+from conflictparse.numbers import parse_quantity
 from conflictparse.numbers.quantity import Modifier, Relation
 from conflictparse.places.place import PlaceMention
 from conflictparse.times.time import Time
@@ -323,3 +324,39 @@ def test_airwars_takes_two_of_each_where_people_were_killed_and_injured(text, ef
     assert (found and (found.low, found.high, [rule.id for rule in found.rules])) == (
         low and (low, None, ["airwars.pair"])
     )
+
+
+OPEN = Figure(None, 5, None, WORDS)
+
+
+def test_an_end_that_one_account_leaves_open_is_open():
+    known, wide = Figure(3, 4, 6, WORDS), Figure(1, 2, 9, WORDS)
+    assert spread([known, wide], WORDS)[:3] == (1, 4, 9)
+    assert spread([wide, known], WORDS, best=7)[:3] == (1, 7, 9)
+    assert spread([known, OPEN], WORDS)[:3] == (None, 4, None)
+    assert added([known, wide])[:3] == (4, 6, 15)
+    assert added([known, OPEN])[:3] == (None, 9, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "best", "high"),
+    [("12", 12, 12, 12), ("at least 12", 12, 12, None), ("about 12", 12, 12, None), ("dozens", 24, 24, 99)],
+)
+def test_the_words_as_they_are(words, low, best, high):
+    assert as_stated(parse_quantity(words), WORDS)[:3] == (low, best, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "rule"),
+    [
+        ("two or three", 2, "acled.lowest"),
+        ("up to 40", 0, "acled.up-to"),
+        ("between 20 and 30", 20, "acled.lowest"),
+        ("several", 3, "acled.plural-3"),
+        ("dozens", 12, "acled.dozens"),
+    ],
+)
+def test_acled_takes_the_lowest_figure(words, figure, rule):
+    found = CONVENTIONS["acled"].figure(parse_quantity(words))
+    assert found[:3] == (figure, figure, figure)
+    assert found.rule.id == rule

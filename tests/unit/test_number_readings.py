@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from conflictparse.numbers import find_quantities, parse_quantity, read_quantities
+from conflictparse.errors import NotTextError
+from conflictparse.numbers import article_count, find_quantities, parse_quantity, plural_count, read_quantities
 from conflictparse.numbers.quantity import Form
 from conflictparse.text import tokenize
 
@@ -100,3 +101,45 @@ ONES = [
 @pytest.mark.parametrize(("text", "count"), ONES)
 def test_one_is_a_count_or_a_pronoun(text, count):
     assert len(find_quantities(text)) == count, [q.text for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "figure", "modifier", "form", "rule"),
+    [
+        ("no soldiers", 0, "exact", "zero", "no casualties"),
+        ("no casualties", 0, "exact", "zero", "no casualties"),
+        ("no tank", 0, "exact", "zero", "no casualties"),
+        ("no officer", 0, "exact", "zero", "no casualties"),
+        ("a soldier", 1, "indefinite", "article", "article"),
+        ("an officer", 1, "indefinite", "article", "article"),
+    ],
+)
+def test_a_phrase_without_a_number_is_a_quantity_in_full(phrase, figure, modifier, form, rule):
+    q = parse_quantity(phrase)
+    word, noun = phrase.split()
+    assert (q.start, q.end, q.text) == (0, len(word), word)
+    assert (q.low, q.high, q.stated, q.grain) == (figure, figure, figure, 1)
+    assert (q.modifier.value, q.form.value, q.rule) == (modifier, form, rule)
+    assert (q.noun, q.noun_start, q.noun_end) == (noun, len(word) + 1, len(phrase))
+
+
+@pytest.mark.parametrize("function", [find_quantities, parse_quantity])
+def test_what_is_no_text_is_named_with_the_function_that_wanted_one(function):
+    with pytest.raises(NotTextError) as caught:
+        function(12)
+    assert (caught.value.function, caught.value.given) == (function.__name__, "int")
+
+
+def test_a_bare_plural_is_two_or_more_in_full():
+    q = plural_count(tokenize("Local aid workers fled."), 1, 3)
+    assert (q.start, q.end, q.text) == (q.noun_start, q.noun_end, q.noun) == (6, 17, "aid workers")
+    assert (q.low, q.high, q.stated, q.grain) == (2, None, None, None)
+    assert (q.modifier.value, q.form.value, q.rule) == ("indefinite", "plural", "bare plural")
+
+
+def test_an_article_counts_one_in_full():
+    q = article_count(tokenize("Then an aid worker fled."), 1, 2, 2, 4)
+    assert (q.start, q.end, q.text) == (5, 7, "an")
+    assert (q.noun, q.noun_start, q.noun_end) == ("aid worker", 8, 18)
+    assert (q.low, q.high, q.stated, q.grain) == (1, 1, 1, 1)
+    assert (q.modifier.value, q.form.value, q.rule) == ("indefinite", "article", "article")

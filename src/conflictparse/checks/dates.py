@@ -31,7 +31,7 @@ def _after_report(claims: Sequence[Claim], published: date | None) -> tuple[Disc
     late: dict[str, list[Claim]] = {}
     for claim in claims:
         time = claim.time
-        if time is None or time.from_date is None or time.from_date <= published:
+        if time is None or time.from_date is None:
             continue
         if claim.status in _REAL and _is_written_out(time) and time.from_date - published > _ZONES:
             late.setdefault(f"{time.text} is {time.from_date}", []).append(claim)

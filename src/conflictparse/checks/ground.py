@@ -64,7 +64,7 @@ def _shared(a: Claim, b: Claim) -> frozenset[str]:
 
 def _report(kind: str, a: Claim, b: Claim) -> Discrepancy:
     shared = _shared(a, b)
-    where = next((p.text for p in a.places if (p.place_id or p.name or p.text) in shared), "one place")
+    where = next(p.text for p in a.places if (p.place_id or p.name or p.text) in shared)
     words = f"{where}: {_said(a)}, {_said(b)}"
     return Discrepancy(kind, (a.id, b.id), words)
 

@@ -61,7 +61,7 @@ def _check(whole: Claim, parts: Sequence[Claim]) -> Discrepancy | None:
         if limit is not None and _stated(part) > limit:
             return _larger_part(whole, part)
     if sum_limit is not None and _sum(figures) - sum(slack_of(q) for q in figures) > sum_limit:
-        return _over(whole, direct, figures)
+        return _over(whole, whole.quantity, direct, figures)
     return _short(whole, direct, figures)
 
 
@@ -72,17 +72,16 @@ def _larger_part(whole: Claim, part: Claim) -> Discrepancy | None:
     return Discrepancy("larger_part", (whole.id, part.id), message, low=part.quantity.low, high=part.quantity.high)
 
 
-def _over(whole: Claim, parts: Sequence[Claim], figures: Sequence[Quantity]) -> Discrepancy:
-    """Report parts that come to more than their whole."""
-    text = whole.quantity.text if whole.quantity is not None else ""
+def _over(whole: Claim, told: Quantity, parts: Sequence[Claim], figures: Sequence[Quantity]) -> Discrepancy:
+    """Report parts that come to more than what is *told* of their whole."""
     low = plain(_sum(figures))
     return Discrepancy(
         kind="part_sum",
         claims=(whole.id, *(p.id for p in parts)),
-        message=f"the parts come to {low} ({_added(figures)}), more than the whole: {text}",
+        message=f"the parts come to {low} ({_added(figures)}), more than the whole: {told.text}",
         low=low,
         high=total(q.high for q in figures),
-        hypotheses=explain(whole.quantity, figures) if whole.quantity is not None else (),
+        hypotheses=explain(told, figures),
     )
 
 

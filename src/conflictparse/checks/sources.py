@@ -140,7 +140,7 @@ def _contradiction(claims: Sequence[Claim]) -> Discrepancy | None:
         kind="source_figures",
         claims=tuple(c.id for c in at_odds),
         message=f"the sources give different figures for {claims[0].effect.value.replace('_', ' ')}: {words}",
-        low=min(lows, default=None),
+        low=min(lows),  # figures that do not meet: one of them has a low end
         high=None if None in highs else max((high for high in highs if high is not None), default=None),
     )
 

@@ -11,6 +11,7 @@ from typing import Final
 from conflictparse.checks.figures import meant
 from conflictparse.checks.matters import actor_keys, kind_of, meet, place_keys, same_source
 from conflictparse.claims.claim import Claim, Discrepancy, Scope
+from conflictparse.times.time import TimeKind
 
 #: Running tolls that one toll is compared with: enough for any article, and linear.
 _NEAR: Final = 20
@@ -39,7 +40,7 @@ def _fall(a: Claim, b: Claim) -> Discrepancy | None:
     before, after = meant(earlier.quantity).low, meant(later.quantity).high
     if before is None or after is None or after >= before:
         return None
-    days = f"{later.quantity.text} on {_day(later)} after {earlier.quantity.text} on {_day(earlier)}"
+    days = f"{later.quantity.text} {_when(later)} after {earlier.quantity.text} {_when(earlier)}"
     return Discrepancy("falling_toll", (earlier.id, later.id), f"the toll falls: {days}", low=after, high=before)
 
 
@@ -62,5 +63,9 @@ def _is_before(a: Claim, b: Claim) -> bool:
     return (a.time.to_date or a.time.from_date) < b.time.from_date
 
 
-def _day(claim: Claim) -> str:
-    return claim.time.text if claim.time is not None else ""
+def _when(claim: Claim) -> str:
+    """Return the words that say when: a span has a preposition of its own ("from Monday to Wednesday")."""
+    if claim.time is None:
+        return ""
+    words = claim.time.text
+    return f"on {words}" if claim.time.kind is TimeKind.POINT else words[:1].lower() + words[1:]

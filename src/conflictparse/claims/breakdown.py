@@ -31,6 +31,9 @@ _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
 _SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PI]))?")
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
 _SUMMED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>[Gg]p{0,2}(?:,[Gg]p{0,2}){0,6},?&[Gg]p{0,2})[,)—]?")
+_FIGURES: Final = frozenset("GQg")  # letters of chunks with a figure; those that may be a part, and a whole
+_MEMBERS: Final = _FIGURES | {"D", "N"}
+_WHOLES: Final = _FIGURES | {"L", "D"}
 #: The first words of a sentence that spells out the one before.
 OPENERS: Final = v.SPELT_OUT | v.BEFORE_SPELT_OUT
 _REACH: Final = 40  # chunks between a whole and its parts
@@ -62,7 +65,7 @@ def _read_listed(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
     found = []
     for m in _LISTED.finditer(letters):
         whole = _whole_before(chunks, letters, m.start())
-        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQg")
+        members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in _FIGURES)
         if whole is not None and len(members) > 1:
             found.append((Parts(whole, members), *m.span()))
     return found
@@ -74,7 +77,7 @@ def _read_apportioned(chunks: Chunks, letters: str) -> list[tuple[Parts, int, in
     for pattern, like in ((_APPORTIONED, True), (_SUMMED, False)):
         for m in pattern.finditer(letters):
             whole = chunks[m.start("w")]
-            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in "GQg")
+            members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in _FIGURES)
             if _adds_up(whole, members):
                 parts = Parts(whole, tuple(_like(member, whole) for member in members) if like else members)
                 found.append((parts, m.start("o") - 1, m.end()))
@@ -98,7 +101,7 @@ def _read_including(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]
     for m in _PARTS.finditer(letters):
         whole = _whole_before(chunks, marked, m.start())
         if whole is not None:
-            places = [k for k in range(*m.span("o")) if letters[k] in "GQgDN"]
+            places = [k for k in range(*m.span("o")) if letters[k] in _MEMBERS]
             fitting = min(_fitting(chunks, places, whole), _before_subject(letters, m, places))
             end = m.end() if fitting == len(places) else places[fitting - 1] + 1
             found.append((Parts(whole, tuple(chunks[k] for k in places[:fitting])), m.start(), end))
@@ -179,7 +182,7 @@ def _share(chunks: Chunks, m: re.Match[str]) -> Chunk:
 def _whole_before(chunks: Chunks, letters: Sequence[str], start: int) -> Chunk | None:
     """Return the nearest group before *start* that stands for itself and has a figure."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
-        if letters[k] in "GQLDg" and (group := chunks.groups.get(k)) is not None and _is_whole(letters[k], group):
+        if letters[k] in _WHOLES and (group := chunks.groups.get(k)) is not None and _is_whole(letters[k], group):
             return chunks[k]
     return None
 

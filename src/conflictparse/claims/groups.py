@@ -42,6 +42,7 @@ _LISTED: Final = frozenset({"counted", "article"})
 _LISTED_CLASSES: Final = frozenset(
     {ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION, ObjectClass.TERRITORY, ObjectClass.UNIT}
 )
+_ENDS: Final = frozenset(",;.|)")
 _AFTER_ITEM: Final = v.SWALLOWING | {"and", "or"}
 
 
@@ -130,12 +131,11 @@ def _next_item(tokens: Tokens, group: Group, stop: int) -> Group | None:
     last = i + 1
     while last < min(stop, i + PHRASE) and tokens.codes[last] in " -" and is_plain_noun(tokens, last):
         last += 1
-    ends = last >= len(tokens) or tokens.codes[last] in ",;.|)" or tokens.lower[last] in _AFTER_ITEM
+    ends = last >= len(tokens) or tokens.codes[last] in _ENDS or tokens.lower[last] in _AFTER_ITEM
     if last == i + 1 or not ends or tokens.lower[last - 1].endswith("s"):
         return None
     quantity = article_count(tokens, i, last, i + 1, last)
-    category = "unknown" if group.object_class is _PERSON else group.category
-    return Group(i, last, last - 1, quantity, group.object_class, category, kind="article")
+    return Group(i, last, last - 1, quantity, group.object_class, group.category, kind="article")
 
 
 def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:

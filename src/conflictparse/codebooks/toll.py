@@ -132,14 +132,11 @@ def tally(claims: Sequence[Claim], effect: Effect, rules: Convention) -> list[En
 
 def _entry(question: Question, rules: Convention) -> Entry:
     """Return the figure of one question: what its one account says, else what the convention makes of them all."""
-    figures = [
-        [figure_of(c, c.quantity, rules) for c in account.claims if c.quantity is not None] for account in question
-    ]
-    if len(figures) == 1:  # one account is one claim
-        return Entry(figures[0][0], question, (figures[0][0].rule,))
-    used = [figure.rule for account in figures for figure in account]
-    chosen = rules.between([added(account) for account in figures])
-    return Entry(chosen, question, tuple(dict.fromkeys([*used, chosen.rule])))
+    figures = [figure_of(c, c.quantity, rules) for a in question for c in a.claims if c.quantity is not None]
+    if len(figures) == 1:
+        return Entry(figures[0], question, (figures[0].rule,))
+    chosen = rules.between([added([figure]) for figure in figures])  # decimals and fractions do not compare
+    return Entry(chosen, question, tuple(dict.fromkeys([*(figure.rule for figure in figures), chosen.rule])))
 
 
 def figure_of(claim: Claim, quantity: Quantity, rules: Convention) -> Figure:

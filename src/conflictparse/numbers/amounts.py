@@ -164,7 +164,8 @@ def on_scale_of(a: Numeral, b: Numeral) -> Numeral:
     if a.stated >= times(b.stated, 1) or a.stated * b.scale >= b.stated:
         return a
     value = times(a.stated, b.scale)
-    return a._replace(low=value, high=value, stated=value)
+    grain = None if a.grain is None else times(a.grain, b.scale)
+    return a._replace(low=value, high=value, stated=value, grain=grain)
 
 
 def join(m: Match, a: Numeral, b: Numeral, modifier: Modifier) -> Numeral | None:

@@ -123,6 +123,8 @@ def _read_unit(tokens: Tokens, reading: Reading, amount: Numeral, units: UnitTab
         i += 1
     if i >= length or tokens.codes[i] not in ' -"+':
         return None
+    if tokens.words[i][0].isupper() and tokens.codes[i + 1] == "-" and "".join(tokens.lower[i + 1 : i + 2]).isdecimal():
+        return None  # "three Mi-8 helicopters" are no miles
     name = reading.name(i)
     if name is None and tokens.words[i] != "m" and not units.may_begin(tokens, i):
         return None
