@@ -198,7 +198,7 @@ def _spread(number):
 
 @pytest.mark.parametrize("made", [_told_often, _crowded, _spread])
 def test_time_grows_with_the_number_of_reports_and_not_faster(made):
-    few, many = made(150), made(1200)
+    few, many = made(300), made(2400)  # fewer than 200 do not fill a crowded block
     _seconds(few)
     # eight times the reports; squared would be sixty-four, and a busy machine gets some slack
     assert min(_seconds(many) for _ in range(2)) < 20 * max(min(_seconds(few) for _ in range(3)), 0.005)
