@@ -47,6 +47,7 @@ _LEXICON = "conflictparse.places.find.find_places(text, gazetteer=gazetteer)"
 _FILLED_IN = "conflictparse.find_places(text)  # the bundled gazetteer"
 #: Blocks that nothing runs here, by page and first line, and why.
 NOT_RUN: dict[tuple[str, str], str] = {
+    ("docs/mutants.md", 'pip install -e ".[test]" "mutmut==3.8.*"'): "needs mutmut, and hours",
     ("CONTRIBUTING.md", "python3 -m venv .venv"): _INSTALLS,
     ("CONTRIBUTING.md", ".venv/bin/ruff check . && .venv/bin/ruff format ."): "the gates themselves: .ci/run runs them",
     ("CONTRIBUTING.md", _ROW): "a row of a table, which docs/add-an-actor.md adds in a copy of the checkout",
