@@ -17,16 +17,17 @@ from conflictparse.actors.drafts import Draft
 from conflictparse.actors.index import LazyMapping
 from conflictparse.checks import part_sums, shares, sources, tolls
 from conflictparse.checks.figures import least
-from conflictparse.claims import breakdown
+from conflictparse.claims import breakdown, draft
 from conflictparse.claims.chunks import Chunk, Chunks
-from conflictparse.claims.claim import Category
+from conflictparse.claims.claim import Category, PartRole
 from conflictparse.claims.codec import decode, encode
+from conflictparse.claims.draft import Draft as ClaimDraft
 from conflictparse.claims.groups import Group
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.data.actors import load_actors
-from conflictparse.effects.effect import Effect
-from conflictparse.effects.find import find_triggers
-from conflictparse.effects.vocabulary import _regular
+from conflictparse.effects.effect import Effect, Frame
+from conflictparse.effects.find import TriggerHit, find_triggers
+from conflictparse.effects.vocabulary import ObjectClass, _regular
 from conflictparse.errors import NotTextError, ReportFormatError
 from conflictparse.exports import acled_rows, ucdp_rows
 from conflictparse.ledger import account, grouping
@@ -107,6 +108,7 @@ def test_a_phrase_that_says_none_is_nothing():
     ("text", "first", "last"),
     [
         ("Later next week.", "2024-12-02", "2024-12-08"),
+        ("It fell twenty-five days ago.", "2024-11-03", "2024-11-03"),
         ("The coming two months.", "2024-11-28", "2025-01-28"),
         ("The coming hours.", "2024-11-28", "2024-11-29"),
         ("The last weeks.", "2024-11-07", "2024-11-28"),
@@ -151,6 +153,7 @@ def test_what_is_counted_from_another_day_is_no_time_of_the_report(text):
         ("They are looking into whether or not it killed a trader.", "killed", 1, "hypothetical"),
         ("The army denied to Reuters the killing of nine people.", "killed", 9, "denied"),
         ("None were hurt.", "injured", 0, "negated"),
+        ("Tents were given to 12 displaced families.", "displaced", 12, "asserted"),
         ("Two United States soldiers were injured in the blast.", "injured", 2, "asserted"),
         ("The war, which began long ago, has killed more than nine people.", "killed", 9, "asserted"),
     ],
@@ -434,6 +437,15 @@ def test_chunks_without_a_group_stay_what_they_are():
         start = staticmethod({"o": 0, "of": 1}.get)
 
     assert breakdown._share(chunks, Found(of="x")) == chunks[0]
+
+
+def test_things_are_no_part_of_persons():
+    hit = TriggerHit(0, 1, Effect.KILLED, Frame.EITHER)
+    people = Group(1, 3, 2, quantity(12), ObjectClass.PERSON, "unknown", "counted")
+    tanks = Group(4, 6, 5, quantity(2), ObjectClass.EQUIPMENT, "equipment", "counted")
+    told = ClaimDraft(Effect.KILLED, hit, people, None, "object after verb")
+    assert draft._part(told, tanks, people, PartRole.INCLUDING).whole is None
+    assert draft._part(told, people, people, PartRole.INCLUDING).whole is people
 
 
 def test_a_mention_of_nothing_means_nobody():
