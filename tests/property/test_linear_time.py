@@ -42,7 +42,7 @@ def measured(*options: str) -> dict[str, tuple[float, float]]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COV_CORE")}
     command = [sys.executable, "-m", "tests.property.measure_families", *options]
     ran = subprocess.run(  # noqa: S603 - our own code in our own interpreter
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=3_000
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=900
     )
     assert ran.returncode == 0, ran.stderr
     return {name: (slope, cost) for name, (slope, cost) in json.loads(ran.stdout).items()}
