@@ -91,9 +91,10 @@ def newest(session: nox.Session) -> None:
 #: What takes long, by name; "SEED" is replaced. An environment in front, as in a shell.
 NIGHTLY: Final = {
     "laws": ("pytest --hypothesis-profile=nightly --hypothesis-seed=SEED tests/property",),
-    "fuzz": ("python fuzz/run.py --executions 1000000",),
+    "fuzz": ("python -m fuzz.drive --runs 1000000 --seed SEED", "python -m fuzz.slow --rounds 20000"),
     "mutants": ("python tools/mutants.py",),
     "engines": ("python benchmarks/agreement.py 20000",),
+    "wheel": ("python -m build --outdir dist .", "python tools/try_wheel.py dist --extras all"),
     "cluster": ("CONFLICTPARSE_CLUSTER=1 pytest tests/integrations/test_spark_cluster.py",),
 }
 

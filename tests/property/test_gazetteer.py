@@ -30,7 +30,14 @@ def places(draw):
     for number in range(draw(st.integers(0, 12))):
         kind = draw(st.sampled_from(["town", "country", "admin1"]))
         name = draw(NAMES.filter(_encodes))
-        cells = [draw(CELLS) for _ in range(9)]
+        spot = [str(draw(st.integers(-90, 90))), str(draw(st.integers(-180, 180)))] if draw(st.booleans()) else ["", ""]
+        people = draw(st.integers(0, 10**8).map(str) | st.just(""))
+        cells = [
+            *(draw(CELLS) for _ in range(5)),
+            *spot,
+            people,
+            draw(CELLS),
+        ]  # numbers are numbers, as the build sees to
         rows.append(
             named(Record(f"x:{number}", name, "", kind, *cells), draw(st.lists(NAMES.filter(_encodes), max_size=3)))
         )
