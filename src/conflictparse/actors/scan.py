@@ -64,7 +64,7 @@ def _starts(grammar: Grammar, shapes: Shapes) -> str:
     note = rf"(?:[ \"]|\(\w{MORE}*+[ \"][{country}]{MORE}*+\))"  # "the rebels (including Israel) and the USA"
     beside = rf"(?!{note}[{joined}]{MORE}*+[ \"](?:[{det}]{MORE}*+[ \"])?[{country}])"
     alone = rf"{ends}(?!(?<=[{party}]) [{joined}]){beside}"
-    described = rf"{MORE}*+[ \"-](?:[{quality}]{MORE}*+[ \"-]){{0,4}}+[{heads}]{alone}"
+    described = rf"{MORE}*+[ \"-](?>(?:[{quality}]{MORE}*+[ \"-]){{0,4}})[{heads}]{alone}"
     return (
         f"[{''.join(dict.fromkeys(heads + det + quality + shapes.first_letters()))}]"
         f"(?:(?:(?<=[{heads}]){alone}|(?<=[{det}{quality}]){described})()"

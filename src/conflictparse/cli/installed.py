@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 _NOT_LISTED: Final = frozenset({"all", "bench", "dev", "docs", "test"})
 _NEED: Final = re.compile(
     r"(?P<name>[\w.-]++)\s*+(?:\[[^\]]*+\]\s*+)?(?P<versions>[^;(]*+)"
-    r"(?:;(?:(?!\bextra\b)[^\n])*+extra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
+    r"(?:;(?>(?:(?!\bextra\b)[^\n])*)extra\s*+==\s*+['\"](?P<extra>[\w-]++))?"
 )
 _BOUND: Final = re.compile(r"(?P<sign>[<>=~!]{1,2})\s*+(?P<version>[\w.*+!-]++)")
 _LEADING: Final = re.compile(r"\d+(?:\.\d+)*")

@@ -25,7 +25,7 @@ from conflictparse.text import Pattern
 #: Consonants that writers of the same name mix up.
 NEAR_SOUNDS: Final = str.maketrans({"G": "g", "j": "g", "x": "k", "S": "s", "z": "d", "p": "b", "h": None, "'": None})
 
-_DOUBLED: Final = Pattern(r"(.)\1++", re.DOTALL)
+_DOUBLED: Final = Pattern(r"(.)\1+", re.DOTALL)
 # Of each word of a name at once, which is three times as fast as word by word.
 _VOWELS: Final = Pattern(r"(?<=[^ ])[aeiouyw]++")
 _INITIAL_VOWEL: Final = Pattern(r"(?<![^ ])[aeiou]++")
