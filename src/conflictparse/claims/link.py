@@ -190,16 +190,7 @@ class _Reader:
             status = Status.DENIED
         sources = self.speaking.unnamed(self.attributions.at(hit.first))
         parties = context.parties(draft, sentence, sources)
-        scope = self.scopes.read(
-            (hit.first, first, last),
-            effect=draft.effect,
-            times=context.near_times(hit.first, sentence),
-            quantity_first=group.first if group is not None else None,
-        )
-        if scope is _INCIDENT and hit.rule == "noun of" and self._is_protested(hit.first, first):
-            scope = Scope.BACKGROUND
-        if scope is _INCIDENT and draft.rule == "toll with figure":
-            scope = Scope.RUNNING
+        scope = self._scope(draft, sentence)
         return Claim(
             id=name,
             start=tokens.starts[first],
@@ -223,6 +214,22 @@ class _Reader:
             events=(count_sharing(tokens, hit.first, last, self.related) if self.may_share else None) or self.split,
             rule=draft.rule,
         )
+
+    def _scope(self, draft: Draft, sentence: tuple[int, int]) -> Scope:
+        """Return what the figure of *draft* covers."""
+        hit, group = draft.trigger, draft.group
+        first, last = sentence
+        scope = self.scopes.read(
+            (hit.first, first, last),
+            effect=draft.effect,
+            times=self.context.near_times(hit.first, sentence),
+            quantity_first=group.first if group is not None else None,
+        )
+        if scope is not _INCIDENT:
+            return scope
+        if hit.rule == "noun of" and self._is_protested(hit.first, first):
+            return Scope.BACKGROUND
+        return Scope.RUNNING if draft.rule == "toll with figure" else scope
 
     def _is_protested(self, word: int, first: int) -> bool:
         """Tell whether the death at *word* is what a protest or a revenge of the sentence is about."""

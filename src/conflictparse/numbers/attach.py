@@ -48,11 +48,8 @@ def to_quantity(
     tokens: Tokens, reading: Reading, amount: Numeral, before: Quantity | None, units: UnitTable
 ) -> Quantity:
     """Return *amount* as a quantity; *before* is the quantity before it in the text."""
-    first, text = amount.first, tokens.text
-    money, start = None, tokens.starts[first]
-    if amount.last - first > 1 or tokens.gaps[first] != " " or not tokens.words[first - 1].islower():
-        money = _currency(tokens, amount)
-        start = _start(tokens, amount, money, before.end if before else 0)
+    text = tokens.text
+    money, start = _begin(tokens, amount, before)
     tail = read_tail(tokens, reading, amount, money, units)
     end, unit, dimension, noun, tail_relation, hedge = tail
     if dimension is _TEMPERATURE and _is_below_zero(tokens, amount):
@@ -88,6 +85,15 @@ def to_quantity(
         grain,
         rule,
     )
+
+
+def _begin(tokens: Tokens, amount: Numeral, before: Quantity | None) -> tuple[Unit | None, int]:
+    """Return the currency of *amount*, and where its words begin."""
+    first = amount.first
+    if amount.last - first == 1 and tokens.gaps[first] == " " and tokens.words[first - 1].islower():
+        return None, tokens.starts[first]  # most figures stand by themselves
+    money = _currency(tokens, amount)
+    return money, _start(tokens, amount, money, before.end if before else 0)
 
 
 def _is_below_zero(tokens: Tokens, amount: Numeral) -> bool:
