@@ -56,6 +56,8 @@ def _warm() -> None:
         if not module.name.endswith("__main__"):
             try:
                 importlib.import_module(module.name)
+            except cp.errors.MissingExtraError:
+                continue
             except ModuleNotFoundError as error:
                 if str(error.name).startswith("conflictparse"):
                     raise

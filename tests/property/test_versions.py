@@ -70,4 +70,5 @@ def test_the_time_grows_linearly_with_the_number_of_claims():
         return time.process_time() - began
 
     seconds(100)
-    assert seconds(2_000) < 40 * max(seconds(200), 0.005)
+    least = {size: min(seconds(size) for _ in range(3)) for size in (200, 2_000)}  # a busy machine only adds
+    assert least[2_000] < 40 * max(least[200], 0.005)

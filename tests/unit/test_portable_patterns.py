@@ -35,6 +35,8 @@ def test_no_expression_repeats_a_group_possessively():
     assert {s.where: found for s in patterns if (found := group_repeats(parser.parse(s.text, s.flags)))} == {}
 
 
-@pytest.mark.parametrize(("text", "count"), [(r"(?:ab?)*+", 1), (r"x(?:a(?:bb|c)++)?", 1), (r"[ab]*+a++(?>(?:ab)*)", 0)])
+@pytest.mark.parametrize(
+    ("text", "count"), [(r"(?:ab?)*+", 1), (r"x(?:a(?:bb|c)++)?", 1), (r"[ab]*+a++(?>(?:ab)*)", 0)]
+)
 def test_a_possessive_repeat_of_a_group_is_found(text, count):
     assert len(group_repeats(parser.parse(text))) == count

@@ -3,6 +3,8 @@
 import csv
 import gzip
 import io
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
@@ -241,6 +243,23 @@ def test_rows_of_parquet_that_hold_no_text_are_refused(pa):
     assert texts(read(parquet_of(pa.table({"text": pa.array([], pa.string())})), form="parquet")) == ["empty"]
 
 
+#: pyarrow itself ends a process that asks for the table of a damaged column, so this is tried in one of its own.
+EVERY_BYTE = """
+import io
+import pyarrow as pa
+from pyarrow import parquet
+from conflictparse.readers import read_documents
+file = io.BytesIO()
+parquet.write_table(pa.table({"text": ["Two dead."] * 20, "id": [str(n) for n in range(20)]}), file)
+for at in range(len(file.getvalue())):
+    for flip in (0x55, 0x01, 0x80):
+        data = bytearray(file.getvalue())
+        data[at] ^= flip
+        assert list(read_documents(io.BytesIO(bytes(data)), form="parquet"))
+print("all")
+"""
+
+
 @given(cut=st.integers(1, 400), flip=st.integers(0, 2000))
 def test_damaged_parquet_is_a_value(cut, flip):
     pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
@@ -248,6 +267,14 @@ def test_damaged_parquet_is_a_value(cut, flip):
     assert read(bytes(data[: len(data) - cut]), form="parquet")[-1].code is UnreadCode.MALFORMED
     data[flip % len(data)] ^= 0x55
     assert read(bytes(data), form="parquet")
+
+
+def test_no_damaged_byte_of_a_parquet_file_ends_the_process():
+    pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+    ran = subprocess.run(  # noqa: S603 - our own code in our own interpreter
+        [sys.executable, "-c", EVERY_BYTE], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout.strip()) == (0, "all"), ran.stderr[-300:]
 
 
 def test_only_delimiters_of_the_table_are_tried():

@@ -8,7 +8,7 @@ the damage.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from io import SEEK_END
 from typing import Any, Final
 
 from conflictparse.errors import MissingExtraError
@@ -52,7 +52,7 @@ def read_parquet(stream: ByteStream, options: Options) -> Iterator[Document | Un
         try:
             table = parquet.ParquetFile(file)
             columns = find_columns(table.schema_arrow.names, options.columns)
-            _need_honest(table.metadata, {*columns.values()})
+            _need_honest(table.metadata, file)
             for batch in table.iter_batches(BATCH_ROWS, columns=sorted({*columns.values()}), use_threads=False):
                 for row in range(batch.num_rows):
                     number += 1
@@ -63,19 +63,20 @@ def read_parquet(stream: ByteStream, options: Options) -> Iterator[Document | Un
             raise Refusal(UnreadCode.MALFORMED, f"{where}is no Parquet file that can be read: {reason}") from None
 
 
-def _need_honest(metadata: Any, columns: AbstractSet[str]) -> None:
-    """Refuse a file whose columns unpack to many times their size: a row of it may fill the memory."""
-    for group in range(metadata.num_row_groups):
-        for at in range(metadata.num_columns):
-            chunk = metadata.row_group(group).column(at)
-            if chunk.path_in_schema not in columns:
-                continue
-            unpacked = chunk.total_uncompressed_size
-            if unpacked > FREE_GZIP_BYTES and unpacked > MAX_GZIP_RATIO * chunk.total_compressed_size:
-                raise Refusal(
-                    UnreadCode.TOO_LARGE,
-                    f"unpacks to more than {MAX_GZIP_RATIO} times its size: unpack it yourself if you trust it",
-                )
+def _need_honest(metadata: Any, file: Any) -> None:
+    """
+    Refuse a file whose rows unpack to many times its size: a row of them may fill the memory.
+
+    Only whole groups of rows are asked: pyarrow ends the process where the table of a single column is damaged.
+    """
+    size = file.seek(0, SEEK_END)
+    for number in range(metadata.num_row_groups):
+        unpacked = metadata.row_group(number).total_byte_size
+        if unpacked > FREE_GZIP_BYTES and unpacked > MAX_GZIP_RATIO * size:
+            raise Refusal(
+                UnreadCode.TOO_LARGE,
+                f"unpacks to more than {MAX_GZIP_RATIO} times its size: unpack it yourself if you trust it",
+            )
 
 
 def _file_of(stream: ByteStream) -> Any:
