@@ -28,17 +28,11 @@ _HEADS: Final[Mapping[str, SiteKind]] = MappingProxyType(
         (SiteKind.CAMP, "camp camps encampment encampments"),
     ) for word in words.split()}
 )  # fmt: skip
-#: Heads that say what they are only with the word before them: "medical point", "health centres".
-_PAIRED: Final[Mapping[str, tuple[frozenset[str], SiteKind]]] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            "center centers centre centres facility facilities point points post posts unit units ward wards".split(),
-            (frozenset("medical health healthcare surgical dialysis trauma aid".split()), SiteKind.HOSPITAL),
-        ),
-    }
-)
-_COLLECTIVE: Final = frozenset("collective reception displacement evacuation".split())
 _CENTRES: Final = frozenset("center centers centre centres".split())
+#: Heads that say what they are only with the word before them: "medical point", "health centres".
+_POINTS: Final = _CENTRES | frozenset("facility facilities point points post posts unit units ward wards".split())
+_CARING: Final = frozenset("medical health healthcare surgical dialysis trauma aid".split())
+_COLLECTIVE: Final = frozenset("collective reception displacement evacuation".split())
 #: Words before "camp" and "school" that make it no place of refuge or of teaching.
 _ARMED: Final = frozenset("military army training militant militants rebel terrorist boot base troop troops".split())
 _NAMED: Final = 5  # words of a name before its head: "Sheikh Ali bin Hassan School"
@@ -78,7 +72,7 @@ def find_sites(tokens: Tokens, places: Iterable[PlaceMention] = ()) -> list[Site
             if not (at and kind in _MAY_BE_ARMED and tokens.lower[at - 1] in _ARMED):
                 site = _site(tokens, _name_before(tokens, at), at, kind)
                 found[site.start] = site
-    for word in where.keys() & _PAIRED.keys():
+    for word in where.keys() & _POINTS:
         for at in where[word]:
             paired = _paired_kind(tokens.lower[at - 1], word) if at else None
             if paired is not None:
@@ -91,9 +85,8 @@ def find_sites(tokens: Tokens, places: Iterable[PlaceMention] = ()) -> list[Site
 
 
 def _paired_kind(before: str, head: str) -> SiteKind | None:
-    words, kind = _PAIRED[head]
-    if before in words:
-        return kind
+    if before in _CARING:
+        return SiteKind.HOSPITAL
     return SiteKind.SHELTER if before in _COLLECTIVE and head in _CENTRES else None
 
 

@@ -16,8 +16,8 @@ from conflictparse.claims import Report
 from conflictparse.codebooks import Convention
 from conflictparse.codebooks.toll import known_convention
 from conflictparse.errors import NotGazetteerError, PublishedError, need_country
+from conflictparse.exports.options import Options
 from conflictparse.exports.row import ClaimRow
-from conflictparse.exports.rows import to_rows
 from conflictparse.parse import offered_convention
 from conflictparse.places import Gazetteer
 from conflictparse.text.cuts import cut_text
@@ -158,14 +158,8 @@ class Reading:
         return report, dated
 
     def _rows(self, report: Report, text: str, doc: str) -> tuple[ClaimRow, ...]:
-        return to_rows(
-            report,
-            doc=doc,
-            text=text,
-            convention=self.convention,
-            include_parts=self.include_parts,
-            scale=self.scale,
-        )
+        options = Options(convention=self.convention, include_parts=self.include_parts, scale=self.scale)
+        return options.rows(doc, report, text)
 
 
 def _day(published: Any) -> tuple[date | None, bool]:
