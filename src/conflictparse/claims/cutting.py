@@ -27,6 +27,8 @@ _FUNCTION_LETTER: Final = {
 _FUNCTION_WORDS: Final = frozenset(
     {*v.SWALLOWING, *v.PART_OPENERS, *v.PART_PREPOSITIONS, *v.JOINERS, *v.NAMING, *v.DESCRIBING, *_FUNCTION_LETTER}
 )
+#: Of these, the ones that may open a phrase.
+_PHRASE_OPENERS: Final = v.SWALLOWING | v.PART_OPENERS | v.PART_PREPOSITIONS | v.JOINERS.keys() | v.DESCRIBING
 #: Of these, the ones that are nothing but a preposition.
 _PREPOSITIONS: Final = v.SWALLOWING - v.PART_PREPOSITIONS - v.JOINERS.keys()
 #: A prepositional phrase ends before these.
@@ -100,7 +102,8 @@ class _Reader:
         i = first = self.first
         while i < self.limit:
             if codes[i] in _PUNCTUATION and i > first:
-                self._add(_PUNCTUATION[codes[i]], i)
+                letters.append(_PUNCTUATION[codes[i]])
+                firsts.append(i)
             word = lower[i]
             if i in groups:
                 i = self._group(i, groups[i])
@@ -161,7 +164,7 @@ class _Reader:
             return self._prepositional(i)
         if word in v.NAMING:
             return self._one("y" if self.codes[i] == "," or word in v.NAMED else "w", i)
-        if phrase := self._phrase(i, word):
+        if word in _PHRASE_OPENERS and (phrase := self._phrase(i, word)):
             return phrase
         if i in self.places:
             self._add("X", i)
@@ -181,7 +184,8 @@ class _Reader:
         return self._prepositional(i) if word in v.SWALLOWING else 0
 
     def _one(self, letter: str, i: int) -> int:
-        self._add(letter, i)
+        self.letters.append(letter)
+        self.firsts.append(i)
         return i + 1
 
     def _opener(self, i: int) -> int:
@@ -212,21 +216,24 @@ class _Reader:
 
     def _prepositional(self, i: int) -> int:
         """Read the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""
-        groups, triggers, limit = self.groups, self.triggers, self.limit
-        owned = i + 1 < limit and self.lower[i + 1] in v.OWNERS and self._owns(i + 1)
+        groups, triggers, limit, lower, codes = self.groups, self.triggers, self.limit, self.lower, self.codes
+        owned = i + 1 < limit and lower[i + 1] in v.OWNERS and self._owns(i + 1)
         following = groups.get(i + 2 if owned else i + 1)
-        if following is not None and self.lower[i] in v.CLAUSE_OPENERS and self._has_verb(following.last):
-            return self._one("r", i)
-        if following is not None and (_is_figure(self.lower[i], following) or following.last in triggers):
-            return self._one("u", i)
+        if following is not None:
+            if lower[i] in v.CLAUSE_OPENERS and self._has_verb(following.last):
+                return self._one("r", i)
+            if _is_figure(lower[i], following) or following.last in triggers:
+                return self._one("u", i)
         j = i + 1
-        while j < limit and (j == i + 1 or self.codes[j] in " -\"'"):
-            if j in triggers or self.lower[j] in _PHRASE_ENDS:
+        while j < limit and (j == i + 1 or codes[j] in " -\"'"):
+            if j in triggers or lower[j] in _PHRASE_ENDS:
                 break
-            group = groups.get(j)
-            if group is not None and group.kind in _FIGURES and j > i + 1:
+            if j not in groups:
+                j += 1
+            elif groups[j].kind in _FIGURES and j > i + 1:
                 break
-            j = j + 1 if group is None else group.last
+            else:
+                j = groups[j].last
         self._add("p", i)
         return max(i + 1, min(limit, j))
 

@@ -9,7 +9,7 @@ Law: no name stands in what this module returns, only places in the text.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
@@ -71,11 +71,10 @@ def find_names(tokens: Tokens, taken: AbstractSet[int]) -> Names:
     words, lower, codes = tokens.words, tokens.lower, tokens.codes
     found = [
         i
-        for i in tokens.capitals
-        if i not in taken
-        and lower[i] not in _NO_NAMES
-        and words[i][0].isupper()
-        and (len(words[i]) <= _ABBREVIATION or not words[i].isupper())
+        for i in filterfalse(taken.__contains__, tokens.capitals)
+        if lower[i] not in _NO_NAMES
+        and (word := words[i])[0].isupper()
+        and (len(word) <= _ABBREVIATION or not word.isupper())
     ]
     surnames: dict[str, int] = {}
     for i, following in pairwise(found):

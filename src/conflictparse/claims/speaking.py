@@ -17,7 +17,7 @@ from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Source
 from conflictparse.claims.copies import changed
 from conflictparse.claims.persons import NUMBERED, Names, Run, name_runs
-from conflictparse.claims.spotted import Spotted
+from conflictparse.claims.spotted import Spotted, words_on
 from conflictparse.text import Tokens
 
 #: Words that are no part of a name, though they may stand before one with a capital: "Resident Samir Haddoun".
@@ -48,7 +48,7 @@ class Speaking:
 
     def __init__(self, tokens: Tokens, names: Names, spotted: list[Spotted], towns: Container[int]) -> None:
         self._tokens = tokens
-        known = {i for one in spotted for i in range(one.first, one.last)}
+        known = words_on(spotted)
         self._names = [i for i in names.words if i not in known and tokens.lower[i] not in _NO_NAME]
         # The rest of a name may be that of a town: "Layla Barakat".
         self._towns = frozenset(i for name in self._names if (i := name + 1) in towns and i not in known)

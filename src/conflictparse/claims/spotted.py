@@ -2,10 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from itertools import chain
+from operator import itemgetter
+from typing import Final, NamedTuple, Protocol
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.text import Tokens
+
+_FIRST: Final = itemgetter(0)
+_LAST: Final = itemgetter(1)
 
 
 class Located(Protocol):
@@ -32,6 +37,11 @@ def words_of(tokens: Tokens, found: Iterable[Located]) -> list[tuple[int, int]]:
     """Return the words [first, last) that each of *found* stands on; what stands before all words is on the first."""
     starts = tokens.starts
     return [(bisect_right(starts, one.start, 1) - 1, bisect_left(starts, one.end, 1)) for one in found]
+
+
+def words_on(spotted: Sequence[Spotted]) -> set[int]:
+    """Return all words that any of *spotted* stands on."""
+    return set(chain.from_iterable(map(range, map(_FIRST, spotted), map(_LAST, spotted))))
 
 
 def spot(tokens: Tokens, actors: Sequence[ActorMention]) -> list[Spotted]:
