@@ -73,8 +73,13 @@ def table_form(module: str, name: str) -> Form:
     table = getattr(importlib.import_module(f"conflictparse.{module}"), name)
     if issubclass(table, tuple):
         hints = typing.get_type_hints(table)
-        return ROWS_SCHEMA, {field: getattr(hints[field], "__name__", str(hints[field])) for field in table._fields}
+        return ROWS_SCHEMA, {field: name_of(hints[field]) for field in table._fields}
     return ROWS_SCHEMA, {column.name: column.kind.value for column in columns_of(table)}
+
+
+def name_of(hint: Any) -> str:
+    """Return the name of a class, and the words of a union (which has a name of its own from Python 3.14 on)."""
+    return hint.__name__ if isinstance(hint, type) else str(hint)
 
 
 def arrow_form(output: str) -> Form:

@@ -9,6 +9,7 @@ Descriptions come from the "Attributes" sections of the docstrings, so they are 
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import sys
@@ -132,8 +133,9 @@ def first_paragraph(docstring: str) -> str:
 def field_meanings(docstring: str) -> dict[str, str]:
     """Return what the "Attributes" section says of each field; fields of one entry share its words."""
     meanings: dict[str, str] = {}
-    section = docstring.partition("Attributes:\n")[2].split("\n\n")[0]
-    for entry in re.split(r"\n {8}(?! )", "\n" + section.rstrip()):
+    # Python 3.13 takes the indent off docstrings; before, it has to be taken off.
+    section = inspect.cleandoc(docstring).partition("Attributes:\n")[2].split("\n\n")[0]
+    for entry in re.split(r"\n {4}(?! )", "\n" + section.rstrip()):
         for group in re.split(r"; (?=\w+: )", entry):  # "source: who says so; sources: the chain"
             names, _, words = group.partition(": ")
             for name in re.findall(r"\w+", names):

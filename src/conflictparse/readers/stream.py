@@ -97,22 +97,25 @@ class ByteStream:
         Raises:
             Refusal: the file is cut off or cannot be read further; a line that was begun is not yielded.
         """
-        rest = b""
-        skipped = 0
+        begun: list[bytes] = []  # the pieces of a line that has not ended; none when it is too long
+        size = 0
         while piece := self.read():
-            *lines, rest = (rest + piece).split(b"\n")
+            *lines, rest = piece.split(b"\n")
             for line in lines:
-                yield _too_long(limit) if skipped or len(line) > limit else line + b"\n"
-                skipped = 0
-            if skipped or len(rest) > limit:
-                skipped += len(rest)
-                rest = b""
-            if skipped > MAX_SKIPPED_BYTES:
+                size += len(line)
+                yield _too_long(limit) if size > limit else b"".join([*begun, line, b"\n"])
+                begun, size = [], 0
+            size += len(rest)
+            if size <= limit:
+                begun.append(rest)
+            else:
+                begun = []
+            if size > max(limit, MAX_SKIPPED_BYTES):
                 raise Refusal(UnreadCode.TOO_LARGE, f"a line goes on for more than {MAX_SKIPPED_BYTES:,} bytes")
-        if skipped:
+        if size > limit:
             yield _too_long(limit)
-        elif rest:
-            yield rest
+        elif size:
+            yield b"".join(begun)
 
     def _next(self, size: int) -> bytes:
         """Return the next bytes that were not looked at yet; what goes wrong is kept until they are asked for."""
