@@ -150,7 +150,7 @@ class _Reader:
         source = self.speakers.source(*subject, i, i + 1)
         closing = max(subject[0], i) if subject[0] > i else subject[0]
         after = subject[0] > i or self._stands_after(i, subject[0], first, last)
-        a, b = self._clause(i, first, last) if after else (i + 1, last)
+        a, b = self._told_before(i, first, last) if after else (i + 1, last)
         self.frames.append(_Frame(i, a, b, source))
         quote = closes.get(i if subject[0] > i else closing)
         if quote is None and not after and opens:
@@ -246,6 +246,16 @@ class _Reader:
         after = bisect_right(self.edges, i)
         before = self.edges[after - 1] if after else first
         return max(first, before), min(last, self.edges[after]) if after < len(self.edges) else last
+
+    def _told_before(self, i: int, first: int, last: int) -> tuple[int, int]:
+        """Return what a closing "X said" at word *i* covers: "they fled, but two died, X said" is all of X."""
+        a, b = self._clause(i, first, last)
+        while a > first and self.lower[a] in v.CONTRAST:
+            before = self._clause(a - 1, first, last)[0]
+            if not _SAID.isdisjoint(self.lower[before:a]):  # who speaks there speaks for himself
+                break
+            a = before
+        return a, b
 
     def _stands_after(self, i: int, subject: int, first: int, last: int) -> bool:
         """Tell whether what is said stands before "X said" rather than after it."""
