@@ -10,7 +10,7 @@ source, unless it stands inside an open quotation.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import compress, count
+from itertools import chain, compress, count
 from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention
@@ -75,6 +75,10 @@ class Attributions:
     def denial_at(self, word: int) -> Source | None:
         """Return who denies what is said at *word*, or None."""
         return next((frame.source for frame in _covering(self._denials, word)), None) if self._denials else None
+
+    def speakers(self) -> list[tuple[int, int]]:
+        """Return the offsets [start, end) of all who are named as sources or deny, in no order."""
+        return [(frame.source.start, frame.source.end) for frame in chain(self._frames, self._denials)]
 
     def _quote_at(self, word: int) -> tuple[int, int] | None:
         i = bisect_right(self._quote_starts, word) - 1

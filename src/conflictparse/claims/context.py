@@ -129,6 +129,10 @@ class Context:
         if draft.effect is Effect.MUNITIONS_USED and victim is not None:  # "hundreds of Turkish rockets": who fires
             return Parties(None, (changed(victim, role=ActorRole.BELLIGERENT),), find_supporters(actors))
         others = _besides(actors, victim, sources)
+        if draft.effect is Effect.LOSSES and draft.group is not None:  # who loses tanks does nothing to them
+            losing = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=True)
+            owner = changed(losing[-1], role=ActorRole.VICTIM) if victim is None and losing else victim
+            return Parties(owner, (), find_supporters(others))
         acts = draft.rule.startswith(_ACTS)
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=acts)
         speaker = self._speaker(draft.trigger, sources)

@@ -36,6 +36,7 @@ from conflictparse.text import Tokens
 _PERSON: Final = ObjectClass.PERSON
 _TERRITORY: Final = ObjectClass.TERRITORY
 _LOSSES: Final = Effect.LOSSES
+_SEIZED: Final = Effect.SEIZED
 _TAKEN: Final = Effect.TERRITORY_TAKEN
 _NOUN: Final = Frame.NOUN
 _PASSIVE: Final = Frame.PASSIVE
@@ -289,7 +290,9 @@ def effect_on(hit: TriggerHit, chunk: Chunk) -> Effect | None:
     if not hit.objects:
         return hit.effect if fits(hit.effect, group) else None
     known = _PERSON if group.kind == "number" else group.object_class
-    return OBJECT_EFFECTS[known] if known in hit.objects else None
+    if known not in hit.objects or (hit.effect is _LOSSES and group.kind == "number"):  # a team loses 12
+        return None
+    return OBJECT_EFFECTS[known] if hit.effect is _SEIZED else hit.effect
 
 
 def _is_toll(hit: TriggerHit) -> bool:

@@ -249,7 +249,7 @@ def _link_verbs(chunks: Chunks, letters: str, waiting: Sequence[int], linked: di
         shared = _second_verb(chunks, letters, at, linked) if linked else None
         if shared is not None:
             linked[at] = shared
-        elif chunks.triggers[at].effect is _LOSSES:
+        elif chunks.triggers[at].effect is _LOSSES and letters[at] == "F":
             linked[at] = Link(chunks[at], (), _VERB_ALONE.name)
 
 

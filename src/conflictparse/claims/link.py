@@ -108,6 +108,7 @@ class _Reader:
         self.trigger_words = [t.first for t in triggers]
         self.context = Context(tokens, findings, self.trigger_words)
         self.attributions = read_attributions(tokens, findings.actors)
+        self.speaking_words = self._speakers()
         self.nouns = find_nouns(tokens)
         self.names = find_names(tokens, self.context.taken)
         self.speaking = Speaking(tokens, self.names, self.context.spotted, self.context.place_at)
@@ -115,6 +116,12 @@ class _Reader:
         self.split = count_split(tokens)
         self.may_share = self.related is not None or not tokens.where.keys().isdisjoint(v.WIDE)
         self.retold: list[str] = []
+
+    def _speakers(self) -> set[int]:
+        """Return the words that name who speaks, when nothing happens to anybody in them."""
+        spans = [(self.tokens.word_at(a), self.tokens.word_at(b - 1) + 1) for a, b in self.attributions.speakers()]
+        acts = self.trigger_words
+        return {i for a, b in spans if bisect_left(acts, a) == bisect_left(acts, b) for i in range(a, b)}
 
     def sentence(self, sentence: tuple[int, int], before: Sequence[Claim]) -> list[Claim]:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
@@ -143,6 +150,7 @@ class _Reader:
         begin = bisect_left(self.quantity_starts, tokens.starts[first])
         end = bisect_left(self.quantity_starts, tokens.ends[last - 1], begin)
         groups = read_groups(tokens, sentence, self.quantities[begin:end], nouns=self.nouns, names=self.names)
+        groups = [g for g in groups if g.first not in self.speaking_words]
         places = self.context.place_ends
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=places)
         return read_drafts(tokens, sentence, chunks, self.context.place_at, before)
@@ -185,7 +193,9 @@ class _Reader:
     def _claim(self, draft: Draft, name: str, sentence: tuple[int, int]) -> Claim:
         tokens, context, hit, group = self.tokens, self.context, draft.trigger, draft.group
         first, last = sentence
-        status, hedges = read_status(tokens, hit.first, first, last)
+        # "feared dead": what doubts the word stands in the trigger
+        doubted = hit.last - 1 if tokens.lower[hit.last - 1] == "dead" else hit.first
+        status, hedges = read_status(tokens, doubted, first, last)
         if self.attributions.denial_at(hit.first) is not None:
             status = Status.DENIED
         sources = self.speaking.unnamed(self.attributions.at(hit.first))

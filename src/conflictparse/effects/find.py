@@ -11,7 +11,17 @@ from typing import Final, NamedTuple
 
 from conflictparse.effects.effect import Effect, Frame, Trigger
 from conflictparse.effects.phrases import Phrases
-from conflictparse.effects.vocabulary import ADVERBS, AUXILIARIES, MEANS, OF_NOUNS, PERFECTS, TRIGGERS, ObjectClass, Say
+from conflictparse.effects.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    MEANS,
+    OBJECT_OPENERS,
+    OF_NOUNS,
+    PERFECTS,
+    TRIGGERS,
+    ObjectClass,
+    Say,
+)
 from conflictparse.errors import NotTextError
 from conflictparse.text import Tokens, tokenize
 
@@ -24,6 +34,7 @@ _PASSIVE: Final = Frame.PASSIVE
 _ACTIVE: Final = Frame.ACTIVE
 _EITHER: Final = Frame.EITHER
 _NOUN: Final = Frame.NOUN
+_STATE: Final = Frame.STATE
 _RULE_OF: Final = {frame: frame.value for frame in Frame}
 _JOINT: Final = frozenset({Effect.KILLED, Effect.INJURED})
 _JOINERS: Final = frozenset({"and", "or"})
@@ -109,6 +120,13 @@ def _voice(tokens: Tokens, verb: int, before: list[TriggerHit]) -> Frame:
     return _EITHER
 
 
+def _has_object(tokens: Tokens, word: int) -> bool:
+    """Tell whether what a verb acts on may begin at *word*: "left 12 dead and wounded dozens more"."""
+    if word >= len(tokens) or tokens.codes[word] != " ":
+        return False
+    return tokens.lower[word][0].isdigit() or tokens.lower[word] in OBJECT_OPENERS
+
+
 def _merge_joint(tokens: Tokens, hits: list[TriggerHit]) -> list[TriggerHit]:
     """Merge "killed and wounded": two words, one figure."""
     merged = hits[:1]
@@ -119,6 +137,7 @@ def _merge_joint(tokens: Tokens, hits: list[TriggerHit]) -> list[TriggerHit]:
             and tokens.lower[last.last] in _JOINERS
             and "|" not in tokens.codes[last.last : hit.first + 1]  # two sentences, two figures
             and last.effect is not hit.effect
+            and not (last.frame is _STATE and _has_object(tokens, hit.last))
             and last.effect in _JOINT
             and hit.effect in _JOINT
             and tokens.lower[last.first] != "to"  # "stabbed two to death and injured four"

@@ -7,6 +7,7 @@ tables by form are made from it. Words that say different things of people, of e
 """
 
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -32,8 +33,8 @@ class Say(NamedTuple):
     """
     What a word says: an effect, and how the word takes its object.
 
-    ``objects`` is empty for a word that always says its effect; otherwise the object decides
-    (:data:`OBJECT_EFFECTS`), and only objects of these classes make a claim.
+    ``objects`` is empty for a word that says its effect of all that it can happen to; otherwise only objects of these
+    classes make a claim, and where the effect is "seized" they decide it (:data:`OBJECT_EFFECTS`).
     """
 
     effect: Effect
@@ -176,6 +177,7 @@ TRANSITIVE: Final = MappingProxyType(
             bombard
             pound
             attack
+            storm
             suppress
             """,
         Effect.ADVANCED: """
@@ -200,10 +202,31 @@ BY_OBJECT: Final = MappingProxyType(
             capture
             seize
             """,
+        (ObjectClass.EQUIPMENT, ObjectClass.MUNITION): """
+            loot
+            plunder
+            confiscate
+            commandeer
+            recover
+            """,
         (ObjectClass.TERRITORY,): """
             take takes took taken taking
             win wins won won winning
             """,
+    }
+)
+
+#: Verbs that say their effect of some objects only: who intercepts a bus downs nothing, who loses a match no fighters.
+OF_OBJECTS: Final = MappingProxyType(
+    {
+        (Effect.DOWNED, (ObjectClass.MUNITION,)): "intercept",
+        (
+            Effect.ATTACKED,
+            (ObjectClass.EQUIPMENT, ObjectClass.TERRITORY, ObjectClass.INFRASTRUCTURE, ObjectClass.UNIT),
+        ): ("ambush"),
+        (Effect.LOSSES, (ObjectClass.PERSON, ObjectClass.EQUIPMENT, ObjectClass.MUNITION)): (
+            "lose loses lost lost losing"
+        ),
     }
 )
 
@@ -288,6 +311,10 @@ INTRANSITIVE: Final = MappingProxyType(
 STATES: Final = MappingProxyType(
     {
         "dead": Effect.KILLED,
+        **{
+            f"{how} dead": Effect.KILLED
+            for how in ("feared", "believed", "presumed", "reported", "confirmed", "declared")
+        },
         "to death": Effect.KILLED,
         "missing": Effect.MISSING,
         "unaccounted for": Effect.MISSING,
@@ -395,8 +422,15 @@ OF_NOUNS: Final = MappingProxyType(
     }
 )
 
-AUXILIARIES: Final = frozenset("was were is are be been being gets get got".split())
+AUXILIARIES: Final = frozenset("was were is are be been being gets get got remain remains remained".split())
 PERFECTS: Final = frozenset("has have had having".split())
+#: What a verb acts on may begin with these, or with a digit.
+OBJECT_OPENERS: Final = frozenset(
+    """
+    a an the its their his her another several many some dozens scores hundreds thousands tens at more nearly almost
+    about around up over one two three four five six seven eight nine ten eleven twelve
+    """.split()
+)
 MODALS: Final = frozenset("to will would could can may might should must did does do".split())
 #: Words that may stand between an auxiliary and its verb, or between a verb and its object.
 ADVERBS: Final = frozenset(
@@ -433,11 +467,12 @@ def _triggers() -> dict[str, Say]:
             said[third + tail] = Say(effect, Frame.ACTIVE)
             said[past + tail] = said[participle + tail] = Say(effect, Frame.EITHER)
             said[gerund + tail] = Say(effect, Frame.PARTICIPLE)
-    for objects, lines in BY_OBJECT.items():
+    by_object = {(Effect.SEIZED, objects): lines for objects, lines in BY_OBJECT.items()}
+    for (effect, objects), lines in chain(by_object.items(), OF_OBJECTS.items()):
         for (base, third, past, participle, gerund), tail in _verbs(lines):
-            said[base + tail] = said[third + tail] = Say(Effect.SEIZED, Frame.ACTIVE, objects)
-            said[past + tail] = said[participle + tail] = Say(Effect.SEIZED, Frame.EITHER, objects)
-            said[gerund + tail] = Say(Effect.SEIZED, Frame.PARTICIPLE, objects)
+            said[base + tail] = said[third + tail] = Say(effect, Frame.ACTIVE, objects)
+            said[past + tail] = said[participle + tail] = Say(effect, Frame.EITHER, objects)
+            said[gerund + tail] = Say(effect, Frame.PARTICIPLE, objects)
     for effect, lines in INTRANSITIVE.items():
         for forms, tail in _verbs(lines):
             said.update({form + tail: Say(effect, Frame.INTRANSITIVE) for form in forms})
@@ -468,7 +503,7 @@ NOT_VERBS: Final = frozenset(
     martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders
     massacre massacres damage damages control block blocks win wins take takes raze pound pounds hurts fire fires
     stab stabs stabbing
-    launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    ambush ambushes storm storms loot intercept intercepts launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
     """.split()
 )
 
