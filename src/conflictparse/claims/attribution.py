@@ -10,7 +10,7 @@ source, unless it stands inside an open quotation.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain, compress, count
+from itertools import chain, compress, count, pairwise
 from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention
@@ -154,7 +154,7 @@ class _Reader:
         source = self.speakers.source(*subject, i, i + 1)
         closing = max(subject[0], i) if subject[0] > i else subject[0]
         after = subject[0] > i or self._stands_after(i, subject[0], first, last)
-        a, b = self._told_before(i, first, last) if after else (i + 1, last)
+        a, b = self._told_before(i, first, last) if after else (i + 1, self._told_until(i, last))
         self.frames.append(_Frame(i, a, b, source))
         quote = closes.get(i if subject[0] > i else closing)
         if quote is None and not after and opens:
@@ -260,6 +260,14 @@ class _Reader:
                 break
             a = before
         return a, b
+
+    def _told_until(self, i: int, last: int) -> int:
+        """Return where what "X said" at word *i* opens ends: before "while Y said", where another speaks."""
+        edges = self.edges[bisect_right(self.edges, i) : bisect_left(self.edges, last)]
+        for begin, end in pairwise([*edges, last]):
+            if not _SAID.isdisjoint(self.lower[begin:end]):
+                return begin
+        return last
 
     def _stands_after(self, i: int, subject: int, first: int, last: int) -> bool:
         """Tell whether what is said stands before "X said" rather than after it."""

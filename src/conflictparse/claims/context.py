@@ -27,6 +27,7 @@ from conflictparse.claims.parties import (
     find_supporters,
     find_victim,
     has_pronoun_subject,
+    has_speaker_as_subject,
     own,
 )
 from conflictparse.claims.spotted import Spotted, spot, words_of
@@ -46,7 +47,7 @@ _ON_PEOPLE: Final = frozenset(
 #: Effects that something is used for.
 _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
 #: How the rules begin that find what a verb acts on behind it.
-_ACTS: Final = ("object after verb", "joined after verb", "measure after verb")
+_ACTS: Final = ("object after verb", "joined after verb", "measure after verb", "one person after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _LOCATION: Final = PlaceRole.LOCATION
 _DURATION: Final = TimeKind.DURATION
@@ -138,6 +139,8 @@ class Context:
         speaker = self._speaker(draft.trigger, sources)
         if speaker is not None:
             perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)
+        if not perpetrators and speaker is not None and has_speaker_as_subject(self.tokens, draft.trigger):
+            perpetrators = self._meant(sentence[0], speaker)
         if not perpetrators and has_pronoun_subject(self.tokens, draft.trigger):
             perpetrators = self._meant(sentence[0], speaker)
         return Parties(victim, perpetrators, find_supporters(others))

@@ -131,6 +131,8 @@ class _Reader:
 
     def _group(self, first: int, group: Group) -> int:
         """Read *group*, or who owns it and the group."""
+        if group.kind == "plural" and self.lower[first] in v.MOSTLY:
+            return self._mostly(group)
         letter = "w" if self._speaks(group) else letter_of(group)
         if letter == "N" and len(self.letters) > 1 and self._renames(group):
             letter = "w"
@@ -213,6 +215,13 @@ class _Reader:
         group = self.groups.get(j)
         self._add("p", i)
         return max(i + 1, min(self.limit, group.last if group is not None else i + 1))
+
+    def _mostly(self, group: Group) -> int:
+        """Read "mostly women and children" as one phrase: it says who they were, and counts nobody."""
+        self._add("p", group.first)
+        following = self.groups.get(group.last + 1)
+        joined = group.last < self.limit and self.lower[group.last] == "and" and self.codes[group.last] == " "
+        return following.last if joined and following is not None and following.kind == "plural" else group.last
 
     def _prepositional(self, i: int) -> int:
         """Read the prepositional phrase at *i*: whole, or only its preposition when a figure follows."""

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.acting import effect_on, fits
 from conflictparse.claims.breakdown import Parts, opens_breakdown, part_role
 from conflictparse.claims.chunks import Chunk, Chunks
 from conflictparse.claims.claim import Claim, PartRole
@@ -22,10 +23,7 @@ from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
     EFFECT_ADJECTIVES,
     EFFECT_NOUNS,
-    GROUND_EFFECTS,
-    OBJECT_EFFECTS,
     OBJECTS_OF,
-    UNNAMED_OBJECTS,
     ObjectClass,
 )
 from conflictparse.numbers import article_count
@@ -36,16 +34,13 @@ from conflictparse.text import Tokens
 _PERSON: Final = ObjectClass.PERSON
 _TERRITORY: Final = ObjectClass.TERRITORY
 _LOSSES: Final = Effect.LOSSES
-_SEIZED: Final = Effect.SEIZED
-_TAKEN: Final = Effect.TERRITORY_TAKEN
 _NOUN: Final = Frame.NOUN
 _PASSIVE: Final = Frame.PASSIVE
-_TOLL: Final = Frame.NOUN.value
 _SHARE: Final = Dimension.SHARE
 _PERSONS: Final = OBJECTS_OF[Effect.KILLED]
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
-_MEASURES: Final = {Effect.ADVANCED: Dimension.LENGTH, Effect.TERRITORY_HELD: Dimension.AREA}
 _PHRASE: Final = 5  # words of "a former state revenue collector"
+_NAMED: Final = 20  # villages of one list
 _PART: Final = ", part"  # what the rule of a part ends in
 _DEEPEST: Final = 4  # parts of parts: nobody writes more, and each is read with the words from its verb on
 _SINGULAR_AUXILIARIES: Final = frozenset({"was", "is", "has"})
@@ -117,11 +112,29 @@ def _linked(tokens: Tokens, link: Link, places: Mapping[int, PlaceMention]) -> l
         effect = effect_on(hit, chunk)
         if effect is None or _is_bare_share(chunk.group):
             continue
+        if named := _named_ground(tokens, chunk, places):
+            drafts += [Draft(effect, hit, None, place, link.rule) for place in named]
+            continue
         place = places.get(chunk.first) if chunk.letter == "X" else None
         group = _one_person(tokens, chunk.group, effect)
         if place is not None or (group is not None and (group.quantity is not None or _is_held(tokens, group))):
             drafts.append(Draft(effect, hit, group, place, link.rule))
     return drafts
+
+
+def _named_ground(tokens: Tokens, chunk: Chunk, places: Mapping[int, PlaceMention]) -> list[PlaceMention]:
+    """Return the places of "the village of Ajaz", "the towns of Ajaz and Bara": the ground is told by its name."""
+    group = chunk.group
+    if group is None or group.kind != "definite" or group.object_class is not _TERRITORY:
+        return []
+    i, named = group.last, list[PlaceMention]()
+    while len(named) < _NAMED and i + 1 < len(tokens) and tokens.lower[i] in ("of", "and") and i + 1 in places:
+        named.append(places[i + 1])
+        i = tokens.word_at(named[-1].end - 1) + 1
+        while i < len(tokens) and tokens.codes[i] == "," and i in places:
+            named.append(places[i])
+            i = tokens.word_at(named[-1].end - 1) + 1
+    return named
 
 
 def _one_named(tokens: Tokens, hit: TriggerHit, chunk: Chunk, rule: str) -> list[Draft]:
@@ -277,32 +290,3 @@ def _part(draft: Draft, group: Group, whole: Group, role: PartRole) -> Draft:
     if (group.object_class in _THINGS) != (whole.object_class in _THINGS):
         return Draft(draft.effect, draft.trigger, group, None, rule)
     return Draft(draft.effect, draft.trigger, group, None, rule, whole, role=role)
-
-
-def effect_on(hit: TriggerHit, chunk: Chunk) -> Effect | None:
-    """Return what *hit* says of *chunk*, or None when it cannot act on such a thing."""
-    if chunk.letter == "X":
-        taken = _TERRITORY in hit.objects
-        return _TAKEN if taken else hit.effect if hit.effect in GROUND_EFFECTS else None
-    group = chunk.group
-    if group is None or (_is_toll(hit) and group.object_class is not _PERSON and group.kind != "number"):
-        return None  # a toll counts persons: a toll road has 57 gates
-    if not hit.objects:
-        return hit.effect if fits(hit.effect, group) else None
-    known = _PERSON if group.kind == "number" else group.object_class
-    if known not in hit.objects or (hit.effect is _LOSSES and group.kind == "number"):  # a team loses 12
-        return None
-    return OBJECT_EFFECTS[known] if hit.effect is _SEIZED else hit.effect
-
-
-def _is_toll(hit: TriggerHit) -> bool:
-    return hit.frame is _NOUN and hit.rule == _TOLL
-
-
-def fits(effect: Effect, group: Group) -> bool:
-    """Tell whether *effect* can happen to what *group* is."""
-    if group.kind == "measure":
-        return group.quantity is not None and group.quantity.dimension is _MEASURES.get(effect)
-    if group.object_class is None and group.kind == "number":
-        return effect in UNNAMED_OBJECTS
-    return group.object_class in OBJECTS_OF[effect]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from conflictparse.claims.acting import effect_on
 from conflictparse.claims.breakdown import Parts, read_parts
 from conflictparse.claims.chunks import LIST, LISTED, Chunk, Chunks
 from conflictparse.effects.effect import Effect
@@ -20,9 +21,13 @@ from conflictparse.text import Pattern
 OBJECTS: Final = frozenset("GQgDNXmw")
 #: The frame that adds to what another has linked.
 _JOINED: Final = "joined after verb"
+#: The frame of verbs that act on what follows them.
+_OBJECT_AFTER: Final = "object after verb"
 _NEAR: Final = 12  # chunks between two verbs of one subject
 #: What stands between a subject and its verb: an aside without a verb of harm, or a relative clause.
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|,r[^,()—]{1,14},|·{1,30})"
+#: A verb of what stands before it; a past form without an auxiliary only says more of it: "112 drones launched by".
+_OWN_VERB: Final = r"[wpa·]{0,4}[IS]|[wp·]{0,4}a[wpa·]{0,3}P"
 #: A second verb of one subject: "were abducted and killed", "was wounded before being executed".
 _SECOND_VERB: Final = Pattern(r"(?P<v>[PI])[wp]{0,5}(?:,?&w{0,2}a{0,2}|a{1,2})$")
 
@@ -40,7 +45,7 @@ class Frame(NamedTuple):
 
 
 def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
-    expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE)
+    expanded = shape.replace("LIST", f"(?P<o>{LIST})").replace("ASIDE", _ASIDE).replace("OWN_VERB", _OWN_VERB)
     triggers = frozenset(shape.partition("(?P<t>")[2].partition(")")[0].strip("[]"))
     objects = LISTED if "LIST" in shape else frozenset(shape.partition("(?P<o>")[2].partition(")")[0]) - set("u?[]")
     joiner = frozenset("j" if name == _JOINED else "")
@@ -56,8 +61,8 @@ FRAMES: Final = (
         "The column rested 10 kilometres from the river.",
     ),
     _frame(
-        "object after verb",
-        r"(?P<t>[AR])w{0,3}(?:D(?=G))?LIST(?![wpa·]{0,4}[PIS])",
+        _OBJECT_AFTER,
+        r"(?P<t>[AR])w{0,3}(?:D(?=G))?LIST(?!OWN_VERB)",
         "Shelling killed at least three medics and a driver.",
         "Shelling killed nobody we know of.",
     ),
@@ -209,6 +214,11 @@ def _goes_on(chunks: Chunks, letters: str, k: int) -> bool:
     return _shares_a_number(chunks, letters, k)
 
 
+def _can_act(chunks: Chunks, at: int, k: int) -> bool:
+    """Tell whether the trigger at *at* can act on what stands at *k*; whom it cannot, another verb may."""
+    return k not in chunks.groups or effect_on(chunks.triggers[at], chunks[k]) is not None
+
+
 def _tried(waiting: Iterable[str], present: AbstractSet[str]) -> list[Frame]:
     """Return the frames that may read the *waiting* triggers of a sentence with the letters *present*, in order."""
     numbers = sorted({n for letter in set(waiting) for n in _READING[letter]})
@@ -230,6 +240,8 @@ def _link(chunks: Chunks, letters: str) -> list[Link]:
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
             objects = [k for k in objects if not (letters[k] in "DX" and _goes_on(chunks, letters, k))]
+            if frame.name == _OBJECT_AFTER:
+                objects = [k for k in objects if _can_act(chunks, at, k)]
             if not objects and m.end("o") > m.start("o"):
                 continue
             owned.update(objects)

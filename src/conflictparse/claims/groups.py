@@ -166,7 +166,7 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     lives = _lives(tokens, first, after, limit)
     if lives is not None:
         return Group(first, lives + 1, lives, quantity, _LIFE, _modified(tokens, after, lives), "counted")
-    if tokens.lower[first:after] == ["another"] and _is_of_other(tokens, after, limit):
+    if _is_no_figure(tokens, first, after, limit):
         return None
     if quantity.noun_start is None or quantity.noun_end is None or _is_of_whom(tokens, after):
         return Group(first, min(limit, after), None, quantity, None, "unknown", kind="number")
@@ -181,12 +181,28 @@ def _lives(tokens: Tokens, first: int, after: int, limit: int) -> int | None:
     return next((i for i in range(after, min(limit, after + 3)) if tokens.lower[i] == "lives"), None)
 
 
+def _is_no_figure(tokens: Tokens, first: int, after: int, limit: int) -> bool:
+    """Tell whether the words of a quantity count nobody here: "another branch", "members of one family"."""
+    word = tokens.lower[first] if after == first + 1 else ""
+    if word == "another":
+        return _is_of_other(tokens, after, limit)
+    return word == "one" and _is_one_family(tokens, first, after, limit)
+
+
 def _is_of_other(tokens: Tokens, i: int, limit: int) -> bool:
     """Tell whether "another" before word *i* is of something that nobody counts: "another branch", "another set"."""
     if i >= limit or tokens.codes[i] != " " or tokens.lower[i] in TRIGGERS or tokens.lower[i] in STOP_WORDS:
         return False
     noun = NOUNS.get(tokens.lower[i])
     return noun is None or noun.object_class is ObjectClass.FAMILY
+
+
+def _is_one_family(tokens: Tokens, one: int, i: int, limit: int) -> bool:
+    """Tell whether "one" only says whose they are: "seven members of one family"."""
+    if one == 0 or tokens.lower[one - 1] != "of" or i >= limit:
+        return False
+    noun = NOUNS.get(tokens.lower[i])
+    return noun is not None and noun.object_class is ObjectClass.FAMILY
 
 
 def _is_of_whom(tokens: Tokens, i: int) -> bool:
@@ -223,7 +239,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
     lower = tokens.lower
     free = first
     for i in nouns:
-        if i < free or i in used or NOUNS[lower[i]].object_class is _LIFE:
+        if i < free or i in used or NOUNS[lower[i]].object_class is _LIFE or _is_asked(lower, i, first):
             continue
         head = head_after_participle(tokens, head_from(tokens, i, last, used), last, used)
         begin = begin_of(tokens, i, free, used)
@@ -251,6 +267,11 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
             groups.append(group if group.object_class else _as_noun(group, noun.object_class))
         free = head + 1
     return groups
+
+
+def _is_asked(lower: Sequence[str], noun: int, first: int) -> bool:
+    """Tell whether the noun is what somebody asks the number of: "how many people"."""
+    return noun - 2 >= first and lower[noun - 1] in ("many", "much") and lower[noun - 2] == "how"
 
 
 def _as_noun(group: Group, known: ObjectClass | None) -> Group:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
+from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.copies import changed
 from conflictparse.claims.doers import find_cause, find_doers
@@ -37,11 +37,14 @@ _BELLIGERENT: Final = ActorRole.BELLIGERENT
 _BACKER: Final = ActorRole.BACKER
 _NOT_DOING: Final = frozenset({ActorRole.SOURCE, ActorRole.BACKER})
 _RESOLVED: Final = ActorStatus.RESOLVED
+_NAME: Final = MentionKind.NAME
 _NOUN: Final = Frame.NOUN
 _PASSIVE: Final = Frame.PASSIVE
 #: How a verb must stand for what follows it, and for what comes before it, to be who did it.
 _DONE_AFTER: Final = frozenset({Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE})
 _DONE_BEFORE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER})
+_EITHER: Final = Frame.EITHER
+_PARTICIPLE: Final = Frame.PARTICIPLE
 _ACTIVE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE})
 #: Effects that something "causes", "forces" or "leaves": 80,000 fleeing, 30 dead.
 _CAUSED: Final = frozenset({Effect.DISPLACED, Effect.KILLED, Effect.INJURED})
@@ -113,8 +116,8 @@ def find_perpetrators(
         )
         if trigger.frame is not _NOUN:
             found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
-    if armed and not found and trigger.frame in _DONE_BEFORE:
-        found = _subject(tokens, trigger.first, sentence[0], armed)
+    if armed and not found and trigger.frame in _DONE_BEFORE and (acts or trigger.frame is not _EITHER):
+        found = _subject(tokens, trigger, sentence[0], armed)
     if not found:
         found = _unlisted_doers(tokens, trigger, sentence[0], armed, acts=acts)
     return tuple(_as(s.actor, _BELLIGERENT) for s in found)
@@ -131,7 +134,7 @@ def _unlisted_doers(
     cause = find_cause(tokens, trigger.first, first)
     if cause is None:
         return []
-    return _subject(tokens, cause, first, armed) or find_doers(tokens, cause, first, armed)
+    return _nearest_subject(tokens, cause, first, armed) or find_doers(tokens, cause, first, armed)
 
 
 def has_pronoun_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
@@ -145,6 +148,11 @@ def has_pronoun_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
     return False
 
 
+def has_speaker_as_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
+    """Tell whether who speaks did it: "the group claimed to have killed"."""
+    return trigger.first >= 2 and tokens.lower[trigger.first - 2 : trigger.first] == ["to", "have"]
+
+
 def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
     """Return the party that a pronoun in the sentence from word *first* on stands for: the subject before it."""
     if first == 0:
@@ -156,7 +164,9 @@ def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tu
 
 def own(actor: ActorMention, speaker: ActorMention) -> ActorMention:
     """Return *actor* as that of *speaker* when it is called its own: "its fighters"."""
-    if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES or actor.status is _RESOLVED:
+    if actor.text.split(" ", 1)[0].lower() not in v.POSSESSIVES:
+        return actor
+    if actor.status is _RESOLVED and (actor.mention is _NAME or actor.country == speaker.country):
         return actor
     return changed(
         actor,
@@ -222,17 +232,33 @@ def _when_subject(tokens: Tokens, first: int, last: int, actors: Sequence[Spotte
     return []
 
 
-def _subject(tokens: Tokens, trigger: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
-    """Return the nearest actor before the verb that is its subject: not a party against whom or by whom."""
-    for s in reversed(actors):
-        if s.last > trigger or s.first < first:
-            continue
-        if s.first > first and tokens.lower[s.first - 1] in v.NOT_SUBJECT:
-            continue
-        if any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first)):
-            continue  # the object of an earlier verb: "pounded rebel posts and killed dozens"
-        return [*_other_side(tokens, s, actors), s]
-    return []
+def _subject(tokens: Tokens, trigger: TriggerHit, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the subject of the verb, which a participle has from the main verb: "troops met gunmen, killing six"."""
+    if trigger.frame is _PARTICIPLE and tokens.codes[trigger.first] == ",":
+        opening = [s for s in actors if s.first == first or tokens.codes[s.first] == ","]
+        before = [s for s in opening if s.last < trigger.first and s.first >= first]
+        if before and _subjects(tokens, trigger.first, first, before):
+            return before[-1:]
+    return _nearest_subject(tokens, trigger.first, first, actors)
+
+
+def _nearest_subject(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the nearest actor before the verb that may be its subject."""
+    nearest = _subjects(tokens, verb, first, actors)[-1:]
+    return [*_other_side(tokens, nearest[0], actors), *nearest] if nearest else []
+
+
+def _subjects(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the actors before the verb that may be its subject: not a party against whom or by whom."""
+    return [
+        s
+        for s in actors
+        if first <= s.first
+        and s.last <= verb
+        and not (s.first > first and tokens.lower[s.first - 1] in v.NOT_SUBJECT)
+        # the object of an earlier verb: "pounded rebel posts and killed dozens"
+        and not any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first))
+    ]
 
 
 def _other_side(tokens: Tokens, second: Spotted, actors: Sequence[Spotted]) -> list[Spotted]:

@@ -403,6 +403,8 @@ NAMING: Final = _words("identified named called known all both")
 NAMED: Final = _words("named called")  # also without a comma
 #: Before a phrase that only describes: "51 people spanning three generations", "35 belonging to two families".
 DESCRIBING: Final = _words("spanning belonging")
+#: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
+MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
 AND_WORDS: Final = _words("and or plus")
 #: After a past form, these show that it has an object: "killed the mayor".

@@ -503,7 +503,8 @@ NOT_VERBS: Final = frozenset(
     martyr martyrs down host shelter shelters shell shells bomb bombs attack attacks wound wounds murder murders
     massacre massacres damage damages control block blocks win wins take takes raze pound pounds hurts fire fires
     stab stabs stabbing
-    ambush ambushes storm storms loot intercept intercepts launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    launch launches drop drops advance advances arrest arrests capture captures burn burns shelling bombing winning
+    ambush ambushes storm storms loot intercept intercepts
     """.split()
 )
 
