@@ -394,7 +394,7 @@ ACTING: Final = _words(
     "sent, sends, began, continued, continues, fired, fires, used, uses, did, does, do, prevented, pursued, "
     "retaliated, responded, responds, rejected, signed, considers, views, wants, opposes, hosts, intervened, "
     "entered, annexed, seized, captured, targeted, targets, brokered, occupies, controls, "
-    "intercepted, destroyed, hit, pounded, ordered, called, calls, urged, imposed, closed, reopened, stands, "
+    "intercepted, destroyed, hit, pounded, shot, downed, repelled, lost, ordered, called, calls, urged, imposed, closed, reopened, stands, "
     "helped, helps, provided, provides, joined, met, discussed, refuses, refused, opposed, fought, "
     "financed, mediated, proposed, offered, offers, threatened, threatens, seeks, sought, "
     "hopes, hoped, plans, planned, pushed, wanted, must, should, recognised, recognized, invited, summoned, "

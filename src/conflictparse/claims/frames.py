@@ -240,7 +240,7 @@ def _link(chunks: Chunks, letters: str) -> list[Link]:
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
             objects = [k for k in objects if not (letters[k] in "DX" and _goes_on(chunks, letters, k))]
-            if frame.name == _OBJECT_AFTER:
+            if frame.name == _OBJECT_AFTER or chunks.triggers[at].objects:
                 objects = [k for k in objects if _can_act(chunks, at, k)]
             if not objects and m.end("o") > m.start("o"):
                 continue

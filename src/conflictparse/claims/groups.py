@@ -38,6 +38,7 @@ _LIFE: Final = ObjectClass.LIFE
 _NO_KIND: Final = frozenset({ObjectClass.EVENT, ObjectClass.LIFE})
 _MEASURED: Final = frozenset({Dimension.LENGTH, Dimension.AREA})
 _COUNTED: Final = frozenset({Dimension.COUNT, Dimension.SHARE})
+_WEIGHED: Final = frozenset({Dimension.MASS, Dimension.VOLUME})
 _LISTED: Final = frozenset({"counted", "article"})
 _LISTED_CLASSES: Final = frozenset(
     {ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION, ObjectClass.TERRITORY, ObjectClass.UNIT}
@@ -158,11 +159,11 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
 def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
     """Return the group of a quantity that counts something."""
     is_below = quantity.low is not None and quantity.low < 0  # "minus 12" is a temperature or a change
-    if is_below or (quantity.dimension not in _COUNTED and quantity.dimension not in _MEASURED):
+    if is_below:
         return None
     first, after = tokens.word_at(quantity.start), tokens.word_at(quantity.end - 1) + 1
-    if quantity.dimension in _MEASURED:
-        return Group(first, min(limit, after), None, quantity, None, "unknown", kind="measure")
+    if quantity.dimension not in _COUNTED:
+        return _measured(tokens, first, after, limit, quantity)
     lives = _lives(tokens, first, after, limit)
     if lives is not None:
         return Group(first, lives + 1, lives, quantity, _LIFE, _modified(tokens, after, lives), "counted")
@@ -172,6 +173,19 @@ def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
         return Group(first, min(limit, after), None, quantity, None, "unknown", kind="number")
     head = head_from(tokens, tokens.word_at(quantity.noun_end - 1), limit, frozenset())
     return _group(tokens, (first, min(limit, max(head + 1, after))), head, quantity, "counted")
+
+
+def _measured(tokens: Tokens, first: int, after: int, limit: int, quantity: Quantity) -> Group | None:
+    """Return the group of a length or an area, or of "300 kg of explosives": so much of a thing, not so many."""
+    if quantity.dimension in _MEASURED:
+        return Group(first, min(limit, after), None, quantity, None, "unknown", kind="measure")
+    if quantity.dimension not in _WEIGHED:
+        return None
+    if after + 1 >= limit or tokens.lower[after] != "of" or tokens.lower[after + 1] not in NOUNS:
+        return None
+    head = head_from(tokens, after + 1, limit, frozenset())
+    group = _group(tokens, (first, head + 1), head, quantity, "counted")
+    return group if group.object_class in _LISTED_CLASSES else None
 
 
 def _lives(tokens: Tokens, first: int, after: int, limit: int) -> int | None:

@@ -115,7 +115,11 @@ class Gazetteer:
                 continue
             last, numbers = self._longest(tokens, i, key, entry)
             if last and not (entry.upper and last == i + 1 and not tokens.words[i].isupper()):
-                hits.append(Hit(_with_article(tokens, i, free), last, numbers))
+                is_people = (
+                    entry.demonym and tokens.codes[i] == " "
+                )  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
+                first = i if is_people else _with_article(tokens, i, free)
+                hits.append(Hit(first, last, numbers))
                 free = last
         return hits
 

@@ -211,7 +211,7 @@ ROLE_RULES: Final = (
     ),
     Rule(
         "deed of a state",
-        r"STATE\'POSS( ANY){0,1} (DEED|DEALING|GOVERNMENT|PEOPLE)",
+        r"STATE\'POSS(( ANY){0,1} (DEED|DEALING|GOVERNMENT|PEOPLE)| MIDDLE(?! AREA))",
         _acting,
         "Israel's aggression",
         "Israel's north",

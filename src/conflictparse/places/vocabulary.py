@@ -124,7 +124,8 @@ ACTS: Final = MappingProxyType(
         called calls claimed claims insisted demanded demands threatened responded retaliated confirmed
         welcomed criticised criticized wants refused refuses signed proposed offered intervened invaded
         deployed struck bombed shelled carry agreed bombs helped seeks sought considers regards decided opposed opposes
-        expects hopes fears believes provides provided supplied supplies bombarded voted"""
+        expects hopes fears believes provides provided supplied supplies bombarded voted
+        killed captured seized attacked destroyed shot downed intercepted repelled fired targeted lost hit"""
     )
 )
 #: Verbs whose object, too, is a government: "accused Iran".
@@ -155,7 +156,7 @@ UNITS: Final = MappingProxyType(
 #: Capitalised words that are no part of a place name.
 NOT_NAMES: Final = MappingProxyType(
     _words(
-        """january february march april june july august september october november december jan feb mar apr may jun jul
+        """least january february march april june july august september october november december jan feb mar apr may jun jul
         aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ramadan eid christmas
         i he she it they we you his her its their our my this that these those there here what who when where why how
         a an another some many several most all both each no one two three four five six seven eight nine ten dozens
