@@ -8,7 +8,7 @@ Not read here: who did what to whom. Law: mentions are in reading order and neve
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import Final
 
@@ -23,7 +23,7 @@ from conflictparse.actors.resolve import Setting, meaning_of
 from conflictparse.actors.roles import DEFAULT_ROLES, is_adjective, role_of
 from conflictparse.actors.scan import NAME, PLAIN
 from conflictparse.actors.states import Meaning
-from conflictparse.actors.unlisted import find_unlisted
+from conflictparse.actors.unlisted import END, START, find_unlisted
 from conflictparse.errors import NotTextError
 from conflictparse.text import Tokens, tokenize
 from conflictparse.text.grammar import MORE, Match, Reading
@@ -192,25 +192,21 @@ class _Reader:
 
 def _with_unlisted(mentions: list[ActorMention], reading: Reading) -> list[ActorMention]:
     """Add organisations and speakers that no table knows, where nothing better was read."""
-    extra = find_unlisted(reading, mentions)
-    if not extra:
-        return mentions
-    ends = [e.end for e in extra]
-    taken = []
-    for mention in mentions:
-        n = bisect_right(ends, mention.start)  # the first extra that ends after the mention starts
-        if n == len(extra) or extra[n].start >= mention.end:
-            taken.append(mention)
-    return sorted([*taken, *extra], key=lambda m: m.start)
+    taken: list[ActorMention] = []
+    free = 0
+    for one in find_unlisted(reading, mentions):
+        first = bisect_right(mentions, one.start, free, key=END)
+        taken += mentions[free:first]
+        taken.append(one)
+        free = bisect_left(mentions, one.end, first, key=START)
+    return taken + mentions[free:] if taken else mentions
 
 
 def _look_ahead(mentions: list[ActorMention]) -> list[ActorMention]:
     """Bind "a monitor" that comes before the monitor's name."""
     later: ActorMention | None = None
-    for n in range(len(mentions) - 1, -1, -1):
+    for n in reversed([n for n, mention in enumerate(mentions) if mention.kind == "monitor_ngo"]):
         mention = mentions[n]
-        if mention.kind != "monitor_ngo":
-            continue
         if mention.actor_id is not None:
             later = mention
         elif later is not None:

@@ -112,11 +112,11 @@ class Lexicon(Generic[T]):
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return the names in *tokens*, in reading order, the article before a name included."""
         hits: list[Hit[T]] = []
-        free = 0
-        for i, tree in self._beginnings(tokens):
+        free, unsure = 0, _unsure(tokens)
+        for i, tree in self._beginnings(tokens, unsure):
             if i < free:
                 continue
-            last, values = _longest(tokens, i + 1, tree)
+            last, values = _longest(tokens, i + 1, tree, unsure)
             if last:
                 hits.append(Hit(_with_article(tokens, i, free), last, self._read(values)))
                 free = last
@@ -136,10 +136,10 @@ class Lexicon(Generic[T]):
         self._heads[head] = tree
         return tree
 
-    def _beginnings(self, tokens: Tokens) -> list[tuple[int, _Tree]]:
+    def _beginnings(self, tokens: Tokens, unsure: set[str]) -> list[tuple[int, _Tree]]:
         """Return the words that can begin a name, before what may follow in one, each with the names that it begins."""
         heads, lower, words = self._heads, tokens.lower, tokens.words
-        following, unsure = [*lower[1:], ""], _unsure(tokens)
+        following = [*lower[1:], ""]
         found = []
         for i in compress(tokens.capitals, map(heads.__contains__, map(lower.__getitem__, tokens.capitals))):
             tree = heads[lower[i]] or self._tree(lower[i])
@@ -174,10 +174,17 @@ def _unsure(tokens: Tokens) -> set[str]:
     return unsure
 
 
-def _longest(tokens: Tokens, i: int, tree: _Tree) -> tuple[int, Any]:
+def _longest(tokens: Tokens, i: int, tree: _Tree, unsure: set[str]) -> tuple[int, Any]:
     """Return the index after the longest name of *tree* that goes on at word *i*, or 0, and what it stands for."""
+    lower, codes, total = tokens.lower, tokens.codes, len(tokens.lower)
     last, values = (i, tree[""]) if "" in tree else (0, None)
-    while (i := _next_word(tokens, i)) and (word := _spelt(tokens, i)) in tree:
+    while i < total:
+        word, goes_on = lower[i], codes[i] in _JOINS
+        if word in unsure:
+            i = _after_articles(tokens, i)
+            word, goes_on = _spelt(tokens, i) if i else "", i > 0
+        if not goes_on or word not in tree:
+            break
         tree, i = tree[word], i + 1
         if "" in tree:
             last, values = i, tree[""]
@@ -246,11 +253,9 @@ def _spelt(tokens: Tokens, i: int) -> str:
     return _STROKE + word if tokens.codes[i] == _STROKE else word
 
 
-def _next_word(tokens: Tokens, i: int) -> int:
-    """Return the word at or after *i* that may go on with a name, its article skipped, or 0."""
+def _after_articles(tokens: Tokens, i: int) -> int:
+    """Return the word at or after *i* that may go on with a name, its articles skipped, or 0."""
     lower, codes, total = tokens.lower, tokens.codes, len(tokens.lower)
-    if i < total and lower[i] not in ARTICLES:  # nearly always
-        return i if codes[i] in _GAPS else 0
     while i < total and lower[i] in ARTICLES and codes[i] in _JOINS:
         i += 1
     return i if i < total and codes[i] in _GAPS else 0
