@@ -78,9 +78,9 @@ _MENTIONED: Final = ActorRole.MENTIONED  # looking a member up costs as much as 
 
 
 class _Reader:
-    """Reads the mentions of one text; what the same words meant once is kept until the text is read."""
+    """Reads the mentions of one text."""
 
-    __slots__ = ("codes", "lower", "mentions", "reading", "seen", "setting", "telling", "tokens")
+    __slots__ = ("codes", "lower", "mentions", "reading", "setting", "telling", "tokens")
 
     def __init__(self, reading: Reading, setting: Setting) -> None:
         self.reading = reading
@@ -89,7 +89,6 @@ class _Reader:
         self.lower = reading.tokens.lower
         self.setting = setting
         self.mentions: list[ActorMention] = []
-        self.seen: dict[tuple[int, str], tuple[int, list[tuple[Draft, Meaning]]]] = {}
         self.telling = frozenset(reading.grammar.letters_of(("SAY", "ADVERB")))
 
     def read(self) -> list[ActorMention]:
@@ -139,33 +138,41 @@ class _Reader:
 
     def _add_phrase(self, order: int, first: int, last: int) -> None:
         """Add what a shape reads; the same words without a name mean the same thing again."""
-        reading = self.reading
         words = self.codes[2 * first + 1 : 2 * last]
         key = order, words + " ".join(self.lower[first:last])
-        known = self.seen.get(key)
+        known = self.setting.memory.phrases.get(key)
         if known is None:
-            letter, lexicon = reading.grammar.letter, self.setting.lexicon
-            begin, drafts, fixed = first, None, letter["NAMED"] not in words and letter["ANAPHOR"] not in words
-            if fixed:
-                begin, drafts = lexicon.drafts.get(key, (first, None))
-            if drafts is None:
-                drafts = lexicon.shapes.rules[order].read(Match(reading, first, last))
+            letter = self.reading.grammar.letter
+            is_fixed = letter["NAMED"] not in words and letter["ANAPHOR"] not in words
+            begin, drafts = self._drafts(key, first, last) if is_fixed else self._read(order, first, last)
             meant = [(draft, meaning_of(draft, self.setting, self.mentions)) for draft in drafts]
             known = begin, [(draft, meaning) for draft, meaning in meant if meaning is not None]
-            if fixed:
-                self.seen[key] = known
-                if len(lexicon.drafts) >= _MOST_REMEMBERED:
-                    lexicon.drafts.clear()
-                lexicon.drafts[key] = begin, drafts
+            if is_fixed:
+                self.setting.memory.keep(key, known)
         shift = first - known[0]
         for draft, meaning in known[1]:
             end = draft.last + shift
             role = None if draft.role is None else ActorRole(draft.role)
-            if draft.table == "PARTY" and is_adjective(reading, end):
+            if draft.table == "PARTY" and is_adjective(self.reading, end):
                 if meaning.kind == "civilians":
                     continue
                 role = role or ActorRole.MENTIONED
             self._add(draft.first + shift, end, meaning, draft.rule, role)
+
+    def _read(self, order: int, first: int, last: int) -> tuple[int, list[Draft]]:
+        """Return where a phrase is read, and what the rule of that number makes of it."""
+        lexicon = self.setting.lexicon
+        return first, lexicon.shapes.rules[order].read(Match(self.reading, first, last))
+
+    def _drafts(self, phrase: tuple[int, str], first: int, last: int) -> tuple[int, list[Draft]]:
+        """Return where *phrase*, which holds no name, was read for the first time, and what its rule makes of it."""
+        known = self.setting.lexicon.drafts
+        read = known.get(phrase)
+        if read is None:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            read = known[phrase] = self._read(phrase[0], first, last)
+        return read
 
     def _add(self, first: int, last: int, meaning: Meaning, rule: str, role: ActorRole | None = None) -> None:
         tokens, codes = self.tokens, self.codes

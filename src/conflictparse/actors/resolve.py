@@ -32,16 +32,15 @@ _DEFINITE: Final = frozenset({"the", "this", "that"})
 class Setting:
     """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
 
-    __slots__ = ("_names", "_plain", "_states", "country", "lexicon", "on", "tokens")
+    __slots__ = ("_names", "country", "lexicon", "memory", "on", "tokens")
 
     def __init__(self, tokens: Tokens, lexicon: ActorLexicon, on: date | None, country: str | None) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.on = on
         self.country = country
-        self._plain: dict[tuple[str, int, Marks], Meaning | None] = {}
+        self.memory = lexicon.memories.of(on, country)
         self._names: dict[int, Meaning] = {}
-        self._states: dict[tuple[str, str, date | None], Meaning] = {}
 
     def name_meaning(self, entries: tuple[ActorName, ...]) -> Meaning:
         """Return what a name means that stands for *entries*, which outlive this setting."""
@@ -52,19 +51,20 @@ class Setting:
 
     def state_meaning(self, arm: str, country: str, until: date | None = None) -> Meaning:
         """Return what an arm of a state means: its record on the day, or the last one under a leader gone by."""
-        key = arm, country, self.on or until
-        known = self._states.get(key)
+        key = arm, country, None if self.on else until
+        known: Meaning | None = self.memory.states.get(key)
         if known is None:
-            known = self._states[key] = of_state(arm, country, self.on or until, self.lexicon)
+            known = self.memory.states[key] = of_state(arm, country, self.on or until, self.lexicon)
         return known
 
     def plain_meaning(self, table: str, value: Any, marks: Marks, word: str | None = None) -> Meaning | None:
         """Return what a head of *table* means when nothing but *marks* stands before it; *word* if it is one word."""
         key = table, id(value), marks  # the tables outlive this, and an id is hashed faster than a head
-        if key in self._plain:
-            return self._plain[key]
+        if key in self.memory.plain:
+            known: Meaning | None = self.memory.plain[key]
+            return known
         draft = plain_draft(0, 0, table, value, marks)
-        meaning = self._plain[key] = meaning_of(draft, self, [])
+        meaning = self.memory.plain[key] = meaning_of(draft, self, [])
         # A government's forces are those of the report's country; what other heads mean, the words alone decide.
         local = draft.head is None or draft.head.side == "government" or draft.head.kind == "ministry"
         if word is not None and not local and table != "PARTY" and not marks.described:
