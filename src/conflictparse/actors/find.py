@@ -16,10 +16,10 @@ from attrs import evolve
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
 from conflictparse.actors.choose import main_country
-from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of, plain_draft
+from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.actors.marking import mark_names, mark_nations
-from conflictparse.actors.resolve import Setting, meaning_of
+from conflictparse.actors.resolve import Setting, meaning_of, short_word
 from conflictparse.actors.roles import DEFAULT_ROLES, is_adjective, role_of
 from conflictparse.actors.scan import NAME, PLAIN
 from conflictparse.actors.states import Meaning
@@ -124,7 +124,7 @@ class _Reader:
         table, value = reading.grammar.names[codes[2 * head + 1]], reading.value(head)
         marks = marks_of(reading, first, head)
         if table in ("ANAPHOR", "SELF"):
-            meaning = meaning_of(plain_draft(first, last, table, value, marks), self.setting, self.mentions)
+            meaning = short_word(str(value), first, last, self.tokens, self.mentions, marked=marks.marked)
         else:
             meaning = self.setting.plain_meaning(table, value, marks, self.lower[head] if head == last - 1 else None)
         if meaning is None:
