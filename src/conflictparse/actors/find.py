@@ -80,11 +80,12 @@ _MENTIONED: Final = ActorRole.MENTIONED  # looking a member up costs as much as 
 class _Reader:
     """Reads the mentions of one text."""
 
-    __slots__ = ("codes", "lower", "mentions", "reading", "setting", "telling", "tokens")
+    __slots__ = ("around", "codes", "lower", "mentions", "reading", "setting", "telling", "tokens")
 
     def __init__(self, reading: Reading, setting: Setting) -> None:
         self.reading = reading
         self.codes = reading.codes
+        self.around = f" {reading.codes[1::2]} "  # the letters of the words, and nothing beside the first and the last
         self.tokens = reading.tokens
         self.lower = reading.tokens.lower
         self.setting = setting
@@ -175,7 +176,7 @@ class _Reader:
         return read
 
     def _add(self, first: int, last: int, meaning: Meaning, rule: str, role: ActorRole | None = None) -> None:
-        tokens, codes = self.tokens, self.codes
+        tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
         words = tokens.text[start:end]
         if "(" in words and tokens.text[end : end + 1] == ")":
@@ -183,10 +184,8 @@ class _Reader:
             words += ")"
         name, kind, status, mention, actor_id, names, country, side, candidates = meaning
         if role is None:
-            told = (
-                codes[2 * last + 1 : 2 * last + 2] in self.telling or codes[2 * first - 1 : 2 * first] in self.telling
-            )
-            if told or self.lower[first - 1] == "to":
+            telling, around = self.telling, self.around
+            if around[first] in telling or around[last + 1] in telling or self.lower[first - 1] == "to":
                 role = role_of(self.reading, first, last, kind)
             else:
                 role = DEFAULT_ROLES.get(kind, _MENTIONED)

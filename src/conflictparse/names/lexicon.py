@@ -139,11 +139,11 @@ class Lexicon(Generic[T]):
     def _beginnings(self, tokens: Tokens, unsure: set[str]) -> list[tuple[int, _Tree]]:
         """Return the words that can begin a name, before what may follow in one, each with the names that it begins."""
         heads, lower, words = self._heads, tokens.lower, tokens.words
-        following = [*lower[1:], ""]
+        at = list(compress(tokens.capitals, map(heads.__contains__, map(lower.__getitem__, tokens.capitals))))
+        following = map([*lower[1:], ""].__getitem__, at)
         found = []
-        for i in compress(tokens.capitals, map(heads.__contains__, map(lower.__getitem__, tokens.capitals))):
-            tree = heads[lower[i]] or self._tree(lower[i])
-            after = following[i]
+        for i, head, after in zip(at, map(lower.__getitem__, at), following, strict=True):
+            tree = heads[head] or self._tree(head)
             if (after in tree or "" in tree or after in unsure) and not words[i][0].islower():
                 found.append((i, tree))
         more = self._spelt_otherwise(tokens)
