@@ -55,9 +55,14 @@ def entries_for(entries: tuple[ActorName, ...], surface: str, context: Context) 
 def choose(entries: tuple[ActorName, ...], surface: str, context: Context) -> tuple[tuple[ActorName, ...], list[str]]:
     """Return what :func:`entries_for` does, and what decided, in words."""
     known, country = context.known, context.country
-    fit = [e for e in entries if e.use != "acronym" or _is_acronym(surface, e.name)]
-    fit = [e for e in fit if e.use != "weak" or e.actor.id in known or (country and e.actor.country == country)]
+    fit = []
+    for e in entries:
+        loose = e.use == "weak" and e.actor.id not in known and not (country and e.actor.country == country)
+        if not (loose or (e.use == "acronym" and not _is_acronym(surface, e.name))):
+            fit.append(e)
     why: list[str] = []
+    if len(fit) < 2:
+        return tuple(fit), why
     for reason, fits in _steps(context):
         if len({e.actor.id for e in fit}) < 2:
             break
@@ -84,4 +89,4 @@ def _steps(context: Context) -> list[tuple[str, Callable[[ActorName], bool]]]:
 
 
 def _is_acronym(surface: str, name: str) -> bool:
-    return sum(c.isupper() for c in surface) >= sum(c.isupper() for c in name)
+    return surface == name or sum(map(str.isupper, surface)) >= sum(map(str.isupper, name))

@@ -8,7 +8,7 @@ Not read here: who did what to whom. Law: mentions are in reading order and neve
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import Final
 
@@ -16,14 +16,14 @@ from attrs import evolve
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
 from conflictparse.actors.choose import main_country
-from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of, plain_draft
+from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, marks_of
 from conflictparse.actors.lexicon import ActorLexicon
 from conflictparse.actors.marking import mark_names, mark_nations
-from conflictparse.actors.resolve import Setting, meaning_of
+from conflictparse.actors.resolve import Setting, meaning_of, short_word
 from conflictparse.actors.roles import DEFAULT_ROLES, is_adjective, role_of
 from conflictparse.actors.scan import NAME, PLAIN
 from conflictparse.actors.states import Meaning
-from conflictparse.actors.unlisted import find_unlisted
+from conflictparse.actors.unlisted import END, START, find_unlisted
 from conflictparse.errors import NotTextError
 from conflictparse.text import Tokens, tokenize
 from conflictparse.text.grammar import MORE, Match, Reading
@@ -78,18 +78,18 @@ _MENTIONED: Final = ActorRole.MENTIONED  # looking a member up costs as much as 
 
 
 class _Reader:
-    """Reads the mentions of one text; what the same words meant once is kept until the text is read."""
+    """Reads the mentions of one text."""
 
-    __slots__ = ("codes", "lower", "mentions", "reading", "seen", "setting", "telling", "tokens")
+    __slots__ = ("around", "codes", "lower", "mentions", "reading", "setting", "telling", "tokens")
 
     def __init__(self, reading: Reading, setting: Setting) -> None:
         self.reading = reading
         self.codes = reading.codes
+        self.around = f" {reading.codes[1::2]} "  # the letters of the words, and nothing beside the first and the last
         self.tokens = reading.tokens
         self.lower = reading.tokens.lower
         self.setting = setting
         self.mentions: list[ActorMention] = []
-        self.seen: dict[tuple[int, str], tuple[int, list[tuple[Draft, Meaning]]]] = {}
         self.telling = frozenset(reading.grammar.letters_of(("SAY", "ADVERB")))
 
     def read(self) -> list[ActorMention]:
@@ -125,7 +125,7 @@ class _Reader:
         table, value = reading.grammar.names[codes[2 * head + 1]], reading.value(head)
         marks = marks_of(reading, first, head)
         if table in ("ANAPHOR", "SELF"):
-            meaning = meaning_of(plain_draft(first, last, table, value, marks), self.setting, self.mentions)
+            meaning = short_word(str(value), first, last, self.tokens, self.mentions, marked=marks.marked)
         else:
             meaning = self.setting.plain_meaning(table, value, marks, self.lower[head] if head == last - 1 else None)
         if meaning is None:
@@ -139,36 +139,44 @@ class _Reader:
 
     def _add_phrase(self, order: int, first: int, last: int) -> None:
         """Add what a shape reads; the same words without a name mean the same thing again."""
-        reading = self.reading
         words = self.codes[2 * first + 1 : 2 * last]
         key = order, words + " ".join(self.lower[first:last])
-        known = self.seen.get(key)
+        known = self.setting.memory.phrases.get(key)
         if known is None:
-            letter, lexicon = reading.grammar.letter, self.setting.lexicon
-            begin, drafts, fixed = first, None, letter["NAMED"] not in words and letter["ANAPHOR"] not in words
-            if fixed:
-                begin, drafts = lexicon.drafts.get(key, (first, None))
-            if drafts is None:
-                drafts = lexicon.shapes.rules[order].read(Match(reading, first, last))
+            letter = self.reading.grammar.letter
+            is_fixed = letter["NAMED"] not in words and letter["ANAPHOR"] not in words
+            begin, drafts = self._drafts(key, first, last) if is_fixed else self._read(order, first, last)
             meant = [(draft, meaning_of(draft, self.setting, self.mentions)) for draft in drafts]
             known = begin, [(draft, meaning) for draft, meaning in meant if meaning is not None]
-            if fixed:
-                self.seen[key] = known
-                if len(lexicon.drafts) >= _MOST_REMEMBERED:
-                    lexicon.drafts.clear()
-                lexicon.drafts[key] = begin, drafts
+            if is_fixed:
+                self.setting.memory.keep(key, known)
         shift = first - known[0]
         for draft, meaning in known[1]:
             end = draft.last + shift
             role = None if draft.role is None else ActorRole(draft.role)
-            if draft.table == "PARTY" and is_adjective(reading, end):
+            if draft.table == "PARTY" and is_adjective(self.reading, end):
                 if meaning.kind == "civilians":
                     continue
                 role = role or ActorRole.MENTIONED
             self._add(draft.first + shift, end, meaning, draft.rule, role)
 
+    def _read(self, order: int, first: int, last: int) -> tuple[int, list[Draft]]:
+        """Return where a phrase is read, and what the rule of that number makes of it."""
+        lexicon = self.setting.lexicon
+        return first, lexicon.shapes.rules[order].read(Match(self.reading, first, last))
+
+    def _drafts(self, phrase: tuple[int, str], first: int, last: int) -> tuple[int, list[Draft]]:
+        """Return where *phrase*, which holds no name, was read for the first time, and what its rule makes of it."""
+        known = self.setting.lexicon.drafts
+        read = known.get(phrase)
+        if read is None:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            read = known[phrase] = self._read(phrase[0], first, last)
+        return read
+
     def _add(self, first: int, last: int, meaning: Meaning, rule: str, role: ActorRole | None = None) -> None:
-        tokens, codes = self.tokens, self.codes
+        tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
         words = tokens.text[start:end]
         if "(" in words and tokens.text[end : end + 1] == ")":
@@ -176,10 +184,8 @@ class _Reader:
             words += ")"
         name, kind, status, mention, actor_id, names, country, side, candidates = meaning
         if role is None:
-            told = (
-                codes[2 * last + 1 : 2 * last + 2] in self.telling or codes[2 * first - 1 : 2 * first] in self.telling
-            )
-            if told or self.lower[first - 1] == "to":
+            telling, around = self.telling, self.around
+            if around[first] in telling or around[last + 1] in telling or self.lower[first - 1] == "to":
                 role = role_of(self.reading, first, last, kind)
             else:
                 role = DEFAULT_ROLES.get(kind, _MENTIONED)
@@ -192,25 +198,21 @@ class _Reader:
 
 def _with_unlisted(mentions: list[ActorMention], reading: Reading) -> list[ActorMention]:
     """Add organisations and speakers that no table knows, where nothing better was read."""
-    extra = find_unlisted(reading, mentions)
-    if not extra:
-        return mentions
-    ends = [e.end for e in extra]
-    taken = []
-    for mention in mentions:
-        n = bisect_right(ends, mention.start)  # the first extra that ends after the mention starts
-        if n == len(extra) or extra[n].start >= mention.end:
-            taken.append(mention)
-    return sorted([*taken, *extra], key=lambda m: m.start)
+    taken: list[ActorMention] = []
+    free = 0
+    for one in find_unlisted(reading, mentions):
+        first = bisect_right(mentions, one.start, free, key=END)
+        taken += mentions[free:first]
+        taken.append(one)
+        free = bisect_left(mentions, one.end, first, key=START)
+    return taken + mentions[free:] if taken else mentions
 
 
 def _look_ahead(mentions: list[ActorMention]) -> list[ActorMention]:
     """Bind "a monitor" that comes before the monitor's name."""
     later: ActorMention | None = None
-    for n in range(len(mentions) - 1, -1, -1):
+    for n in reversed([n for n, mention in enumerate(mentions) if mention.kind == "monitor_ngo"]):
         mention = mentions[n]
-        if mention.kind != "monitor_ngo":
-            continue
         if mention.actor_id is not None:
             later = mention
         elif later is not None:

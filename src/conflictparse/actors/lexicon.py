@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from conflictparse.actors import vocabulary as v
 from conflictparse.actors.actor import Actor, ActorName
 from conflictparse.actors.index import ActorIndex, entries_of, index_of
+from conflictparse.actors.memory import Memories
 from conflictparse.actors.rules import RULES
 from conflictparse.actors.scan import MentionScan
 from conflictparse.names import consonant_key
@@ -99,6 +100,7 @@ class ActorLexicon:
         words: what the heads of the tables mean after a determiner, and alone; worked out when first met, so nobody
             can tell but by a clock (decision 4).
         drafts: what phrases without a name say, with the word at which each was first read; remembered likewise.
+        memories: what all these mean, for each country and era; remembered likewise.
 
     >>> hts = Actor("hts", "Hay'at Tahrir al-Sham", "rebel_group", "SYR")
     >>> lexicon = ActorLexicon([hts], [ActorName(hts, "HTS", "acronym")])
@@ -107,8 +109,8 @@ class ActorLexicon:
     """
 
     __slots__ = (
-        "_sounds", "arms", "by_actor", "drafts", "grammar", "names", "nations", "places", "records", "scan", "shapes",
-        "words",
+        "_sounds", "arms", "by_actor", "drafts", "grammar", "memories", "names", "nations", "places", "records", "scan",
+        "shapes", "words",
     )  # fmt: skip
 
     def __init__(
@@ -141,6 +143,7 @@ class ActorLexicon:
         self.scan = MentionScan(self.grammar, self.shapes)
         self.words: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         self.drafts: dict[tuple[int, str], tuple[int, list[Any]]] = {}
+        self.memories = Memories(self.arms)
 
     def spelled_like(self, name: str) -> tuple[ActorName, ...]:
         """

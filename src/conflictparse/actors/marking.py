@@ -43,7 +43,7 @@ def mark_nations(reading: Reading, lexicon: ActorLexicon) -> list[str]:
             found.append(value.country)
         else:
             raw[at] = _OTHER
-    if "U.S" in tokens.text:
+    if "u" in tokens.where:
         found += _mark_initials(reading, lexicon)
     return found
 
@@ -68,8 +68,8 @@ def _mark_initials(reading: Reading, lexicon: ActorLexicon) -> list[str]:
     tokens = reading.tokens
     letter = lexicon.grammar.letter["COUNTRY"]
     found = []
-    for i in range(len(tokens.words) - 1):
-        if tokens.words[i] == "U" and tokens.words[i + 1] == "S" and tokens.gaps[i + 1] == ".":
+    for i in tokens.where["u"]:
+        if tokens.words[i : i + 2] == ["U", "S"] and tokens.gaps[i + 1] == ".":
             reading.write(i, i + 2, letter)
             reading.phrases[i], reading.ends[i] = "USA", i + 2
             if reading.raw[2 * i + 4 : 2 * i + 5] == b".":

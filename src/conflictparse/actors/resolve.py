@@ -27,21 +27,23 @@ MEANS: Final = {
 }
 _REACH: Final = 60  # mentions that a short word may look back; a few paragraphs
 _DEFINITE: Final = frozenset({"the", "this", "that"})
+# Looking a member up costs as much as a short function until Python 3.12.
+_NAME: Final = MentionKind.NAME
+_ABBREVIATION: Final = MentionKind.ABBREVIATION
 
 
 class Setting:
     """What a mention is read against: the report's words, its lexicon, its day, the country it is about."""
 
-    __slots__ = ("_names", "_plain", "_states", "country", "lexicon", "on", "tokens")
+    __slots__ = ("_names", "country", "lexicon", "memory", "on", "tokens")
 
     def __init__(self, tokens: Tokens, lexicon: ActorLexicon, on: date | None, country: str | None) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.on = on
         self.country = country
-        self._plain: dict[tuple[str, int, Marks], Meaning | None] = {}
+        self.memory = lexicon.memories.of(on, country)
         self._names: dict[int, Meaning] = {}
-        self._states: dict[tuple[str, str, date | None], Meaning] = {}
 
     def name_meaning(self, entries: tuple[ActorName, ...]) -> Meaning:
         """Return what a name means that stands for *entries*, which outlive this setting."""
@@ -52,19 +54,20 @@ class Setting:
 
     def state_meaning(self, arm: str, country: str, until: date | None = None) -> Meaning:
         """Return what an arm of a state means: its record on the day, or the last one under a leader gone by."""
-        key = arm, country, self.on or until
-        known = self._states.get(key)
+        key = arm, country, None if self.on else until
+        known: Meaning | None = self.memory.states.get(key)
         if known is None:
-            known = self._states[key] = of_state(arm, country, self.on or until, self.lexicon)
+            known = self.memory.states[key] = of_state(arm, country, self.on or until, self.lexicon)
         return known
 
     def plain_meaning(self, table: str, value: Any, marks: Marks, word: str | None = None) -> Meaning | None:
         """Return what a head of *table* means when nothing but *marks* stands before it; *word* if it is one word."""
         key = table, id(value), marks  # the tables outlive this, and an id is hashed faster than a head
-        if key in self._plain:
-            return self._plain[key]
+        if key in self.memory.plain:
+            known: Meaning | None = self.memory.plain[key]
+            return known
         draft = plain_draft(0, 0, table, value, marks)
-        meaning = self._plain[key] = meaning_of(draft, self, [])
+        meaning = self.memory.plain[key] = meaning_of(draft, self, [])
         # A government's forces are those of the report's country; what other heads mean, the words alone decide.
         local = draft.head is None or draft.head.side == "government" or draft.head.kind == "ministry"
         if word is not None and not local and table != "PARTY" and not marks.described:
@@ -117,8 +120,13 @@ def _bare(draft: Draft, setting: Setting) -> Meaning | None:
 
 def of_entries(entries: tuple[ActorName, ...], lexicon: ActorLexicon, *, head: Head | None = None) -> Meaning:
     """Return what the entries of one name mean; *head* is given for "Hamas sources"."""
+    mention = _ABBREVIATION if entries[0].use == "acronym" else _NAME
+    if len(entries) == 1:  # nearly always
+        actor = entries[0].actor
+        return of_record(actor, lexicon, mention, kind=head.kind if head else actor.kind)
     actors = list({e.actor.id: e.actor for e in entries}.values())
-    mention = MentionKind.ABBREVIATION if all(e.use == "acronym" for e in entries) else MentionKind.NAME
+    if any(e.use != "acronym" for e in entries):
+        mention = _NAME
     if len(actors) > 1:
         kinds = {a.kind for a in actors}
         return Meaning(
@@ -167,12 +175,22 @@ def _by_side(draft: Draft, head: Head, setting: Setting) -> Meaning:
 
 
 def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> Meaning | None:
-    """Read "the monitor", "the group", "the Front", "we": the last actor of that sort that the report named."""
+    """Read a short word, which a side, a nation or a name before it keeps from standing for an actor named before."""
     sort = draft.head.name if draft.head else ""
-    word = tokens.words[draft.last - 1]
-    definite = tokens.lower[draft.first] in _DEFINITE
-    if not draft.modified and (sort == "speaker" or (draft.marked and (definite or sort == "monitor"))):
-        begin = tokens.starts[tokens.sentence_of(draft.first)[0]] if sort == "speaker" else 0
+    if not draft.modified:
+        return short_word(sort, draft.first, draft.last, tokens, said_before, marked=draft.marked)
+    if sort == "armed":
+        return Meaning("armed groups", "generic_group", ActorStatus.GENERIC, side=draft.side, country=draft.nation)
+    return _unbound(sort, marked=draft.marked)
+
+
+def short_word(  # noqa: PLR0913 - a word, where it stands, and what was said
+    sort: str, first: int, last: int, tokens: Tokens, said_before: list[ActorMention], *, marked: bool
+) -> Meaning | None:
+    """Read "the monitor", "the group", "the Front", "we": the last actor of that sort that the report named."""
+    if sort == "speaker" or (marked and (sort == "monitor" or tokens.lower[first] in _DEFINITE)):
+        word = tokens.words[last - 1]
+        begin = tokens.starts[tokens.sentence_of(first)[0]] if sort == "speaker" else 0
         for mention in reversed(said_before[-_REACH:]):
             if mention.start < begin:  # "we" are those who speak in this sentence
                 break
@@ -181,9 +199,12 @@ def _anaphor(draft: Draft, tokens: Tokens, said_before: list[ActorMention]) -> M
                     mention.name, mention.kind or "", ActorStatus.RESOLVED, MentionKind.ANAPHORA, mention.actor_id,
                     mention.names, mention.country, mention.side, mention.candidates,
                 )  # fmt: skip
-    if sort == "armed" and draft.modified:
-        return Meaning("armed groups", "generic_group", ActorStatus.GENERIC, side=draft.side, country=draft.nation)
-    return _UNBOUND.get(sort) if draft.marked or sort == "speaker" else None
+    return _unbound(sort, marked=marked)
+
+
+def _unbound(sort: str, *, marked: bool) -> Meaning | None:
+    """Return what a short word means when nothing before it fits."""
+    return _UNBOUND.get(sort) if marked or sort == "speaker" else None
 
 
 #: What a short word means when nothing before it fits.

@@ -7,8 +7,9 @@ Front"), wherever they stand later. Not read here: persons, places, or a lone ca
 Law: nothing is taken that another rule resolved.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
@@ -25,6 +26,10 @@ _EDGES: Final = frozenset({"DET", "BY", "SAY", "TITLE", "OFFICE", "SOURCE", "ADV
 _PEOPLE: Final = frozenset({"DEMONYM", "COUNTRY", "QUALITY", "SIDE", "CITIZENS", "PARTY", "FORCE", "NAMED"})
 _GOES_ON: Final = frozenset({"of", "for", "and", "al", "el", "de"})  # inside a purpose
 _NOT_INSIDE: Final = frozenset({"the", "and", "in", "on"})  # links that a name goes on with, but not back over
+
+#: Where a mention starts and ends; they are sought by it, since they never overlap.
+START: Final = attrgetter("start")
+END: Final = attrgetter("end")
 
 
 class _Found(NamedTuple):
@@ -49,27 +54,32 @@ def find_unlisted(reading: Reading, mentions: list[ActorMention]) -> list[ActorM
         return []
     tokens = reading.tokens
     if organisations:
-        firm = [(m.start, m.end) for m in mentions if m.status is not ActorStatus.GENERIC or m.country]
-        organisations = _free(tokens, organisations, firm)
+        organisations = _free(tokens, organisations, mentions, _is_firm)
     others = sorted([*persons, *_short_forms(reading, organisations)])
     if others:
-        others = _free(tokens, others, [(m.start, m.end) for m in mentions])
+        others = _free(tokens, others, mentions)
     found = (
         _free(tokens, sorted([*organisations, *others]), []) if organisations and others else organisations or others
     )
     return [_mention(reading, one) for one in found]
 
 
-def _free(tokens: Tokens, found: Iterable[_Found], taken: list[tuple[int, int]]) -> list[_Found]:
-    """Return those of *found*, in reading order, that meet none of the offsets *taken* and none before them."""
+def _is_firm(mention: ActorMention) -> bool:
+    """Tell whether *mention* is more than a side and a role, so that nothing takes its place."""
+    return mention.status is not ActorStatus.GENERIC or bool(mention.country)
+
+
+def _free(
+    tokens: Tokens, found: list[_Found], taken: list[ActorMention], binds: Callable[[ActorMention], bool] = bool
+) -> list[_Found]:
+    """Return those of *found*, in reading order, that meet none of *taken* that *binds* and none before them."""
     starts, ends = tokens.starts, tokens.ends
-    taken_ends = [end for _, end in taken]
     out: list[_Found] = []
     free = 0
     for one in found:
-        n = bisect_right(taken_ends, starts[one.first])  # the first that ends after this one starts
-        meets = n < len(taken) and taken[n][0] < ends[one.last - 1]
-        if not meets and one.first >= free:
+        first = bisect_right(taken, starts[one.first], key=END)
+        last = bisect_left(taken, ends[one.last - 1], first, key=START)
+        if one.first >= free and not any(map(binds, taken[first:last])):
             out.append(one)
             free = one.last
     return out

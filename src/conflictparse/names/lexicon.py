@@ -14,6 +14,8 @@ Law: hits are in reading order and never overlap; the longest name wins.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import compress, filterfalse
+from operator import itemgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from conflictparse.names.folding import ARTICLES, fold, fold_word
@@ -29,8 +31,8 @@ _PARTED: Final = Pattern("['\u2019/]")
 
 #: A name in one of its forms, words parted by spaces, and what says what it stands for.
 Form: TypeAlias = tuple[str, Any]
-#: The names that begin with one word, by the second: the words after that, and what says what the name stands for.
-_Tails: TypeAlias = dict[str, list[tuple[tuple[str, ...], Any]]]
+#: The names that begin alike, by the word that follows; at "" is what says what the name stands for that ends there.
+_Tree: TypeAlias = dict[str, Any]
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -85,7 +87,7 @@ class Lexicon(Generic[T]):
     def _hold(
         self, heads: Iterable[str], forms: Callable[[str], Iterable[Form]], read: Callable[[Any], tuple[T, ...]]
     ) -> None:
-        self._heads: dict[str, _Tails | None] = dict.fromkeys(heads)  # worked out when a text first holds one
+        self._heads: dict[str, _Tree | None] = dict.fromkeys(heads)  # grown when a text first holds one
         self._forms = forms
         self._read = read
 
@@ -97,8 +99,10 @@ class Lexicon(Generic[T]):
         head, *tail = fold(name).split(" ")
         if head not in self._heads:
             return ()
-        found = self._tails(head).get(tail[0] if tail else "", ())
-        return next((self._read(values) for words, values in found if list(words) == tail[1:]), ())
+        tree = self._tree(head)
+        for word in tail:
+            tree = tree.get(word, {})
+        return self._read(tree[""]) if "" in tree else ()
 
     def forms(self) -> Iterator[tuple[str, list[tuple[str, tuple[T, ...]]]]]:
         """Yield the first words of all names, and the names that begin with each, in all forms."""
@@ -108,77 +112,83 @@ class Lexicon(Generic[T]):
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """Return the names in *tokens*, in reading order, the article before a name included."""
         hits: list[Hit[T]] = []
-        heads, lower, free, final = self._heads, tokens.lower, 0, len(tokens.lower) - 1
-        for i, head in self._heads_in(tokens):
+        free, unsure = 0, _unsure(tokens)
+        for i, tree in self._beginnings(tokens, unsure):
             if i < free:
                 continue
-            seconds = heads[head] or self._tails(head)
-            found = None
-            if i < final and (lower[i + 1] in seconds or _is_unsure(tokens, i + 1)):
-                found = _longer(tokens, i + 1, seconds)
-            if found is None:
-                alone = seconds.get("")
-                if alone is None:
-                    continue
-                found = i + 1, alone[0][1]
-            last, values = found
-            hits.append(Hit(_with_article(tokens, i, free), last, self._read(values)))
-            free = last
+            last, values = _longest(tokens, i + 1, tree, unsure)
+            if last:
+                hits.append(Hit(_with_article(tokens, i, free), last, self._read(values)))
+                free = last
         return hits
 
-    def _tails(self, head: str) -> _Tails:
-        """Return the names that begin with *head*, by the second word ("" for none), the longest first."""
+    def _tree(self, head: str) -> _Tree:
+        """Return the names that begin with *head*, as a tree."""
         known = self._heads[head]
         if known is not None:
             return known
-        tails: _Tails = {}
+        tree: _Tree = {}
         for form, values in self._forms(head):
-            _, *rest = form.split(" ")
-            tails.setdefault(rest[0] if rest else "", []).append((tuple(rest[1:]), values))
-        for found in tails.values():
-            found.sort(key=lambda tail: (-len(tail[0]), tail[0]))
-        self._heads[head] = tails
-        return tails
+            place = tree
+            for word in form.split(" ")[1:]:
+                place = place.setdefault(word, {})
+            place.setdefault("", values)
+        self._heads[head] = tree
+        return tree
 
-    def _heads_in(self, tokens: Tokens) -> list[tuple[int, str]]:
-        """Return the words that begin a name and no lower-case letter, each with its folded form."""
-        names, lower, words, where = self._heads, tokens.lower, tokens.words, tokens.where
-        found = [(i, lower[i]) for i in tokens.capitals if lower[i] in names and not words[i][0].islower()]
+    def _beginnings(self, tokens: Tokens, unsure: set[str]) -> list[tuple[int, _Tree]]:
+        """Return the words that can begin a name, before what may follow in one, each with the names that it begins."""
+        heads, lower, words = self._heads, tokens.lower, tokens.words
+        at = list(compress(tokens.capitals, map(heads.__contains__, map(lower.__getitem__, tokens.capitals))))
+        following = map([*lower[1:], ""].__getitem__, at)
+        found = []
+        for i, head, after in zip(at, map(lower.__getitem__, at), following, strict=True):
+            tree = heads[head] or self._tree(head)
+            if (after in tree or "" in tree or after in unsure) and not words[i][0].islower():
+                found.append((i, tree))
+        more = self._spelt_otherwise(tokens)
+        return sorted(dict([*found, *more]).items(), key=itemgetter(0)) if more else found
+
+    def _spelt_otherwise(self, tokens: Tokens) -> list[tuple[int, _Tree]]:
+        """Return the words that begin a name once they are folded, or with a digit, each with its names."""
+        words, where = tokens.words, tokens.where
         strange = tokens.odd
         if not tokens.text.isascii():
-            strange = strange + [word for word in where if not word.isascii() and word.isalpha()]
-        more = []
-        for word in strange:
-            key = fold_word(word)
-            if key in names and (key != word or word[0].isdecimal() or not word.isascii()):
-                more += [(i, key) for i in where[word] if not words[i][0].islower()]
-        return sorted({*found, *more}) if more else found
+            strange = strange + [word for word in filterfalse(str.isascii, where) if word.isalpha()]
+        return [
+            (i, self._tree(key))
+            for word in strange
+            if (key := fold_word(word)) in self._heads
+            for i in where[word]
+            if not words[i][0].islower()
+        ]
 
 
-def _is_unsure(tokens: Tokens, i: int) -> bool:
-    """Tell whether word *i* must be looked at to know what may follow: it is spelt otherwise, or is an article."""
-    word = tokens.lower[i]
-    return word in ARTICLES or tokens.codes[i] == _STROKE or not (word.isascii() and word.isalnum())
+def _unsure(tokens: Tokens) -> set[str]:
+    """Return the words that must be looked at to know what may follow: articles, and those spelt otherwise."""
+    unsure = {*ARTICLES, *filterfalse(str.isalnum, tokens.odd)}
+    if not tokens.text.isascii():
+        unsure.update(filterfalse(str.isascii, tokens.where))
+    if _STROKE in tokens.codes:
+        unsure.update(compress(tokens.lower, map(_STROKE.__eq__, tokens.codes)))
+    return unsure
 
 
-def _longer(tokens: Tokens, second: int, seconds: _Tails) -> tuple[int, Any] | None:
-    """Return the index after the longest name that goes on at word *second*, and what it stands for."""
-    i = _next_word(tokens, second)
-    if not i:
-        return None
-    ahead: list[str] = []  # the words after that one, each spelt once, for however many names
-    ends = [i + 1]
-    for tail, values in seconds.get(_spelt(tokens, i), ()):
-        for n, want in enumerate(tail):
-            if n == len(ahead):
-                i = _next_word(tokens, ends[n])
-                ahead.append(_spelt(tokens, i) if i else "")
-                ends.append(i + 1 if i else len(tokens.lower))
-            if ahead[n] != want:
-                break
-        else:
-            return ends[len(tail)], values
-    return None
+def _longest(tokens: Tokens, i: int, tree: _Tree, unsure: set[str]) -> tuple[int, Any]:
+    """Return the index after the longest name of *tree* that goes on at word *i*, or 0, and what it stands for."""
+    lower, codes, total = tokens.lower, tokens.codes, len(tokens.lower)
+    last, values = (i, tree[""]) if "" in tree else (0, None)
+    while i < total:
+        word, goes_on = lower[i], codes[i] in _JOINS
+        if word in unsure:
+            i = _after_articles(tokens, i)
+            word, goes_on = _spelt(tokens, i) if i else "", i > 0
+        if not goes_on or word not in tree:
+            break
+        tree, i = tree[word], i + 1
+        if "" in tree:
+            last, values = i, tree[""]
+    return last, values
 
 
 def _with_article(tokens: Tokens, first: int, free: int) -> int:
@@ -243,11 +253,9 @@ def _spelt(tokens: Tokens, i: int) -> str:
     return _STROKE + word if tokens.codes[i] == _STROKE else word
 
 
-def _next_word(tokens: Tokens, i: int) -> int:
-    """Return the word at or after *i* that may go on with a name, its article skipped, or 0."""
+def _after_articles(tokens: Tokens, i: int) -> int:
+    """Return the word at or after *i* that may go on with a name, its articles skipped, or 0."""
     lower, codes, total = tokens.lower, tokens.codes, len(tokens.lower)
-    if i < total and lower[i] not in ARTICLES:  # nearly always
-        return i if codes[i] in _GAPS else 0
     while i < total and lower[i] in ARTICLES and codes[i] in _JOINS:
         i += 1
     return i if i < total and codes[i] in _GAPS else 0
