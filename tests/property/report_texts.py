@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 import re
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from hypothesis import strategies as st
@@ -123,3 +125,13 @@ ANY_TEXTS: Final = st.one_of(
     st.tuples(report_texts(most=3), ODD_TEXTS, report_texts(most=3)).map("".join),
     ODD_TEXTS,
 )
+
+
+def corpus_texts(*tables: str) -> tuple[str, ...]:
+    """Return the texts of the corpus *tables*, in order."""
+    found = []
+    for table in tables:
+        path = Path(__file__).resolve().parent.parent / "corpus" / f"{table}.toml"
+        kinds = tomllib.loads(path.read_text(encoding="utf-8"))
+        found += [row["text"] for kind in ("example", "negative") for row in kinds.get(kind, [])]
+    return tuple(found)

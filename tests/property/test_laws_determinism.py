@@ -17,9 +17,10 @@ from functools import cache
 
 import pytest
 from tests.property.digests import digest_of
-from tests.property.report_texts import made_report
+from tests.property.report_texts import corpus_texts, made_report
 
-TEXTS = tuple(made_report(seed) for seed in range(12))
+#: Made reports, and every sentence of the corpus of claims and places: a set that is walked shows in few texts.
+TEXTS = (*(made_report(seed) for seed in range(12)), *corpus_texts("claims", "places"))
 
 DIGEST = """
 import json, sys

@@ -66,18 +66,16 @@ def find_sites(tokens: Tokens, places: Iterable[PlaceMention] = ()) -> list[Site
     """
     where = tokens.where
     found: dict[int, Site] = {}
-    for word in where.keys() & _HEADS.keys():
-        for at in where[word]:
-            kind = _HEADS[word]
-            if not (at and kind in _MAY_BE_ARMED and tokens.lower[at - 1] in _ARMED):
-                site = _site(tokens, _name_before(tokens, at), at, kind)
-                found[site.start] = site
-    for word in where.keys() & _POINTS:
-        for at in where[word]:
-            paired = _paired_kind(tokens.lower[at - 1], word) if at else None
-            if paired is not None:
-                site = _site(tokens, at - 1, at, paired)
-                found[site.start] = site
+    for at in sorted(i for word in where.keys() & _HEADS.keys() for i in where[word]):
+        kind = _HEADS[tokens.lower[at]]
+        if not (at and kind in _MAY_BE_ARMED and tokens.lower[at - 1] in _ARMED):
+            site = _site(tokens, _name_before(tokens, at), at, kind)
+            found[site.start] = site  # of two heads of one name, the later: "Teachers' University College"
+    for at in sorted(i for word in where.keys() & _POINTS for i in where[word]):
+        paired = _paired_kind(tokens.lower[at - 1], tokens.lower[at]) if at else None
+        if paired is not None:
+            site = _site(tokens, at - 1, at, paired)
+            found[site.start] = site
     for place in places:
         if place.kind == "camp" and not any(place.start <= start < place.end for start in found):
             found[place.start] = Site(place.start, place.end, place.text, SiteKind.CAMP)

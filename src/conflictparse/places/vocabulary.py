@@ -156,8 +156,8 @@ UNITS: Final = MappingProxyType(
 #: Capitalised words that are no part of a place name.
 NOT_NAMES: Final = MappingProxyType(
     _words(
-        """least january february march april june july august september october november december jan feb mar apr may jun jul
-        aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ramadan eid christmas
+        """least january february march april june july august september october november december jan feb mar apr may
+        jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ramadan eid christmas
         i he she it they we you his her its their our my this that these those there here what who when where why how
         a an another some many several most all both each no one two three four five six seven eight nine ten dozens
         hundreds thousands but or nor if so yet because although though while since until after before during despite
