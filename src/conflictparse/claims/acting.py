@@ -33,7 +33,7 @@ def effect_on(hit: TriggerHit, chunk: Chunk) -> Effect | None:
         return None  # a toll counts persons: a toll road has 57 gates
     if not hit.objects:
         return hit.effect if fits(hit.effect, group) else None
-    known = _PERSON if group.kind == "number" else group.object_class
+    known = _PERSON if group.kind == "number" and group.object_class is None else group.object_class
     if known not in hit.objects or (hit.effect is _LOSSES and not _is_of_war(group)):
         return None
     return OBJECT_EFFECTS[known] if hit.effect is _SEIZED else hit.effect

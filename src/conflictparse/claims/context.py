@@ -16,12 +16,14 @@ from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Scope, Source
 from conflictparse.claims.clauses import clause_edges
 from conflictparse.claims.copies import changed
+from conflictparse.claims.doers import names_party
 from conflictparse.claims.draft import Draft
 from conflictparse.claims.parties import (
     ACTING,
     Parties,
     find_antecedent,
     find_attacked,
+    find_claimant,
     find_holder,
     find_perpetrators,
     find_supporters,
@@ -36,7 +38,7 @@ from conflictparse.effects.find import TriggerHit, read_means
 from conflictparse.numbers.quantity import Quantity
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.text import Tokens
-from conflictparse.times.time import Time, TimeKind, TimeRole
+from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
 
 #: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is
 #: longer is a list, and the bound keeps the cost of a long one linear.
@@ -52,6 +54,9 @@ _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _LOCATION: Final = PlaceRole.LOCATION
 _DURATION: Final = TimeKind.DURATION
 _EVENT: Final = TimeRole.EVENT
+_SINCE: Final = TimeKind.SINCE
+_DAYS: Final = frozenset({Precision.DAY, Precision.HOUR})
+_INCIDENT: Final = Scope.INCIDENT
 _RUNNING: Final = Scope.RUNNING
 _TAKEN: Final = Effect.TERRITORY_TAKEN
 _KNOWN: Final = frozenset({ActorStatus.RESOLVED, ActorStatus.AMBIGUOUS})
@@ -136,6 +141,9 @@ class Context:
             return Parties(owner, (), find_supporters(others))
         acts = draft.rule.startswith(_ACTS)
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=acts)
+        if not any(names_party(one) for one in perpetrators):
+            claimant = find_claimant(self.tokens, draft.trigger.first, self._spotted(sentence[0], draft.trigger.first))
+            perpetrators = claimant or perpetrators
         speaker = self._speaker(draft.trigger, sources)
         if speaker is not None:
             perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)
@@ -318,6 +326,8 @@ class Context:
             return None
         at = self.tokens.starts[hit.first]
         dated = [t for t in near if not (t.kind is _DURATION and t.from_date is None)]
+        if scope is _INCIDENT:  # "the deadliest attack since 2021" was not in 2021
+            dated = [t for t in dated if t.kind is not _SINCE or t.precision in _DAYS]
         events = [t for t in dated if t.role is _EVENT]
         if not events and scope is _RUNNING:
             events = dated

@@ -134,6 +134,8 @@ class _Reader:
         """Read *group*, or who owns it and the group."""
         if group.kind == "plural" and self.lower[first] in v.MOSTLY:
             return self._mostly(group)
+        if group.kind == "number" and self._is_graded(group):
+            self._add("i", first)
         letter = "w" if self._speaks(group) else letter_of(group)
         if letter == "N" and len(self.letters) > 1 and self._renames(group):
             letter = "w"
@@ -145,6 +147,13 @@ class _Reader:
         self.acting[len(self.letters)] = trigger
         self._add("O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E"), first)
         return trigger.last
+
+    def _is_graded(self, group: Group) -> bool:
+        """Tell whether a bare number is a part by how badly they are hurt: "25 were wounded, four critically"."""
+        last = group.last
+        if self.codes[group.first] != "," or last >= self.limit or self.lower[last] not in v.SEVERELY:
+            return False
+        return last + 1 >= self.limit or self.codes[last + 1] != " " or self.lower[last + 1] == "and"
 
     def _renames(self, name: Group) -> bool:
         """Tell whether a name between commas is that of the one person before it: "the gunman, John Doe, was"."""

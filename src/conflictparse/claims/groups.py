@@ -39,6 +39,7 @@ _NO_KIND: Final = frozenset({ObjectClass.EVENT, ObjectClass.LIFE})
 _MEASURED: Final = frozenset({Dimension.LENGTH, Dimension.AREA})
 _COUNTED: Final = frozenset({Dimension.COUNT, Dimension.SHARE})
 _WEIGHED: Final = frozenset({Dimension.MASS, Dimension.VOLUME})
+_THINGS: Final = frozenset({ObjectClass.EQUIPMENT, ObjectClass.MUNITION})
 _LISTED: Final = frozenset({"counted", "article"})
 _LISTED_CLASSES: Final = frozenset(
     {ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION, ObjectClass.TERRITORY, ObjectClass.UNIT}
@@ -100,7 +101,8 @@ def read_groups(
         Group(first, last, None, None, _PERSON, category, kind="named")
         for first, last, category in find_persons(tokens, sentence, used, names)
     ]
-    return _with_others(tokens, _with_listed(tokens, sorted(groups, key=lambda g: g.first), last))
+    listed = _with_listed(tokens, sorted(groups, key=lambda g: g.first), last)
+    return _with_things(tokens, _with_others(tokens, listed))
 
 
 def _with_listed(tokens: Tokens, groups: list[Group], limit: int) -> list[Group]:
@@ -153,6 +155,21 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
         if group.kind == "counted" and group.object_class not in _NO_KIND:
             known = group
         out.append(group)
+    return out
+
+
+def _with_things(tokens: Tokens, groups: list[Group]) -> list[Group]:
+    """Make the two of "four tanks were destroyed and two captured" tanks."""
+    if tokens.where.keys().isdisjoint(v.THING_VERBS):
+        return groups
+    out: list[Group] = []
+    for group in groups:
+        before = out[-1] if out else None
+        told = group.kind == "number" and group.last < len(tokens) and tokens.lower[group.last] in v.THING_VERBS
+        if told and before is not None and before.object_class in _THINGS:
+            out.append(group._replace(object_class=before.object_class, category=before.category))
+        else:
+            out.append(group)
     return out
 
 
@@ -278,7 +295,7 @@ def _uncounted(tokens: Tokens, sentence: tuple[int, int], nouns: Sequence[int], 
             quantity, kind = None, "bare"
         if kind != "bare":
             group = _group(tokens, (begin, head + 1), head, quantity, kind)
-            groups.append(group if group.object_class else _as_noun(group, noun.object_class))
+            groups.append(_as_pair(group) if lower[head] == "couple" else _as_noun(group, noun.object_class))
         free = head + 1
     return groups
 
@@ -289,8 +306,15 @@ def _is_asked(lower: Sequence[str], noun: int, first: int) -> bool:
 
 
 def _as_noun(group: Group, known: ObjectClass | None) -> Group:
-    """Return *group*, whose head no table has, as what its noun stands for; "a deaths bureau" is no life."""
-    return group if known is _LIFE else group._replace(object_class=known)
+    """Return *group*, if no table has its head, as what its noun stands for; "a deaths bureau" is no life."""
+    return group if known is _LIFE or group.object_class is not None else group._replace(object_class=known)
+
+
+def _as_pair(group: Group) -> Group:
+    """Return the group of "a couple" as two persons."""
+    if group.quantity is None or group.kind != "article":
+        return group
+    return group._replace(quantity=changed(group.quantity, low=2, high=2, stated=2), object_class=_PERSON)
 
 
 def _stands_alone(tokens: Tokens, first: int, begin: int, head: int, last: int) -> bool:

@@ -17,7 +17,7 @@ from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.attribution import read_attributions
 from conflictparse.claims.breakdown import OPENERS, opens_breakdown
-from conflictparse.claims.claim import Category, Claim, Evidence, Scope, Status
+from conflictparse.claims.claim import Category, Claim, Evidence, PartRole, Scope, Status
 from conflictparse.claims.context import Context, Findings
 from conflictparse.claims.copies import changed
 from conflictparse.claims.cutting import read_chunks
@@ -45,6 +45,7 @@ _CLOSING: Final = frozenset(".!?:")
 _HELD: Final = 12  # claims between those who were taken and what became of "the hostages"
 _TAKEN: Final = frozenset({Effect.ABDUCTED, Effect.CAPTURED})
 _INCIDENT: Final = Scope.INCIDENT
+_OF_INCIDENTS: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 _CATEGORIES: Final = {category.value: category for category in Category}
 _UNKNOWN: Final = Category.UNKNOWN
 _ABOUT: Final = 8  # words between "protested" and "the death of"
@@ -141,6 +142,8 @@ class _Reader:
             if claim.victim is None:
                 claim = self._with_owner(claim, draft, made, number)
             whole = before[-1].id if draft.continues else None if number is None else f"c{len(before) + number + 1}"
+            if whole is None and (told := self._whole_among(draft, claim, before)) is not None:
+                claim = changed(claim, part_of=told.id, part_role=PartRole.INCLUDING)
             made.append(changed(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
 
@@ -154,6 +157,18 @@ class _Reader:
         places = self.context.place_ends
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=places)
         return read_drafts(tokens, sentence, chunks, self.context.place_at, before)
+
+    def _whole_among(self, draft: Draft, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+        """Return the claim of the sentences before that "two nurses were among the dead" tells a part of, or None."""
+        first, quantity = draft.trigger.first, claim.quantity
+        if quantity is None or quantity.low is None or "among" not in self.tokens.lower[max(0, first - 3) : first]:
+            return None
+        for told in reversed(before[-_HELD:]):
+            if told.effect is claim.effect and told.part_of is None and told.scope in _OF_INCIDENTS:
+                figure = told.quantity
+                if figure is not None and figure.low is not None and figure.low >= quantity.low:
+                    return told
+        return None
 
     def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], number: int | None) -> Claim:
         """Return *claim* with the victim of its whole, draft *number*, or of what "their equipment" is told with."""

@@ -153,6 +153,20 @@ def has_speaker_as_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
     return trigger.first >= 2 and tokens.lower[trigger.first - 2 : trigger.first] == ["to", "have"]
 
 
+def find_claimant(tokens: Tokens, verb: int, actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
+    """
+    Return who "claimed responsibility" for what the verb at word *verb* tells, or ().
+
+    Args:
+        actors: those before the verb in its sentence.
+    """
+    for s in actors:
+        said = [w for w in tokens.lower[s.last : s.last + 4] if w not in PERFECTS]
+        if s.last + 4 <= verb and said[:1] in (["claimed"], ["took"]) and said[1:2] == ["responsibility"]:
+            return (_as(s.actor, _BELLIGERENT),)
+    return ()
+
+
 def find_antecedent(tokens: Tokens, first: int, actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
     """Return the party that a pronoun in the sentence from word *first* on stands for: the subject before it."""
     if first == 0:

@@ -403,6 +403,10 @@ NAMING: Final = _words("identified named called known all both")
 NAMED: Final = _words("named called")  # also without a comma
 #: Before a phrase that only describes: "51 people spanning three generations", "35 belonging to two families".
 DESCRIBING: Final = _words("spanning belonging")
+#: Behind a bare number, these make it a part: "25 were hurt, four critically".
+SEVERELY: Final = _words("critically seriously severely gravely badly lightly slightly moderately")
+#: A bare number before these is of the things that the sentence told before: "four tanks were wrecked and two taken".
+THING_VERBS: Final = _words("captured seized destroyed damaged disabled")
 #: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
 MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")

@@ -14,6 +14,7 @@ from conflictparse.effects.phrases import Phrases
 from conflictparse.effects.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    BRINGING,
     MEANS,
     OBJECT_OPENERS,
     OF_NOUNS,
@@ -98,7 +99,12 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
             hits.append(TriggerHit(first, last, said, _NOUN, (), _NOUN_OF))
         elif tokens.codes[first] != "-":  # "rebel-held" tells what, not what happened
             frame = _voice(tokens, first, hits) if said.frame is _EITHER else said.frame
-            hits.append(TriggerHit(first, last, said.effect, frame, said.objects, _RULE_OF[frame]))
+            effect = said.effect
+            if tokens.lower[first] in BRINGING and "the" in tokens.lower[first + 1 : last]:
+                if not hits or hits[-1].first < tokens.sentence_of(first)[0]:
+                    continue  # a total of something else
+                effect = hits[-1].effect
+            hits.append(TriggerHit(first, last, effect, frame, said.objects, _RULE_OF[frame]))
     return _merge_joint(tokens, hits) if len(hits) > 1 else hits
 
 

@@ -377,6 +377,8 @@ _TOTALS: Final = MappingProxyType(
         "wounded": Effect.INJURED,
     }
 )
+#: Before "the total", these give the total of what the sentence told.
+BRINGING: Final = ("bringing", "brings", "brought", "taking", "takes", "took", "raising", "raised")
 _TOTAL_OF: Final = ("civilian ", "child ", "confirmed ", "reported ", "recorded ", "total ", "")
 _TOTAL_WHO: Final = ("people", "persons", "civilians", "children", "those")
 
@@ -391,6 +393,11 @@ TOLL_NOUNS: Final = MappingProxyType(
         "fatalities coded as": Effect.KILLED,  # the note of a coder
         "fatalities were coded as": Effect.KILLED,
         "casualty toll": Effect.KILLED_OR_INJURED,
+        **{
+            f"{how} the {what}": Effect.KILLED
+            for how in BRINGING
+            for what in ("total", "overall total", "total number")
+        },
     }
 )
 
@@ -611,6 +618,7 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
             commissioner councillor clerk guide mechanic mukhtar organiser organizer orphan postman publisher
             salesman superintendent technician treasurer watchman
             """,
+        (_F, "unknown", False): "couple",
         (_P, "civilian", False): "civilian citizen villager noncombatant non-combatant inhabitant",
         (_P, "child", False): """
             child boy girl infant baby minor toddler schoolchild schoolgirl schoolboy teenager pupil daughter grandchild
