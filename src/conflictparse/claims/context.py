@@ -48,6 +48,8 @@ _ON_PEOPLE: Final = frozenset(
 )
 #: Effects that something is used for.
 _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
+#: What somebody claims responsibility for.
+_CLAIMED: Final = frozenset({*_DONE_BY, Effect.ATTACKED}) - {Effect.DISPLACED, Effect.LOSSES}
 #: How the rules begin that find what a verb acts on behind it.
 _ACTS: Final = ("object after verb", "joined after verb", "measure after verb", "one person after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
@@ -141,9 +143,9 @@ class Context:
             return Parties(owner, (), find_supporters(others))
         acts = draft.rule.startswith(_ACTS)
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=acts)
-        if not any(names_party(one) for one in perpetrators):
-            claimant = find_claimant(self.tokens, draft.trigger.first, self._spotted(sentence[0], draft.trigger.first))
-            perpetrators = claimant or perpetrators
+        if draft.effect in _CLAIMED and not any(names_party(one) for one in perpetrators):
+            before = self._spotted(sentence[0], draft.trigger.first)
+            perpetrators = find_claimant(self.tokens, draft.trigger.first, before, victim) or perpetrators
         speaker = self._speaker(draft.trigger, sources)
         if speaker is not None:
             perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)

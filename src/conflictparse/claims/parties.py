@@ -153,16 +153,20 @@ def has_speaker_as_subject(tokens: Tokens, trigger: TriggerHit) -> bool:
     return trigger.first >= 2 and tokens.lower[trigger.first - 2 : trigger.first] == ["to", "have"]
 
 
-def find_claimant(tokens: Tokens, verb: int, actors: Sequence[Spotted]) -> tuple[ActorMention, ...]:
+def find_claimant(
+    tokens: Tokens, verb: int, actors: Sequence[Spotted], victim: ActorMention | None
+) -> tuple[ActorMention, ...]:
     """
     Return who "claimed responsibility" for what the verb at word *verb* tells, or ().
 
     Args:
         actors: those before the verb in its sentence.
+        victim: who suffered; nobody claims to have hit himself.
     """
+    hit = victim.actor_id if victim is not None else None
     for s in actors:
         said = [w for w in tokens.lower[s.last : s.last + 4] if w not in PERFECTS]
-        if s.last + 4 <= verb and said[:1] in (["claimed"], ["took"]) and said[1:2] == ["responsibility"]:
+        if s.last + 4 <= verb and said[:2] in v.CLAIMING and (hit is None or s.actor.actor_id != hit):
             return (_as(s.actor, _BELLIGERENT),)
     return ()
 

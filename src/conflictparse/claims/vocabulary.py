@@ -407,6 +407,8 @@ DESCRIBING: Final = _words("spanning belonging")
 SEVERELY: Final = _words("critically seriously severely gravely badly lightly slightly moderately")
 #: A bare number before these is of the things that the sentence told before: "four tanks were wrecked and two taken".
 THING_VERBS: Final = _words("captured seized destroyed damaged disabled")
+#: Behind an actor: who did it, so it says.
+CLAIMING: Final = (["claimed", "responsibility"], ["took", "responsibility"], ["claims", "responsibility"])
 #: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
 MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")

@@ -100,7 +100,7 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
         elif tokens.codes[first] != "-":  # "rebel-held" tells what, not what happened
             frame = _voice(tokens, first, hits) if said.frame is _EITHER else said.frame
             effect = said.effect
-            if tokens.lower[first] in BRINGING and "the" in tokens.lower[first + 1 : last]:
+            if tokens.lower[first] in BRINGING and "total" in tokens.lower[first:last]:
                 if not hits or hits[-1].first < tokens.sentence_of(first)[0]:
                     continue  # a total of something else
                 effect = hits[-1].effect
