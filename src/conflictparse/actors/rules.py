@@ -209,7 +209,13 @@ RULES: Final = (
         "the rebels and Turkey",
         "the road and Turkey",
     ),
-    Rule("country behind", rf"(BACKEDBY|BY) (DET )?{_LIST}", _listed, "forces backed by Russia", "roads in Russia"),
+    Rule(
+        "country behind",
+        rf"(BACKEDBY|BY) (DET )?{_LIST}(?!\'POSS ({_MOD}){{0,3}}{_HEAD})",  # "by Israel's army" is by the army
+        _listed,
+        "forces backed by Russia",
+        "roads in Russia",
+    ),
     Rule("country addressed", rf"TOWARDS (DET )?{_LIST}", _addressed, "a message to Damascus", "a road to Damascus"),
     Rule(
         "holder", r"(SIDE|PARTY|FORCE|NAMED|DEMONYM|LEADER|COUNTRY)-HELD", _held, "rebel-held Homs", "hand-held radios"

@@ -47,7 +47,7 @@ class Attributions:
     (['medics'], 'The army')
     """
 
-    __slots__ = ("_denials", "_frames", "_owners", "_quote_starts", "_quotes")
+    __slots__ = ("_denials", "_earlier", "_frames", "_owners", "_quote_starts", "_quotes")
 
     def __init__(
         self,
@@ -55,7 +55,9 @@ class Attributions:
         denials: list[_Frame],
         quotes: list[tuple[int, int]],
         owners: dict[tuple[int, int], Source],
+        earlier: set[int],
     ) -> None:
+        self._earlier = earlier
         self._frames = sorted(frames)
         self._denials = sorted(denials)
         self._quotes = quotes
@@ -79,6 +81,10 @@ class Attributions:
     def speakers(self) -> list[tuple[int, int]]:
         """Return the offsets [start, end) of all who are named as sources or deny, in no order."""
         return [(frame.source.start, frame.source.end) for frame in chain(self._frames, self._denials)]
+
+    def is_earlier_at(self, word: int) -> bool:
+        """Tell whether who speaks of *word* "earlier said" so: another figure stands now."""
+        return any(frame.verb in self._earlier for frame in _covering(self._frames, word)) if self._earlier else False
 
     def _quote_at(self, word: int) -> tuple[int, int] | None:
         i = bisect_right(self._quote_starts, word) - 1
@@ -121,6 +127,7 @@ class _Reader:
         self.edges = clause_edges(tokens, v.CONTRAST)
         self.quotes = _find_quotes(tokens)
         self.owners: dict[tuple[int, int], Source] = {}
+        self.earlier: set[int] = set()
 
     def read(self) -> Attributions:
         opens = {quote[0]: quote for quote in self.quotes}
@@ -131,11 +138,15 @@ class _Reader:
                 self._read_saying(i, opens, closes)
             else:
                 self._read_denial(i)
-        return Attributions(self.frames, self.denials, self.quotes, self.owners)
+        return Attributions(self.frames, self.denials, self.quotes, self.owners, self.earlier)
 
     def _read_saying(self, i: int, opens: dict[int, tuple[int, int]], closes: dict[int, tuple[int, int]]) -> None:
         first, last = self._window(i)
         word = self.lower[i]
+        if not v.EARLIER.isdisjoint(
+            (self.lower[i - 1] if i > first else "", self.lower[i + 1] if i + 1 < last else "")
+        ):
+            self.earlier.add(i)
         if word == "according":
             self._read_according(i, first, last)
             return

@@ -23,12 +23,14 @@ from conflictparse.text import Pattern, Tokens
 
 _THINGS: Final = OBJECTS_OF[Effect.SEIZED]
 _LEAD: Final = 5  # words in which an opening such as "Among the dead were" must be complete
-_PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,3}}[PIS]))?")
+_PARTS: Final = Pattern(rf"[,(—]?i[wa]{{0,3}}(?P<o>{LIST})(?:[)—]|,(?=[wa]{{0,5}}[PIS]))?")
 _OWN_VERB: Final = Pattern(r"[wpa]{0,4}[PI]")
 _VERB_BEFORE: Final = Pattern(r"[PIARS][wpu]{0,6}$")
 _TO_VERB: Final = 7  # chunks that it covers at most
 _LISTED: Final = Pattern(rf":(?P<o>{LIST})(?![wpa·]{{0,4}}[PIAS])")
-_SHARES: Final = Pattern(r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:[)—]|,(?=[wa]{0,3}[PIS]))?")
+_SHARES: Final = Pattern(
+    r"[,(—](?P<o>[GQ])i[awp]{0,3}(?P<of>[DG])?(?:p{0,2}&[DGgw]p{0,2})?(?:[)—]|,(?=[wa]{0,5}[PIS]))?"
+)
 _APPORTIONED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>Q[wp]{1,3}(?:,Q[wp]{1,3}){0,6},?&Qp{0,3})[,)—]?")
 _SUMMED: Final = Pattern(r"(?P<w>[GQ])p{0,3}[,:—(](?P<o>[Gg]p{0,2}(?:,[Gg]p{0,2}){0,6},?&[Gg]p{0,2})[,)—]?")
 _FIGURES: Final = frozenset("GQg")  # letters of chunks with a figure; those that may be a part, and a whole

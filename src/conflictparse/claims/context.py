@@ -7,6 +7,7 @@ grow with the text.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from itertools import chain, starmap
 from typing import Final, NamedTuple
@@ -50,6 +51,8 @@ _ON_PEOPLE: Final = frozenset(
 _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
 #: What somebody claims responsibility for.
 _CLAIMED: Final = frozenset({*_DONE_BY, Effect.ATTACKED}) - {Effect.DISPLACED, Effect.LOSSES}
+#: What is destroyed, brought down or taken kills nobody: "shot down two drones and killed three".
+_SPOILING: Final = frozenset({Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.SEIZED, Effect.LOSSES})
 #: How the rules begin that find what a verb acts on behind it.
 _ACTS: Final = ("object after verb", "joined after verb", "measure after verb", "one person after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
@@ -101,17 +104,19 @@ def _besides(actors: list[Spotted], victim: ActorMention | None, sources: Sequen
 class Context:
     """The actors, places and times of one text, by the words they stand on."""
 
-    def __init__(self, tokens: Tokens, findings: Findings, trigger_words: Sequence[int]) -> None:
+    def __init__(self, tokens: Tokens, findings: Findings, triggers: Sequence[TriggerHit]) -> None:
         self.tokens = tokens
         self.times = findings.times
         self.time_starts = [t.start for t in findings.times]
         self.carried: dict[int, Time | None] = {}
         self.opening: list[Time] | None = None
-        self.trigger_words = trigger_words
+        self.triggers = triggers
+        self.trigger_words = [t.first for t in triggers]
         self.clause_words = clause_edges(tokens, v.CLAUSE_PARTERS)
         self.means_at = read_means(tokens)
         self.means_words = list(self.means_at)
         self.free_means: list[int] | None = None
+        self.means_of_harm: list[int] = []
         self.spotted = spot(tokens, findings.actors)
         self.spotted_words = [s.first for s in self.spotted]
         places = words_of(tokens, findings.places)
@@ -249,12 +254,10 @@ class Context:
 
     def _means(self, draft: Draft, first: int, last: int) -> list[int]:
         """Return the nearest words of means on both sides among [*first*, *last*) that are not what it was done to."""
-        if draft.effect in _ON_PEOPLE:
-            words = self.means_words
-        else:
-            if self.free_means is None:
-                self.free_means = [i for i in self.means_words if not self._is_object(i)]
-            words = self.free_means
+        if self.free_means is None:
+            self.free_means = [i for i in self.means_words if not self._is_object(i)]
+            self.means_of_harm = [i for i in self.means_words if not self._is_object(i, _SPOILING)]
+        words = self.means_of_harm if draft.effect in _ON_PEOPLE else self.free_means
         after = bisect_left(words, draft.trigger.first)
         before = after - 1
         group = draft.group
@@ -264,10 +267,14 @@ class Context:
             after = bisect_left(words, group.last)
         return [words[n] for n in (before, after) if 0 <= n < len(words) and first <= words[n] < last]
 
-    def _is_object(self, word: int) -> bool:
-        """Tell whether *word* stands right after a trigger and no preposition: "destroyed two drones"."""
+    def _is_object(self, word: int, effects: AbstractSet[Effect] | None = None) -> bool:
+        """Tell whether *word* stands right after a trigger, of *effects* if given, and no preposition."""
         before = bisect_left(self.trigger_words, word) - 1
         if before < 0 or word - self.trigger_words[before] > _OBJECT:
+            return False
+        if effects is not None and self.triggers[before].effect not in effects:
+            return False
+        if self.tokens.sentence_of(word)[0] > self.trigger_words[before]:
             return False
         return v.BY_MEANS.isdisjoint(self.tokens.lower[self.trigger_words[before] : word])
 

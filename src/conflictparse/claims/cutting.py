@@ -141,6 +141,12 @@ class _Reader:
             letter = "w"
         self.held[len(self.letters)] = group
         self._add(letter, first)
+        if (
+            letter == "Q"
+            and self.lower[group.last - 1] == "of"
+            and self.lower[min(group.last, self.limit - 1)] in v.OF_THEM
+        ):
+            return self._one("i", group.last)  # "most of them women"
         return group.last
 
     def _trigger(self, first: int, trigger: TriggerHit) -> int:

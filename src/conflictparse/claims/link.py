@@ -32,7 +32,7 @@ from conflictparse.claims.sites import with_sites
 from conflictparse.claims.speaking import Speaking
 from conflictparse.claims.status import read_status
 from conflictparse.claims.tally import Paragraph, settle
-from conflictparse.effects.effect import Effect
+from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit, read_triggers
 from conflictparse.effects.vocabulary import EFFECT_NOUNS, GROUND_EFFECTS, ObjectClass
 from conflictparse.numbers.intervals import total
@@ -48,6 +48,7 @@ _INCIDENT: Final = Scope.INCIDENT
 _OF_INCIDENTS: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 _CATEGORIES: Final = {category.value: category for category in Category}
 _UNKNOWN: Final = Category.UNKNOWN
+_PARTICIPLE: Final = Frame.PARTICIPLE
 _ABOUT: Final = 8  # words between "protested" and "the death of"
 
 
@@ -107,7 +108,7 @@ class _Reader:
         self.scopes = Scopes(tokens, published)
         self.triggers = triggers
         self.trigger_words = [t.first for t in triggers]
-        self.context = Context(tokens, findings, self.trigger_words)
+        self.context = Context(tokens, findings, triggers)
         self.attributions = read_attributions(tokens, findings.actors)
         self.speaking_words = self._speakers()
         self.nouns = find_nouns(tokens)
@@ -134,10 +135,10 @@ class _Reader:
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
-            if draft.rule == "object after verb" and retells(self.tokens, draft.trigger.first, sentence[0]):
+            if self._retells(draft, sentence):
                 self.retold.append(claim.id)
-            if not claim.perpetrators and made and draft.rule == "object after verb" == made[-1].rule:
-                claim = changed(claim, perpetrators=made[-1].perpetrators)  # one subject, two verbs
+            if made and draft.rule == "object after verb" == made[-1].rule and self._shares_subject(claim, draft):
+                claim = changed(claim, perpetrators=made[-1].perpetrators)
             number = numbers.get(draft.whole) if draft.whole is not None else None
             if claim.victim is None:
                 claim = self._with_owner(claim, draft, made, number)
@@ -157,6 +158,19 @@ class _Reader:
         places = self.context.place_ends
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=places)
         return read_drafts(tokens, sentence, chunks, self.context.place_at, before)
+
+    def _shares_subject(self, claim: Claim, draft: Draft) -> bool:
+        """Tell whether the verb has the subject of the verb before it: "killing six and seizing four rifles"."""
+        hit = draft.trigger
+        joined = hit.frame is _PARTICIPLE and self.tokens.lower[hit.first - 1] == "and"
+        return joined or not claim.perpetrators
+
+    def _retells(self, draft: Draft, sentence: tuple[int, int]) -> bool:
+        """Tell whether *draft* tells again what may have been told: "the strike killed", "the army earlier said"."""
+        word = draft.trigger.first
+        if draft.rule == "object after verb" and retells(self.tokens, word, sentence[0]):
+            return True
+        return self.attributions.is_earlier_at(word)
 
     def _whole_among(self, draft: Draft, claim: Claim, before: Sequence[Claim]) -> Claim | None:
         """Return the claim of the sentences before that "two nurses were among the dead" tells a part of, or None."""

@@ -42,7 +42,6 @@ _NOUN: Final = Frame.NOUN
 _PASSIVE: Final = Frame.PASSIVE
 #: How a verb must stand for what follows it, and for what comes before it, to be who did it.
 _DONE_AFTER: Final = frozenset({Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE})
-_DONE_BEFORE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE, Frame.EITHER})
 _EITHER: Final = Frame.EITHER
 _PARTICIPLE: Final = Frame.PARTICIPLE
 _ACTIVE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE})
@@ -110,13 +109,15 @@ def find_perpetrators(
         return ()
     armed = [s for s in actors if _is_armed(s.actor)]
     found: list[Spotted] = []
-    if armed and trigger.frame in _DONE_AFTER:
+    if armed and acts and trigger.frame is _EITHER:
+        found = _subject(tokens, trigger, sentence[0], armed)
+    if armed and not found and trigger.frame in _DONE_AFTER:
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
             tokens, trigger.last, sentence[1], armed
         )
         if trigger.frame is not _NOUN:
             found = found or _when_subject(tokens, trigger.last, sentence[1], armed)
-    if armed and not found and trigger.frame in _DONE_BEFORE and (acts or trigger.frame is not _EITHER):
+    if armed and not found and trigger.frame in _ACTIVE:
         found = _subject(tokens, trigger, sentence[0], armed)
     if not found:
         found = _unlisted_doers(tokens, trigger, sentence[0], armed, acts=acts)
@@ -273,10 +274,17 @@ def _subjects(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) 
         for s in actors
         if first <= s.first
         and s.last <= verb
-        and not (s.first > first and tokens.lower[s.first - 1] in v.NOT_SUBJECT)
+        and (s.first == first or tokens.lower[s.first - 1] not in v.NOT_SUBJECT or _by_whom(tokens, s.first, first))
         # the object of an earlier verb: "pounded rebel posts and killed dozens"
         and not any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first))
     ]
+
+
+def _by_whom(tokens: Tokens, word: int, first: int) -> bool:
+    """Tell whether the actor at *word* is whose attack it is: "airstrikes by the army killed 12"."""
+    if word - 2 < first or tokens.lower[word - 1] != "by":
+        return False
+    return tokens.lower[word - 2] in v.ATTACKS or tokens.lower[word - 2] in v.HOSTILITIES
 
 
 def _other_side(tokens: Tokens, second: Spotted, actors: Sequence[Spotted]) -> list[Spotted]:

@@ -409,6 +409,8 @@ SEVERELY: Final = _words("critically seriously severely gravely badly lightly sl
 THING_VERBS: Final = _words("captured seized destroyed damaged disabled")
 #: Behind an actor: who did it, so it says.
 CLAIMING: Final = (["claimed", "responsibility"], ["took", "responsibility"], ["claims", "responsibility"])
+#: Beside a word of saying: it was said before what is said now.
+SAID_BEFORE: Final = _words("earlier previously initially")
 #: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
 MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
