@@ -7,7 +7,7 @@ A rule makes *drafts* (:mod:`conflictparse.actors.drafts`): which words, and wha
 from typing import Final
 
 from conflictparse.actors.drafts import SIDE_AND_ROLE, Draft, entries_of, read_draft
-from conflictparse.actors.vocabulary import ARM_OF_KIND, BRANCHES, Head
+from conflictparse.actors.vocabulary import ARM_OF_KIND, BRANCHES, DIRECTIONS, PLACING, Head
 from conflictparse.text.grammar import Match, Rule
 
 
@@ -105,6 +105,14 @@ def _listed(m: Match) -> list[Draft]:
     ]
 
 
+def _as_party(m: Match) -> list[Draft]:
+    """Read "Turkey and Russia agreed"; "an attack in southern Turkey killed 12" was no deed of Turkey."""
+    lower, i = m.reading.tokens.lower, m.first - 1
+    while i >= 0 and lower[i] in DIRECTIONS:
+        i -= 1
+    return [] if i >= 0 and lower[i] in PLACING and m.reading.tokens.codes[i + 1] == " " else _listed(m)
+
+
 def _addressed(m: Match) -> list[Draft]:
     """Read "a message to Damascus", "at the request of Damascus": a government, that does nothing here."""
     return [draft._replace(role="mentioned") for draft in _listed(m)]
@@ -197,7 +205,7 @@ RULES: Final = (
     Rule(
         "country as a party",
         rf"{_LIST}((,WHICH)?( ADVERB){{0,2}} (SAY|ACT)|\'POSS (POWER|TITLE|OFFICE)|,WHICH|,ASIDE)",
-        _listed,
+        _as_party,
         "Turkey and Russia agreed to talks",
         "heavy rain in Turkey",
     ),

@@ -403,6 +403,17 @@ ACTING: Final = _words(
     "been involved, been accused, been backing, been supporting, been fighting, been arming, been pressing"
 )
 
+#: A country after one of these is where something happens: "an attack in Colombia killed 13".
+PLACING: Final = frozenset("in inside near across throughout within around outside over into at".split())
+#: Words between those and a country.
+DIRECTIONS: Final = frozenset(
+    """
+    north south east west northern southern eastern western central northeastern northwestern southeastern southwestern
+    northeast northwest southeast southwest north-eastern north-western south-eastern south-western upper lower
+    war-torn neighboring neighbouring
+    """.split()
+)
+
 #: What turns a country's name into its power: "Israel's aggression", "Russia's intervention".
 POWER: Final = _words(
     "intervention, involvement, support, backing, help, foreign policy, leadership, direct intervention"

@@ -152,7 +152,8 @@ def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
         if is_other and known is not None:
             out.append(group._replace(object_class=known.object_class, category=known.category))
             continue
-        if group.kind == "counted" and group.object_class not in _NO_KIND:
+        is_part = group.first > 0 and tokens.lower[group.first - 1] in v.PART_OPENERS
+        if group.kind == "counted" and group.object_class not in _NO_KIND and not is_part:
             known = group
         out.append(group)
     return out

@@ -44,6 +44,9 @@ _PASSIVE: Final = Frame.PASSIVE
 _DONE_AFTER: Final = frozenset({Frame.PASSIVE, Frame.EITHER, Frame.STATE, Frame.NOUN, Frame.INTRANSITIVE})
 _EITHER: Final = Frame.EITHER
 _PARTICIPLE: Final = Frame.PARTICIPLE
+_HOLDER: Final = "holder"  # the rule of "Turkish-held": who holds a town did nothing there
+_NEAR: Final = 3  # words before an actor that are looked at whatever they are
+_OBJECT: Final = 7  # words from a verb to the actor that it acts on: "killed more than 30"
 _ACTIVE: Final = frozenset({Frame.ACTIVE, Frame.PARTICIPLE})
 #: Effects that something "causes", "forces" or "leaves": 80,000 fleeing, 30 dead.
 _CAUSED: Final = frozenset({Effect.DISPLACED, Effect.KILLED, Effect.INJURED})
@@ -274,10 +277,21 @@ def _subjects(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) 
         for s in actors
         if first <= s.first
         and s.last <= verb
+        and s.actor.rule != _HOLDER
         and (s.first == first or tokens.lower[s.first - 1] not in v.NOT_SUBJECT or _by_whom(tokens, s.first, first))
-        # the object of an earlier verb: "pounded rebel posts and killed dozens"
-        and not any(tokens.lower[i] in TRIGGERS for i in range(max(first, s.first - 3), s.first))
+        and not _is_object(tokens, s.first, first)
     ]
+
+
+def _is_object(tokens: Tokens, word: int, first: int) -> bool:
+    """Tell whether the actor at *word* is what an earlier verb acts on: "killed more than 30 rebels and captured"."""
+    for i in range(word - 1, max(first, word - _OBJECT) - 1, -1):
+        said = tokens.lower[i]
+        if said in TRIGGERS:
+            return True
+        if word - i >= _NEAR and (said in v.NOT_SUBJECT or said in v.CLAUSE_WORDS or tokens.codes[i + 1] != " "):
+            return False
+    return False
 
 
 def _by_whom(tokens: Tokens, word: int, first: int) -> bool:
