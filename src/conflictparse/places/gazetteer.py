@@ -6,9 +6,10 @@ bundled one is only a default. Records are kept as plain cells and become :class
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from itertools import compress
+from typing import Final, TypeAlias
 
-from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough
+from conflictparse.names import ARTICLES, Hit, consonant_key, fold, rough
 from conflictparse.places.index import Entry, Facts, Index, Record, TableIndex, facts_of, named
 from conflictparse.places.place import Place
 from conflictparse.text import Tokens
@@ -16,6 +17,10 @@ from conflictparse.text import Tokens
 _JOINS: Final = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Deir ez-Zor"
 _MOST_REMEMBERED: Final = 20_000  # facts; the memory is emptied when it is full
 _LONGEST: Final = 120  # letters; no place name is longer, and a longer one in a table must not slow a text down
+
+
+#: A name in a text: its first word, the word after its last, and what it and its first word alone lead to.
+FoundName: TypeAlias = tuple[int, int, Entry, Entry]
 
 
 class _KnownFacts(dict[int, Facts]):
@@ -108,60 +113,44 @@ class Gazetteer:
 
     def find(self, tokens: Tokens) -> list[Hit[int]]:
         """Return the names in *tokens*, longest first, in reading order, their articles included."""
-        hits: list[Hit[int]] = []
-        free = 0
-        for i, key, entry in self._heads_of(tokens):
-            if i < free:
-                continue
-            last, numbers = self._longest(tokens, i, key, entry)
-            if last and not (entry.upper and last == i + 1 and not tokens.words[i].isupper()):
-                is_people = (
-                    entry.demonym and tokens.codes[i] == " "
-                )  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
-                first = i if is_people else _with_article(tokens, i, free)
-                hits.append(Hit(first, last, numbers))
-                free = last
-        return hits
+        return [Hit(first, last, entry.numbers) for first, last, entry, _ in self.find_entries(tokens)]
 
-    def _heads_of(self, tokens: Tokens) -> list[tuple[int, str, Entry]]:
-        """Return the capitalised words that begin a name, each with its folded form and what it leads to."""
-        words, lower, entry_of = tokens.words, tokens.lower, self._entry
-        found = []
-        for i in tokens.capitals:
-            key = lower[i]
-            entry = entry_of(key)
-            if entry is None:
-                if key.isascii() and key.isalnum():
-                    continue
-                key = fold_word(key)
-                entry = entry_of(key)
-            if entry is not None and words[i][0].isupper():
-                found.append((i, key, entry))
+    def find_entries(self, tokens: Tokens) -> list[FoundName]:
+        """Return the names that :meth:`find` does, with all that they lead to."""
+        words, folded, codes, capitals = tokens.words, tokens.folded, tokens.codes, tokens.capitals
+        found: list[FoundName] = []
+        free, final = 0, len(words) - 1
+        entries = list(map(self._entry, map(folded.__getitem__, capitals)))
+        for i, head in compress(zip(capitals, entries, strict=True), entries):
+            if i < free or not words[i][0].isupper():
+                continue
+            last, entry = i + 1, head
+            if head.reach and i < final and codes[last] in _JOINS:
+                last, entry = self._longest(tokens, i, head)
+            if not entry.numbers or entry.guarded or (entry.upper and entry is head and not words[i].isupper()):
+                continue
+            is_people = head.demonym and tokens.codes[i] == " "  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
+            found.append((i if is_people else _with_article(tokens, i, free), last, entry, head))
+            free = last
         return found
 
-    def _longest(self, tokens: Tokens, first: int, head: str, entry: Entry) -> tuple[int, tuple[int, ...]]:
-        """Return the index after the longest name that begins at *first*, and what it stands for."""
-        numbers, reach, _, _, guarded, _ = entry
-        best = (first + 1, numbers) if numbers and not guarded else (0, ())
+    def _longest(self, tokens: Tokens, first: int, head: Entry) -> tuple[int, Entry]:
+        """Return the index after the longest name that begins at *first*, and what it leads to."""
+        words, lower, folded, codes, entry_of = tokens.words, tokens.lower, tokens.folded, tokens.codes, self._entry
         i = first + 1
-        words, lower, codes = tokens.words, tokens.lower, tokens.codes
-        total = len(words)
-        if not reach or i >= total or codes[i] not in _JOINS:
-            return best
+        best = i, head
         if words[i][0].islower() and lower[i] not in ARTICLES:
             return best
-        key, size = head, len(head) + 1 + min(reach, _LONGEST)
+        key, total = folded[first], len(words)
+        size = len(key) + 1 + min(head.reach, _LONGEST)
         while i < total and codes[i] in _JOINS:
-            word = lower[i]
-            if word not in ARTICLES:
-                key = f"{key} {word if word.isalnum() and word.isascii() else fold_word(words[i])}"
+            if lower[i] not in ARTICLES:
+                key = f"{key} {folded[i]}"
                 if len(key) > size:
                     break
-                longer = self._entry(key) if words[i][0].isupper() else None
+                longer = entry_of(key) if words[i][0].isupper() else None
                 if longer is not None and longer.numbers and not longer.guarded:
-                    best = (i + 1, longer.numbers)
-                if len(key) == size:
-                    break
+                    best = i + 1, longer
             i += 1
         return best
 
