@@ -131,8 +131,27 @@ def distance(a: Spelling, b: Spelling, profile: Profile) -> int:
     >>> distance(spell("idlib", ARABIC), spell("idleb", ARABIC), ARABIC)
     3
     """
-    rows = _rows(a, b, _gaps(a), _gaps(b), profile)
-    return rows[-1][-1] + _last_cost(a.vowels[-1], b.vowels[-1], profile)
+    last = _last_cost(a.vowels[-1], b.vowels[-1], profile)
+    if len(a.consonants) == len(b.consonants):
+        straight = _straight(a, b, profile)
+        if straight <= 2 * GAP_H:  # any other way leaves out a consonant of each
+            return straight + last
+    return _rows(a, b, _gaps(a), _gaps(b), profile)[-1][-1] + last
+
+
+def _straight(a: Spelling, b: Spelling, profile: Profile) -> int:
+    """Return the distance of two spellings as long as each other, consonant beside consonant."""
+    cost = 0
+    if a.consonants != b.consonants:
+        for x, y in zip(a.consonants, b.consonants, strict=True):
+            if x != y:
+                cost += profile.mixed.get(x + y, UNLIKE)
+    heard_a, heard_b = a.vowels[:-1], b.vowels[:-1]
+    if heard_a != heard_b:
+        cost += _first_cost(heard_a[0], heard_b[0], profile)
+        for x, y in zip(heard_a[1:], heard_b[1:], strict=True):
+            cost += _vowel_cost(x, y, profile)
+    return cost
 
 
 def _rows(a: Spelling, b: Spelling, gaps_a: list[int], gaps_b: list[int], profile: Profile) -> list[list[int]]:
