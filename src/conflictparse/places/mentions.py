@@ -39,10 +39,14 @@ def main_country(marks: Iterable[Mark], gazetteer: Gazetteer) -> str | None:
     facts = gazetteer.facts
     counts: dict[str, int] = {}
     for mark in marks:
-        countries = {facts[n].country for n in mark.numbers}
-        if len(countries) == 1:
+        numbers = mark.numbers
+        if len(numbers) == 1:
+            country = facts[numbers[0]].country
+        elif len(countries := {facts[n].country for n in numbers}) == 1:
             country = countries.pop()
-            counts[country] = counts.get(country, 0) + (1 if mark.kind in _STATES else 2)
+        else:
+            continue
+        counts[country] = counts.get(country, 0) + (1 if mark.kind in _STATES else 2)
     counts.pop("", None)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
