@@ -15,7 +15,7 @@ from conflictparse.places.place import Place
 from conflictparse.text import Tokens
 
 _JOINS: Final = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Deir ez-Zor"
-_MOST_REMEMBERED: Final = 20_000  # facts; the memory is emptied when it is full
+_MOST_REMEMBERED: Final = 20_000  # facts, and as many spellings; the memory is emptied when it is full
 _LONGEST: Final = 120  # letters; no place name is longer, and a longer one in a table must not slow a text down
 
 
@@ -40,6 +40,20 @@ class _KnownFacts(dict[int, Facts]):
         return facts
 
 
+class _Heard(dict[tuple[str, str | None], tuple[int, ...]]):
+    """The spellings without a record that were met last; a copy begins without them, as they are from texts."""
+
+    __slots__ = ()
+
+    def __setitem__(self, spelling: tuple[str, str | None], numbers: tuple[int, ...]) -> None:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        super().__setitem__(spelling, numbers)
+
+    def __reduce__(self) -> "tuple[type[_Heard], tuple[()]]":
+        return _Heard, ()
+
+
 class Gazetteer:
     """
     Records of places and the names that lead to them.
@@ -47,6 +61,7 @@ class Gazetteer:
     Attributes:
         index: the tables that it asks.
         facts: what a mention says of each record, by its number; remembered, so nobody can tell but by a clock.
+        heard: the records that a spelling sounds like in a country, of the spellings that were met last.
 
     >>> from conflictparse.text import tokenize
     >>> gazetteer = Gazetteer.of([Place("1", "Deir Sunbul", "village", country="SYR")])
@@ -54,13 +69,14 @@ class Gazetteer:
     [(1, 3, '1')]
     """
 
-    __slots__ = ("_entry", "facts", "index")
+    __slots__ = ("_entry", "facts", "heard", "index")
 
     def __init__(self, index: Index) -> None:
         """Return the gazetteer of *index*."""
         self.index = index
         self._entry = index.entry
         self.facts = _KnownFacts(index.record)
+        self.heard = _Heard()
 
     @classmethod
     def of(cls, places: Iterable[Place], *, names: Iterable[tuple[str, str]] = ()) -> "Gazetteer":

@@ -55,7 +55,8 @@ def parents_of(tokens: Tokens, marks: Marks, gazetteer: Gazetteer) -> dict[int, 
     """Return the country that is named right after each name: "Tchabal, Adamawa, Cameroon"."""
     parents: dict[int, str] = {}
     following: Mark | None = None
-    for mark in sorted(marks.values(), key=lambda m: -m.first):
+    for first in sorted(marks, reverse=True):
+        mark = marks[first]
         if following and following.first == mark.last and tokens.codes[mark.last] == "," and mark.kind != "COUNTRY":
             country = parents.get(following.first)
             if following.kind == "COUNTRY":
@@ -124,6 +125,15 @@ def _choice(tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None,
 
 
 def _sounding_like(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[int, ...]:
+    """Return what :func:`_hear` does, which asks much: the gazetteer remembers the answer."""
+    heard = gazetteer.heard
+    numbers = heard.get((name, country))
+    if numbers is None:
+        numbers = heard[name, country] = _hear(name, country, gazetteer)
+    return numbers
+
+
+def _hear(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[int, ...]:
     """Return the records of *country* that bear a guarded name, or whose names an unknown spelling sounds like."""
     facts = gazetteer.facts
     guarded = tuple([n for n in gazetteer.get(name) if facts[n].country == country])
