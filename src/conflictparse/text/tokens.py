@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate, compress, count, filterfalse, pairwise
+from itertools import accumulate, compress, count, filterfalse
 from operator import ne
 from typing import Any, Final
 
@@ -114,9 +114,8 @@ class Tokens:
         self.blank[0::2] = "".join(self.codes[:-1]).encode(ENCODING)
         self.where = _where(self.lower)
         self.odd: list[str] = list(filterfalse(str.isalpha, self.where))
-        edges = [0, *breaks, len(self.words)] if self.words else []
-        self.sentences: list[tuple[int, int]] = [(a, b) for a, b in pairwise(edges) if a < b]
-        self._firsts = [a for a, _ in self.sentences]
+        self._firsts = [0, *breaks] if self.words else []
+        self.sentences: list[tuple[int, int]] = list(zip(self._firsts, [*breaks, len(self.words)], strict=False))
 
     def __getattr__(self, name: str) -> Any:
         """Look at capitals and spelling at the first question: not all layers ask; see decision 4."""
