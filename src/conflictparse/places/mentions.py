@@ -40,6 +40,8 @@ def main_country(marks: Iterable[Mark], gazetteer: Gazetteer) -> str | None:
     counts: dict[str, int] = {}
     for mark in marks:
         numbers = mark.numbers
+        if not numbers:
+            continue
         if len(numbers) == 1:
             country = facts[numbers[0]].country
         elif len(countries := {facts[n].country for n in numbers}) == 1:

@@ -8,6 +8,7 @@ What is marked here is only a candidate; the rules decide. Not marked: words of 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 from typing import Final
 
 from conflictparse.names import ARTICLES
@@ -105,11 +106,11 @@ def _mark_capitals(reading: Reading, marks: Marks, gazetteer: Gazetteer) -> None
     raw, runs = reading.raw, marks.runs
     words, lower = reading.tokens.words, reading.tokens.lower
     free = 0
-    for i in _telling(reading.tokens):
-        code = raw[2 * i + 1]
-        if i < free or code not in _SHARED:
+    telling, codes = _telling(reading.tokens), raw[1::2]
+    for i in compress(telling, map(_SHARED.__contains__, map(codes.__getitem__, telling))):
+        if i < free:
             continue
-        word = words[i]
+        code, word = codes[i], words[i]
         if lower[i] in ORGANISATIONS:
             raw[2 * i + 1] = _ORGANISATION
         elif code != _OTHER:
