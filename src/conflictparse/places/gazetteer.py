@@ -133,7 +133,8 @@ class Gazetteer:
 
     def find_entries(self, tokens: Tokens) -> list[FoundName]:
         """Return the names that :meth:`find` does, with all that they lead to."""
-        words, folded, codes, capitals = tokens.words, tokens.folded, tokens.codes, tokens.capitals
+        words, lower, folded, codes = tokens.words, tokens.lower, tokens.folded, tokens.codes
+        capitals = tokens.capitals
         found: list[FoundName] = []
         free, final = 0, len(words) - 1
         entries = list(map(self._entry, map(folded.__getitem__, capitals)))
@@ -141,42 +142,41 @@ class Gazetteer:
             if i < free or not words[i][0].isupper():
                 continue
             last, entry = i + 1, head
-            if head.reach and i < final and codes[last] in _JOINS:
+            if head.reach and i < final and (not words[last][0].islower() or lower[last] in ARTICLES):
                 last, entry = self._longest(tokens, i, head)
             if not entry.numbers or entry.guarded or (entry.upper and entry is head and not words[i].isupper()):
                 continue
-            is_people = head.demonym and tokens.codes[i] == " "  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
-            found.append((i if is_people else _with_article(tokens, i, free), last, entry, head))
+            first = i
+            if i > free and lower[i - 1] in ARTICLES:
+                is_people = head.demonym and tokens.codes[i] == " "  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
+                first = i if is_people else _with_article(tokens, i)
+            found.append((first, last, entry, head))
             free = last
         return found
 
     def _longest(self, tokens: Tokens, first: int, head: Entry) -> tuple[int, Entry]:
         """Return the index after the longest name that begins at *first*, and what it leads to."""
-        words, lower, folded, codes, entry_of = tokens.words, tokens.lower, tokens.folded, tokens.codes, self._entry
-        i = first + 1
-        best = i, head
-        if words[i][0].islower() and lower[i] not in ARTICLES:
-            return best
-        key, total = folded[first], len(words)
+        words, folded, codes, entry_of = tokens.words, tokens.folded, tokens.codes, self._entry
+        best, key = (first + 1, head), folded[first]
         size = len(key) + 1 + min(head.reach, _LONGEST)
-        while i < total and codes[i] in _JOINS:
-            if lower[i] not in ARTICLES:
-                key = f"{key} {folded[i]}"
-                if len(key) > size:
-                    break
-                longer = entry_of(key) if words[i][0].isupper() else None
-                if longer is not None and longer.numbers and not longer.guarded:
-                    best = i + 1, longer
-            i += 1
+        for i in range(first + 1, len(words)):
+            if codes[i] not in _JOINS:
+                break
+            if tokens.lower[i] in ARTICLES:
+                continue
+            key = f"{key} {folded[i]}"
+            if len(key) > size:
+                break
+            longer = entry_of(key) if words[i][0].isupper() else None
+            if longer is not None and longer.numbers and not longer.guarded:
+                best = i + 1, longer
         return best
 
 
-def _with_article(tokens: Tokens, first: int, free: int) -> int:
-    """Return the index of the article before word *first*, if one belongs to it."""
-    before = first - 1
-    if before < free or tokens.codes[first] not in (" ", "-") or tokens.lower[before] not in ARTICLES:
-        return first
-    return before if tokens.codes[first] == "-" or tokens.words[before][0].isupper() else first
+def _with_article(tokens: Tokens, first: int) -> int:
+    """Return the index of the article before word *first* if it belongs to it, else *first*."""
+    gap, before = tokens.codes[first], first - 1
+    return before if gap == "-" or (gap == " " and tokens.words[before][0].isupper()) else first
 
 
 def _place(record: Record) -> Place:

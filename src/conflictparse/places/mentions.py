@@ -8,6 +8,8 @@ decides between records that are left.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from conflictparse.places.gazetteer import Gazetteer
@@ -26,6 +28,8 @@ _RESOLVED: Final = MatchStatus.RESOLVED
 _AMBIGUOUS: Final = MatchStatus.AMBIGUOUS
 _UNKNOWN: Final = MatchStatus.UNKNOWN
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 _STATES: Final = ("COUNTRY", "DEMONYM")
 #: Kinds that the words give and the record knows better.
 _OF_RECORDS: Final = (None, "city", "village", "admin1", "admin2", "area")
@@ -156,7 +160,7 @@ def find_anaphora(reading: Reading, named: list[Mark]) -> list[PlaceMention]:
     if not matches:
         return []
     tokens, found = reading.tokens, []
-    taken = {i for mark in named for i in range(mark.start, mark.end)}
+    taken = set(chain.from_iterable(map(range, map(_START, named), map(_END, named))))
     for rule, match in matches:
         if not taken.isdisjoint(range(match.first, match.last)) or _is_of_a_thing(tokens, match.last, taken):
             continue
