@@ -12,7 +12,8 @@ from itertools import compress
 from typing import Final
 
 from conflictparse.names import ARTICLES
-from conflictparse.places.gazetteer import FoundName, Gazetteer
+from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.index import Entry
 from conflictparse.places.marks import Mark, Marks
 from conflictparse.places.resolve import LARGE, WIDE
 from conflictparse.places.rules import GRAMMAR
@@ -27,7 +28,6 @@ _SHARED: Final = frozenset([_OTHER, *(ord(GRAMMAR.letter[name]) for name in ("DE
 _RUN: Final = _LETTER["RUN"]
 _ROAD: Final = ord(_LETTER["ROAD"])
 _ORGANISATION: Final = ord(_LETTER["ORGANISATION"])
-_SMALL: Final = ("PLACE", "CAPITAL")
 _JOINS: Final = (" ", "-")
 _LONGEST_ACRONYM: Final = 5
 _LONGEST_RUN: Final = 4  # words; longer runs of capitals are headlines and organisations
@@ -37,24 +37,26 @@ _SHOUTING: Final = 0.7  # of a sentence's words with capitals: a headline, or a 
 
 def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
     """Return the codes of *tokens*, names of the gazetteer and runs of capitals among them, and a mark for each."""
-    reading = GRAMMAR.read(tokens)
-    marks = Marks()
-    for name in gazetteer.find_entries(tokens):
-        first, last, entry, _ = name
-        kind = _class_of(tokens, name, gazetteer)
-        mark = Mark(first, last, entry.numbers, kind)
-        if not _is_in_longer_name(reading, mark, gazetteer):
-            marks[first] = mark
-            reading.write(first, last, _LETTER[kind])
+    reading, marks = GRAMMAR.read(tokens), Marks()
+    words, lower, facts = tokens.words, tokens.lower, gazetteer.facts
+    for first, last, entry, head in gazetteer.find_entries(tokens):
+        numbers = entry.numbers
+        if words[first] in ACRONYMS:
+            continue
+        if facts[numbers[0]].kind == "country":
+            kind = _class_of_state(tokens, first, last, entry, gazetteer)
+        elif _is_in_longer_name(reading, first, last, numbers, gazetteer):
+            continue
+        else:
+            kind = "CAPITAL" if head.capital and gazetteer.capital_of(lower[first]) else "PLACE"
+        marks[first] = Mark(first, last, numbers, kind)
+        reading.write(first, last, _LETTER[kind])
     _mark_capitals(reading, marks, gazetteer)
     reading.settle()
     return reading, marks
 
 
-def _class_of(tokens: Tokens, name: FoundName, gazetteer: Gazetteer) -> str:
-    first, last, entry, head = name
-    if gazetteer.facts[entry.numbers[0]].kind != "country":
-        return "CAPITAL" if head.capital and gazetteer.capital_of(tokens.lower[first]) else "PLACE"
+def _class_of_state(tokens: Tokens, first: int, last: int, entry: Entry, gazetteer: Gazetteer) -> str:
     key = tokens.lower[first] if last - first == 1 else " ".join(tokens.lower[first:last])
     if entry.demonym and gazetteer.is_demonym(key):
         return "DEMONYM"
@@ -73,18 +75,17 @@ _NOUNS: Final = frozenset(
 )
 
 
-def _is_in_longer_name(reading: Reading, mark: Mark, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is but a part of an unknown name ("Abu Salem", "Hassan Bara")."""
-    tokens = reading.tokens
-    if mark.kind not in _SMALL or tokens.words[mark.first] in ACRONYMS:
-        return tokens.words[mark.first] in ACRONYMS
-    before, after = mark.first - 1, mark.last
-    beside = tokens.codes[mark.first] == " " and before >= 0 and tokens.words[before][0].isupper()
-    begin = tokens.sentence_of(mark.first)[0] if beside else after
+def _is_in_longer_name(
+    reading: Reading, first: int, after: int, numbers: tuple[int, ...], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether the name of a town is but a part of an unknown name ("Abu Salem", "Hassan Bara")."""
+    tokens, before = reading.tokens, first - 1
+    beside = tokens.codes[first] == " " and before >= 0 and tokens.words[before][0].isupper()
+    begin = tokens.sentence_of(first)[0] if beside else after
     if before >= begin and tokens.lower[before] in TITLES:
         return True
     facts = gazetteer.facts
-    for number in mark.numbers:
+    for number in numbers:
         known = facts[number]
         if known.people >= LARGE or known.kind in WIDE:
             return False
