@@ -143,14 +143,13 @@ def _straight(a: Spelling, b: Spelling, profile: Profile) -> int:
     """Return the distance of two spellings as long as each other, consonant beside consonant."""
     cost = 0
     if a.consonants != b.consonants:
-        for x, y in zip(a.consonants, b.consonants, strict=True):
-            if x != y:
-                cost += profile.mixed.get(x + y, UNLIKE)
+        for one, other in zip(a.consonants, b.consonants, strict=True):
+            if one != other:
+                cost += profile.mixed.get(one + other, UNLIKE)
     heard_a, heard_b = a.vowels[:-1], b.vowels[:-1]
     if heard_a != heard_b:
         cost += _first_cost(heard_a[0], heard_b[0], profile)
-        for x, y in zip(heard_a[1:], heard_b[1:], strict=True):
-            cost += _vowel_cost(x, y, profile)
+        cost += sum([_vowel_cost(*pair, profile) for pair in zip(heard_a[1:], heard_b[1:], strict=True)])
     return cost
 
 

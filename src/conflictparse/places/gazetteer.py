@@ -133,12 +133,11 @@ class Gazetteer:
 
     def find_entries(self, tokens: Tokens) -> list[FoundName]:
         """Return the names that :meth:`find` does, with all that they lead to."""
-        words, lower, folded, codes = tokens.words, tokens.lower, tokens.folded, tokens.codes
-        capitals = tokens.capitals
+        words, lower, folded, capitals = tokens.words, tokens.lower, tokens.folded, tokens.capitals
         found: list[FoundName] = []
         free, final = 0, len(words) - 1
         entries = list(map(self._entry, map(folded.__getitem__, capitals)))
-        for i, head in compress(zip(capitals, entries, strict=True), entries):
+        for i, head in zip(compress(capitals, entries), filter(None, entries), strict=True):
             if i < free or not words[i][0].isupper():
                 continue
             last, entry = i + 1, head
