@@ -130,6 +130,17 @@ def small():
     return Gazetteer(compiled(tables()))
 
 
+def test_a_spelling_that_was_heard_before_is_read_alike_and_stays_at_home():
+    gazetteer = Gazetteer(tables())
+    text = "Shells hit Kafr Nabl and then Kafar Nabel in the town of Kafar Nabel."
+    first = find_places(text, gazetteer=gazetteer, country="SYR")
+    assert gazetteer.heard == {("Kafar Nabel", "SYR"): (0,)}
+    assert find_places(text, gazetteer=gazetteer, country="SYR") == first
+    copied = pickle.loads(pickle.dumps(gazetteer))  # noqa: S301 - our own bytes
+    assert copied.heard == {}
+    assert find_places(text, gazetteer=copied, country="SYR") == first
+
+
 CONTENT = compile_index(
     TableIndex(
         [named(Record(str(n), name, "", "town", *[""] * 9)) for n, name in enumerate(["Kafr Nabl", "Ein", "إدلب"])],

@@ -19,7 +19,7 @@ from conflictparse.names import (
     same_place_name,
     sound_key,
 )
-from conflictparse.names.alignment import align, spell
+from conflictparse.names.alignment import align, distance, spell
 from conflictparse.text import tokenize
 
 ANYTHING = st.text(max_size=60)
@@ -149,6 +149,13 @@ def test_a_distance_is_the_sum_of_its_edits(a, b, profile):
     cost, edits = align(spell(a, profile), spell(b, profile), profile)
     assert cost == sum(edit.cost for edit in edits)
     assert align(spell(a, profile), spell(a, profile), profile) == (0, ())
+    assert distance(spell(a, profile), spell(b, profile), profile) == cost
+
+
+@given(NAME, st.text("aeiouhkqgj", min_size=1, max_size=3), st.integers(0, 12), PROFILE)
+def test_the_distance_of_near_spellings_is_that_of_their_edits(name, letters, at, profile):
+    a, b = spell(name, profile), spell(name[:at] + letters + name[at + len(letters) :], profile)
+    assert distance(a, b, profile) == distance(b, a, profile) == align(a, b, profile)[0]
 
 
 CAPITALISED = st.lists(WORD.map(str.capitalize), min_size=2, max_size=4)
@@ -157,6 +164,18 @@ CAPITALISED = st.lists(WORD.map(str.capitalize), min_size=2, max_size=4)
 def _found(name, text):
     tokens = tokenize(text)
     return [tokens.slice(hit.first, hit.last) for hit in Lexicon([(name, 1)]).find(tokens)]
+
+
+FEW_WORDS = st.lists(st.sampled_from(["Ra", "Bo", "Ki"]), min_size=1, max_size=5)
+
+
+@given(st.lists(FEW_WORDS.map(" ".join), min_size=1, max_size=8), FEW_WORDS)
+def test_the_longest_name_wins_however_many_begin_alike(names, words):
+    lexicon = Lexicon([(name, name) for name in names])
+    begun = [name for name in names if f"{' '.join(words)} ".startswith(f"{name} ")]
+    found = [hit for hit in lexicon.find(tokenize(" ".join(words))) if hit.first == 0]
+    assert [hit.values for hit in found] == ([(max(begun, key=len),)] if begun else [])
+    assert all(lexicon.get(name) == (name,) for name in names)
 
 
 @given(CAPITALISED, st.integers(0, 3), st.sampled_from("'\u2019"), st.sampled_from("'\u2019"))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictparse.text import tokenize
+from conflictparse.text.folding import fold_word
 from conflictparse.text.tokens import INVISIBLE, _plain
 
 reportlike = st.text(alphabet=st.sampled_from(list("abAB .,;:'’\"“”()-–—\n\r\t\u00a0\u00ad0123%$Nu")), max_size=80)
@@ -58,3 +59,9 @@ def test_a_foreign_letter_changes_no_other_word(text: str) -> None:
 def test_capitals_are_the_words_that_lower_case_changes(text: str) -> None:
     tokens = tokenize(text)
     assert tokens.capitals == [i for i, word in enumerate(tokens.words) if word != tokens.lower[i]]
+
+
+@given(st.text() | reportlike)
+def test_each_word_is_folded_as_it_would_be_alone(text: str) -> None:
+    tokens = tokenize(text)
+    assert tokens.folded == [fold_word(word) for word in tokens.lower]

@@ -7,10 +7,11 @@ heard, ``compare`` lays two spellings side by side, and a ``Lexicon`` finds know
 
 from conflictparse.names.alignment import Edit
 from conflictparse.names.comparison import Comparison, NameSought, compare, normalize_spelling, same_place_name
-from conflictparse.names.folding import ARTICLES, fold, fold_word
+from conflictparse.names.folding import ARTICLES, fold
 from conflictparse.names.keys import consonant_key, rough, rough_key, sound_key
 from conflictparse.names.lexicon import Hit, Lexicon
 from conflictparse.names.profiles import PROFILES, Profile, profile_of
+from conflictparse.text.folding import fold_word
 
 __all__ = [
     "ARTICLES",

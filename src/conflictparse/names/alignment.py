@@ -131,8 +131,26 @@ def distance(a: Spelling, b: Spelling, profile: Profile) -> int:
     >>> distance(spell("idlib", ARABIC), spell("idleb", ARABIC), ARABIC)
     3
     """
-    rows = _rows(a, b, _gaps(a), _gaps(b), profile)
-    return rows[-1][-1] + _last_cost(a.vowels[-1], b.vowels[-1], profile)
+    last = _last_cost(a.vowels[-1], b.vowels[-1], profile)
+    if len(a.consonants) == len(b.consonants):
+        straight = _straight(a, b, profile)
+        if straight <= 2 * GAP_H:  # any other way leaves out a consonant of each
+            return straight + last
+    return _rows(a, b, _gaps(a), _gaps(b), profile)[-1][-1] + last
+
+
+def _straight(a: Spelling, b: Spelling, profile: Profile) -> int:
+    """Return the distance of two spellings as long as each other, consonant beside consonant."""
+    cost = 0
+    if a.consonants != b.consonants:
+        for one, other in zip(a.consonants, b.consonants, strict=True):
+            if one != other:
+                cost += profile.mixed.get(one + other, UNLIKE)
+    heard_a, heard_b = a.vowels[:-1], b.vowels[:-1]
+    if heard_a != heard_b:
+        cost += _first_cost(heard_a[0], heard_b[0], profile)
+        cost += sum([_vowel_cost(*pair, profile) for pair in zip(heard_a[1:], heard_b[1:], strict=True)])
+    return cost
 
 
 def _rows(a: Spelling, b: Spelling, gaps_a: list[int], gaps_b: list[int], profile: Profile) -> list[list[int]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from conflictparse.text import Pattern
+from conflictparse.text.folding import APOSTROPHES, NOT_WORD, fold_word
 
 #: Spellings of the Arabic article, bare or assimilated to the next letter ("ash-Sham").
 ARTICLES: Final = frozenset(
@@ -42,29 +42,6 @@ ARTICLES: Final = frozenset(
     ]
 )
 
-_APOSTROPHES: Final = Pattern("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02bd`\u00b4\u2032]")
-_NOT_WORD: Final = Pattern(r"[\W_]+")
-# Letters that NFKD does not take apart.
-_LETTERS: Final = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"}
-)
-
-
-def fold_word(word: str) -> str:
-    """
-    Return *word* in lower case, without accents, apostrophes and other signs.
-
-    >>> fold_word("Nu'man"), fold_word("Türkiye")
-    ('numan', 'turkiye')
-    """
-    if word.isascii():  # an apostrophe is no word character either
-        word = word.lower()
-        return word if word.isalnum() else _NOT_WORD.sub("", word)
-    flat = unicodedata.normalize("NFKD", word.casefold())
-    flat = unicodedata.normalize("NFKD", flat.casefold())  # taking apart may bring a capital to light: "𝓐"
-    flat = "".join(c for c in _APOSTROPHES.sub("", flat) if not unicodedata.combining(c)).translate(_LETTERS)
-    return _NOT_WORD.sub("", flat) or _NOT_WORD.sub("", word.casefold())
-
 
 def fold(name: str) -> str:
     """
@@ -78,7 +55,7 @@ def fold(name: str) -> str:
     if name.isascii() and name.replace(" ", "").isalnum():  # nine names of ten
         words = name.lower().split()
     else:
-        bare = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", _bare(name)))
+        bare = NOT_WORD.sub(" ", APOSTROPHES.sub("", _bare(name)))
         words = [folded for word in bare.split() if (folded := fold_word(word))]
     kept = [word for word in words if word not in ARTICLES]
     return " ".join(kept or words)

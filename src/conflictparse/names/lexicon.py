@@ -18,7 +18,7 @@ from itertools import compress, filterfalse
 from operator import itemgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from conflictparse.names.folding import ARTICLES, fold, fold_word
+from conflictparse.names.folding import ARTICLES, fold
 from conflictparse.text import Pattern, Tokens
 
 T = TypeVar("T")
@@ -151,14 +151,14 @@ class Lexicon(Generic[T]):
 
     def _spelt_otherwise(self, tokens: Tokens) -> list[tuple[int, _Tree]]:
         """Return the words that begin a name once they are folded, or with a digit, each with its names."""
-        words, where = tokens.words, tokens.where
+        words, folded, where = tokens.words, tokens.folded, tokens.where
         strange = tokens.odd
         if not tokens.text.isascii():
             strange = strange + [word for word in filterfalse(str.isascii, where) if word.isalpha()]
         return [
             (i, self._tree(key))
             for word in strange
-            if (key := fold_word(word)) in self._heads
+            if (key := folded[where[word][0]]) in self._heads
             for i in where[word]
             if not words[i][0].islower()
         ]
@@ -250,10 +250,7 @@ def _as_cut(name: str) -> str:
 
 def _spelt(tokens: Tokens, i: int) -> str:
     """Return word *i*, folded, as the forms of a name write it."""
-    word = tokens.lower[i]
-    if not (word.isascii() and word.isalnum()):
-        word = fold_word(tokens.words[i])
-    return _STROKE + word if tokens.codes[i] == _STROKE else word
+    return _STROKE + tokens.folded[i] if tokens.codes[i] == _STROKE else tokens.folded[i]
 
 
 def _after_articles(tokens: Tokens, i: int) -> int:

@@ -6,16 +6,21 @@ bundled one is only a default. Records are kept as plain cells and become :class
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from itertools import compress
+from typing import Final, TypeAlias
 
-from conflictparse.names import ARTICLES, Hit, consonant_key, fold, fold_word, rough
+from conflictparse.names import ARTICLES, Hit, consonant_key, fold, rough
 from conflictparse.places.index import Entry, Facts, Index, Record, TableIndex, facts_of, named
 from conflictparse.places.place import Place
 from conflictparse.text import Tokens
 
 _JOINS: Final = frozenset(" -'.\"")  # gaps that may stand inside a name: "U.S.", "Deir ez-Zor"
-_MOST_REMEMBERED: Final = 20_000  # facts; the memory is emptied when it is full
+_MOST_REMEMBERED: Final = 20_000  # facts, and as many spellings; the memory is emptied when it is full
 _LONGEST: Final = 120  # letters; no place name is longer, and a longer one in a table must not slow a text down
+
+
+#: A name in a text: its first word, the word after its last, and what it and its first word alone lead to.
+FoundName: TypeAlias = tuple[int, int, Entry, Entry]
 
 
 class _KnownFacts(dict[int, Facts]):
@@ -35,6 +40,20 @@ class _KnownFacts(dict[int, Facts]):
         return facts
 
 
+class _Heard(dict[tuple[str, str | None], tuple[int, ...]]):
+    """The spellings without a record that were met last; a copy begins without them, as they are from texts."""
+
+    __slots__ = ()
+
+    def __setitem__(self, spelling: tuple[str, str | None], numbers: tuple[int, ...]) -> None:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        super().__setitem__(spelling, numbers)
+
+    def __reduce__(self) -> "tuple[type[_Heard], tuple[()]]":
+        return _Heard, ()
+
+
 class Gazetteer:
     """
     Records of places and the names that lead to them.
@@ -42,6 +61,7 @@ class Gazetteer:
     Attributes:
         index: the tables that it asks.
         facts: what a mention says of each record, by its number; remembered, so nobody can tell but by a clock.
+        heard: the records that a spelling sounds like in a country, of the spellings that were met last.
 
     >>> from conflictparse.text import tokenize
     >>> gazetteer = Gazetteer.of([Place("1", "Deir Sunbul", "village", country="SYR")])
@@ -49,13 +69,14 @@ class Gazetteer:
     [(1, 3, '1')]
     """
 
-    __slots__ = ("_entry", "facts", "index")
+    __slots__ = ("_entry", "facts", "heard", "index")
 
     def __init__(self, index: Index) -> None:
         """Return the gazetteer of *index*."""
         self.index = index
         self._entry = index.entry
         self.facts = _KnownFacts(index.record)
+        self.heard = _Heard()
 
     @classmethod
     def of(cls, places: Iterable[Place], *, names: Iterable[tuple[str, str]] = ()) -> "Gazetteer":
@@ -108,70 +129,53 @@ class Gazetteer:
 
     def find(self, tokens: Tokens) -> list[Hit[int]]:
         """Return the names in *tokens*, longest first, in reading order, their articles included."""
-        hits: list[Hit[int]] = []
-        free = 0
-        for i, key, entry in self._heads_of(tokens):
-            if i < free:
-                continue
-            last, numbers = self._longest(tokens, i, key, entry)
-            if last and not (entry.upper and last == i + 1 and not tokens.words[i].isupper()):
-                is_people = (
-                    entry.demonym and tokens.codes[i] == " "
-                )  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
-                first = i if is_people else _with_article(tokens, i, free)
-                hits.append(Hit(first, last, numbers))
-                free = last
-        return hits
+        return [Hit(first, last, entry.numbers) for first, last, entry, _ in self.find_entries(tokens)]
 
-    def _heads_of(self, tokens: Tokens) -> list[tuple[int, str, Entry]]:
-        """Return the capitalised words that begin a name, each with its folded form and what it leads to."""
-        words, lower, entry_of = tokens.words, tokens.lower, self._entry
-        found = []
-        for i in tokens.capitals:
-            key = lower[i]
-            entry = entry_of(key)
-            if entry is None:
-                if key.isascii() and key.isalnum():
-                    continue
-                key = fold_word(key)
-                entry = entry_of(key)
-            if entry is not None and words[i][0].isupper():
-                found.append((i, key, entry))
+    def find_entries(self, tokens: Tokens) -> list[FoundName]:
+        """Return the names that :meth:`find` does, with all that they lead to."""
+        words, lower, folded, capitals = tokens.words, tokens.lower, tokens.folded, tokens.capitals
+        found: list[FoundName] = []
+        free, final = 0, len(words) - 1
+        entries = list(map(self._entry, map(folded.__getitem__, capitals)))
+        for i, head in zip(compress(capitals, entries), filter(None, entries), strict=True):
+            if i < free or not words[i][0].isupper():
+                continue
+            last, entry = i + 1, head
+            if head.reach and i < final and (not words[last][0].islower() or lower[last] in ARTICLES):
+                last, entry = self._longest(tokens, i, head)
+            if not entry.numbers or entry.guarded or (entry.upper and entry is head and not words[i].isupper()):
+                continue
+            first = i
+            if i > free and lower[i - 1] in ARTICLES:
+                is_people = head.demonym and tokens.codes[i] == " "  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
+                first = i if is_people else _with_article(tokens, i)
+            found.append((first, last, entry, head))
+            free = last
         return found
 
-    def _longest(self, tokens: Tokens, first: int, head: str, entry: Entry) -> tuple[int, tuple[int, ...]]:
-        """Return the index after the longest name that begins at *first*, and what it stands for."""
-        numbers, reach, _, _, guarded, _ = entry
-        best = (first + 1, numbers) if numbers and not guarded else (0, ())
-        i = first + 1
-        words, lower, codes = tokens.words, tokens.lower, tokens.codes
-        total = len(words)
-        if not reach or i >= total or codes[i] not in _JOINS:
-            return best
-        if words[i][0].islower() and lower[i] not in ARTICLES:
-            return best
-        key, size = head, len(head) + 1 + min(reach, _LONGEST)
-        while i < total and codes[i] in _JOINS:
-            word = lower[i]
-            if word not in ARTICLES:
-                key = f"{key} {word if word.isalnum() and word.isascii() else fold_word(words[i])}"
-                if len(key) > size:
-                    break
-                longer = self._entry(key) if words[i][0].isupper() else None
-                if longer is not None and longer.numbers and not longer.guarded:
-                    best = (i + 1, longer.numbers)
-                if len(key) == size:
-                    break
-            i += 1
+    def _longest(self, tokens: Tokens, first: int, head: Entry) -> tuple[int, Entry]:
+        """Return the index after the longest name that begins at *first*, and what it leads to."""
+        words, folded, codes, entry_of = tokens.words, tokens.folded, tokens.codes, self._entry
+        best, key = (first + 1, head), folded[first]
+        size = len(key) + 1 + min(head.reach, _LONGEST)
+        for i in range(first + 1, len(words)):
+            if codes[i] not in _JOINS:
+                break
+            if tokens.lower[i] in ARTICLES:
+                continue
+            key = f"{key} {folded[i]}"
+            if len(key) > size:
+                break
+            longer = entry_of(key) if words[i][0].isupper() else None
+            if longer is not None and longer.numbers and not longer.guarded:
+                best = i + 1, longer
         return best
 
 
-def _with_article(tokens: Tokens, first: int, free: int) -> int:
-    """Return the index of the article before word *first*, if one belongs to it."""
-    before = first - 1
-    if before < free or tokens.codes[first] not in (" ", "-") or tokens.lower[before] not in ARTICLES:
-        return first
-    return before if tokens.codes[first] == "-" or tokens.words[before][0].isupper() else first
+def _with_article(tokens: Tokens, first: int) -> int:
+    """Return the index of the article before word *first* if it belongs to it, else *first*."""
+    gap, before = tokens.codes[first], first - 1
+    return before if gap == "-" or (gap == " " and tokens.words[before][0].isupper()) else first
 
 
 def _place(record: Record) -> Place:

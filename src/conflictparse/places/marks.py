@@ -89,10 +89,13 @@ def _widen(rule: Rule, match: Match, names: list[Mark]) -> None:
     heads = [i for i in heads_of(match) if i < first] if first > match.first else []
     tails = [i for i in areas_of(match) if i >= last] if last < match.last else []
     points = directions_of(match)
-    areas = [AREAS[tokens.lower[i]] for i in (*tails[:1], *heads[:1]) if tokens.lower[i] in AREAS]
-    wanted = next((kind for kind, _ in areas if kind), None)
-    relation = next((r for _, r in areas if r), "near" if rule.name == "area words of a name" and not heads else None)
-    direction = "+".join(dict.fromkeys(DIRECTIONS[tokens.lower[i]] for i in points)) or None
+    direction = "+".join(dict.fromkeys([DIRECTIONS[tokens.lower[i]] for i in points])) if points else None
+    wanted = relation = None
+    for i in (*tails[:1], *heads[:1]):
+        kind, said = AREAS.get(tokens.lower[i], (None, None))
+        wanted, relation = wanted or kind, relation or said
+    if relation is None and not heads and rule.name == "area words of a name":
+        relation = "near"
     for mark in names:
         if not _may_widen(mark, match, heads, tails):
             continue
@@ -204,7 +207,8 @@ def mark_roles(reading: Reading, marks: Marks) -> None:
                 continue
             decided.add(i)
             _act(mark, role, rule.name)
-    _share_roles(reading, [m for m in marks.values() if m.kind in _STATES and not m.direction and not m.wanted])
+    if decided:
+        _share_roles(reading, [m for m in marks.values() if m.kind in _STATES and not m.direction and not m.wanted])
 
 
 def _act(mark: Mark, role: PlaceRole | None, rule: str) -> None:

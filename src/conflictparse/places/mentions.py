@@ -8,6 +8,8 @@ decides between records that are left.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from conflictparse.places.gazetteer import Gazetteer
@@ -26,6 +28,8 @@ _RESOLVED: Final = MatchStatus.RESOLVED
 _AMBIGUOUS: Final = MatchStatus.AMBIGUOUS
 _UNKNOWN: Final = MatchStatus.UNKNOWN
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 _STATES: Final = ("COUNTRY", "DEMONYM")
 #: Kinds that the words give and the record knows better.
 _OF_RECORDS: Final = (None, "city", "village", "admin1", "admin2", "area")
@@ -39,10 +43,16 @@ def main_country(marks: Iterable[Mark], gazetteer: Gazetteer) -> str | None:
     facts = gazetteer.facts
     counts: dict[str, int] = {}
     for mark in marks:
-        countries = {facts[n].country for n in mark.numbers}
-        if len(countries) == 1:
+        numbers = mark.numbers
+        if not numbers:
+            continue
+        if len(numbers) == 1:
+            country = facts[numbers[0]].country
+        elif len(countries := {facts[n].country for n in numbers}) == 1:
             country = countries.pop()
-            counts[country] = counts.get(country, 0) + (1 if mark.kind in _STATES else 2)
+        else:
+            continue
+        counts[country] = counts.get(country, 0) + (1 if mark.kind in _STATES else 2)
     counts.pop("", None)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
@@ -51,7 +61,8 @@ def parents_of(tokens: Tokens, marks: Marks, gazetteer: Gazetteer) -> dict[int, 
     """Return the country that is named right after each name: "Tchabal, Adamawa, Cameroon"."""
     parents: dict[int, str] = {}
     following: Mark | None = None
-    for mark in sorted(marks.values(), key=lambda m: -m.first):
+    for first in sorted(marks, reverse=True):
+        mark = marks[first]
         if following and following.first == mark.last and tokens.codes[mark.last] == "," and mark.kind != "COUNTRY":
             country = parents.get(following.first)
             if following.kind == "COUNTRY":
@@ -120,6 +131,15 @@ def _choice(tokens: Tokens, mark: Mark, gazetteer: Gazetteer, about: str | None,
 
 
 def _sounding_like(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[int, ...]:
+    """Return what :func:`_hear` does, which asks much: the gazetteer remembers the answer."""
+    heard = gazetteer.heard
+    numbers = heard.get((name, country))
+    if numbers is None:
+        numbers = heard[name, country] = _hear(name, country, gazetteer)
+    return numbers
+
+
+def _hear(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[int, ...]:
     """Return the records of *country* that bear a guarded name, or whose names an unknown spelling sounds like."""
     facts = gazetteer.facts
     guarded = tuple([n for n in gazetteer.get(name) if facts[n].country == country])
@@ -140,7 +160,7 @@ def find_anaphora(reading: Reading, named: list[Mark]) -> list[PlaceMention]:
     if not matches:
         return []
     tokens, found = reading.tokens, []
-    taken = {i for mark in named for i in range(mark.start, mark.end)}
+    taken = set(chain.from_iterable(map(range, map(_START, named), map(_END, named))))
     for rule, match in matches:
         if not taken.isdisjoint(range(match.first, match.last)) or _is_of_a_thing(tokens, match.last, taken):
             continue

@@ -8,11 +8,12 @@ What is marked here is only a candidate; the rules decide. Not marked: words of 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import Final
 
 from conflictparse.names import ARTICLES
 from conflictparse.places.gazetteer import Gazetteer
+from conflictparse.places.index import Entry
 from conflictparse.places.marks import Mark, Marks
 from conflictparse.places.resolve import LARGE, WIDE
 from conflictparse.places.rules import GRAMMAR
@@ -24,8 +25,9 @@ _OTHER: Final = ord("x")
 _LETTER: Final = {name: GRAMMAR.letter[name] for name in CLASSES}
 #: A capital makes an organisation's word of these: "Israel Defense Forces".
 _SHARED: Final = frozenset([_OTHER, *(ord(GRAMMAR.letter[name]) for name in ("DEED", "PEOPLE", "GOVERNMENT"))])
+_RUN: Final = _LETTER["RUN"]
+_ROAD: Final = ord(_LETTER["ROAD"])
 _ORGANISATION: Final = ord(_LETTER["ORGANISATION"])
-_SMALL: Final = ("PLACE", "CAPITAL")
 _JOINS: Final = (" ", "-")
 _LONGEST_ACRONYM: Final = 5
 _LONGEST_RUN: Final = 4  # words; longer runs of capitals are headlines and organisations
@@ -35,29 +37,35 @@ _SHOUTING: Final = 0.7  # of a sentence's words with capitals: a headline, or a 
 
 def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
     """Return the codes of *tokens*, names of the gazetteer and runs of capitals among them, and a mark for each."""
-    reading = GRAMMAR.read(tokens)
-    marks = Marks()
-    for first, last, numbers in gazetteer.find(tokens):
-        kind = _class_of(tokens, first, last, numbers, gazetteer)
-        mark = Mark(first, last, numbers, kind)
-        if not _is_in_longer_name(reading, mark, gazetteer):
-            marks[first] = mark
-            reading.write(first, last, _LETTER[kind])
+    reading, marks = GRAMMAR.read(tokens), Marks()
+    words, lower, facts = tokens.words, tokens.lower, gazetteer.facts
+    for first, last, entry, head in gazetteer.find_entries(tokens):
+        numbers = entry.numbers
+        if words[first] in ACRONYMS:
+            continue
+        if facts[numbers[0]].kind == "country":
+            kind = _class_of_state(tokens, first, last, entry, gazetteer)
+        elif _is_in_longer_name(reading, first, last, numbers, gazetteer):
+            continue
+        else:
+            kind = "CAPITAL" if head.capital and gazetteer.capital_of(lower[first]) else "PLACE"
+        marks[first] = Mark(first, last, numbers, kind)
+        reading.write(first, last, _LETTER[kind])
     _mark_capitals(reading, marks, gazetteer)
     reading.settle()
     return reading, marks
 
 
-def _class_of(tokens: Tokens, first: int, last: int, numbers: tuple[int, ...], gazetteer: Gazetteer) -> str:
-    if gazetteer.facts[numbers[0]].kind == "country":
-        key = tokens.lower[first] if last - first == 1 else " ".join(tokens.lower[first:last])
-        return "DEMONYM" if gazetteer.is_demonym(key) or _is_adjective(tokens, key, last) else "COUNTRY"
-    return "CAPITAL" if gazetteer.capital_of(tokens.lower[first]) else "PLACE"
+def _class_of_state(tokens: Tokens, first: int, last: int, entry: Entry, gazetteer: Gazetteer) -> str:
+    key = tokens.lower[first] if last - first == 1 else " ".join(tokens.lower[first:last])
+    if entry.demonym and gazetteer.is_demonym(key):
+        return "DEMONYM"
+    return "DEMONYM" if key in ADJECTIVES and _is_before_noun(tokens, last) else "COUNTRY"
 
 
-def _is_adjective(tokens: Tokens, key: str, after: int) -> bool:
-    """Tell whether the short name *key* of a state stands before a noun: "US forces"."""
-    if key not in ADJECTIVES or after >= len(tokens.words) or tokens.codes[after] not in " .":
+def _is_before_noun(tokens: Tokens, after: int) -> bool:
+    """Tell whether word *after* is a noun that a name stands before as an adjective does: "US forces"."""
+    if after >= len(tokens.words) or tokens.codes[after] not in " .":
         return False
     return tokens.words[after][0].islower() and GRAMMAR.letters[tokens.lower[after]] in _NOUNS
 
@@ -67,17 +75,17 @@ _NOUNS: Final = frozenset(
 )
 
 
-def _is_in_longer_name(reading: Reading, mark: Mark, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is but a part of an unknown name ("Abu Salem", "Hassan Bara")."""
-    tokens = reading.tokens
-    if mark.kind not in _SMALL or tokens.words[mark.first] in ACRONYMS:
-        return tokens.words[mark.first] in ACRONYMS
-    before, after = mark.first - 1, mark.last
-    begin = tokens.sentence_of(mark.first)[0] if tokens.codes[mark.first] == " " else after
-    if before >= begin and tokens.lower[before] in TITLES and tokens.words[before][0].isupper():
+def _is_in_longer_name(
+    reading: Reading, first: int, after: int, numbers: tuple[int, ...], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether the name of a town is but a part of an unknown name ("Abu Salem", "Hassan Bara")."""
+    tokens, before = reading.tokens, first - 1
+    beside = tokens.codes[first] == " " and before >= 0 and tokens.words[before][0].isupper()
+    begin = tokens.sentence_of(first)[0] if beside else after
+    if before >= begin and tokens.lower[before] in TITLES:
         return True
     facts = gazetteer.facts
-    for number in mark.numbers:
+    for number in numbers:
         known = facts[number]
         if known.people >= LARGE or known.kind in WIDE:
             return False
@@ -96,38 +104,32 @@ def _is_plain_capital(reading: Reading, i: int) -> bool:
 
 def _mark_capitals(reading: Reading, marks: Marks, gazetteer: Gazetteer) -> None:
     """Mark runs of capitalised words that are in no table, numbers of roads, and words of organisations."""
-    write, runs = reading.write, marks.runs
-    words, run = reading.tokens.words, _LETTER["RUN"]
-    loud = _shouting(reading.tokens)
+    raw, runs = reading.raw, marks.runs
+    words, lower = reading.tokens.words, reading.tokens.lower
     free = 0
-    for i in _mark_organisations(reading, loud):
+    telling, codes = _telling(reading.tokens), raw[1::2]
+    for i in compress(telling, map(_SHARED.__contains__, map(codes.__getitem__, telling))):
         if i < free:
             continue
-        word = words[i]
-        if len(word) < 4 and word[0] in "MA" and word[1:].isdigit():
-            write(i, i + 1, _LETTER["ROAD"])
-            marks[i] = Mark(i, i + 1, gazetteer.get(word), "ROAD")
-        elif not (len(word) <= _LONGEST_ACRONYM and word.isupper()) and i not in loud:
-            first, last = _run(reading, i, free)
-            free = last
-            if last - first <= _LONGEST_RUN:
-                runs[first] = last
-                write(first, last, run)
-
-
-def _mark_organisations(reading: Reading, loud: AbstractSet[int]) -> list[int]:
-    """Mark the words of organisations; return the other words with a capital that are in no table."""
-    raw, lower = reading.raw, reading.tokens.lower
-    others = []
-    for i in reading.tokens.capitals:
-        code = raw[2 * i + 1]
-        if code not in _SHARED:
-            continue
-        if lower[i] in ORGANISATIONS and i not in loud:
+        code, word = codes[i], words[i]
+        if lower[i] in ORGANISATIONS:
             raw[2 * i + 1] = _ORGANISATION
-        elif code == _OTHER:
-            others.append(i)
-    return others
+        elif code != _OTHER:
+            continue
+        elif len(word) <= _LONGEST_ACRONYM and word.isupper():
+            if _is_road(word):
+                raw[2 * i + 1] = _ROAD
+                marks[i] = Mark(i, i + 1, gazetteer.get(word), "ROAD")
+        else:
+            first, free = _run(reading, i, free)
+            if free - first <= _LONGEST_RUN:
+                runs[first] = free
+                reading.write(first, free, _RUN)
+
+
+def _is_road(word: str) -> bool:
+    """Tell whether *word* is the number of a road ("M5")."""
+    return len(word) < 4 and word[0] in "MA" and word[1:].isdigit()
 
 
 def _run(reading: Reading, i: int, free: int) -> tuple[int, int]:
@@ -152,14 +154,16 @@ def _run(reading: Reading, i: int, free: int) -> tuple[int, int]:
     return first, last
 
 
-def _shouting(tokens: Tokens) -> AbstractSet[int]:
-    """Return the words of sentences in which most words are capitalised: there a capital says nothing."""
-    capitals = tokens.capitals
-    loud: set[int] = set()
-    before = 0
+def _telling(tokens: Tokens) -> list[int]:
+    """Return the capitalised words, without those that say nothing: of sentences in which most words are, but roads."""
+    capitals, words = tokens.capitals, tokens.words
+    telling: list[int] = []
+    before, has_roads = 0, any(map(_is_road, map(str.upper, tokens.odd)))
     for first, last in tokens.sentences:
         behind = bisect_left(capitals, last, before)
-        count, before = behind - before, behind
-        if count > _FEW and count >= _SHOUTING * (last - first):
-            loud.update(range(first, last))
-    return loud
+        some = capitals[before:behind]
+        if len(some) > _FEW and len(some) >= _SHOUTING * (last - first):
+            some = [i for i in some if _is_road(words[i])] if has_roads else []
+        telling += some
+        before = behind
+    return telling

@@ -11,6 +11,7 @@ Law: a rule only marks words; which record a name means is decided by :mod:`conf
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 from typing import Final
 
 from conflictparse.places.place import PlaceRole
@@ -28,12 +29,11 @@ _LIST: Final = r"(\,SPOT){0,6}(( |\,)AND( THE)? SPOT)?"
 
 def _where(*names: str) -> Callable[[Match], list[int]]:
     """Return a function that lists the words of a match which belong to the tables *names*."""
-    letters = frozenset(GRAMMAR.letters_of(names))
+    is_one = frozenset(GRAMMAR.letters_of(names)).__contains__
 
     def where(match: Match) -> list[int]:
         reading, first, last, _ = match
-        found = enumerate(reading.codes[2 * first + 1 : 2 * last : 2], first)
-        return [i for i, letter in found if letter in letters]
+        return list(compress(range(first, last), map(is_one, reading.codes[2 * first + 1 : 2 * last : 2])))
 
     return where
 

@@ -112,7 +112,9 @@ class Reading:
         for head in heads.keys() & known:
             seconds = heads[head]
             if not known.isdisjoint(seconds):
-                found += [i for i in where[head] if i < final and lower[i + 1] in seconds]
+                for i in where[head]:
+                    if i < final and lower[i + 1] in seconds:
+                        found.append(i)  # noqa: PERF401 - a comprehension costs more for the one or two of a head
         for i in sorted(found):
             if i < free:
                 continue

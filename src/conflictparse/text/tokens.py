@@ -16,10 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate, compress, count, filterfalse, pairwise
+from itertools import accumulate, compress, count, filterfalse
 from operator import ne
 from typing import Any, Final
 
+from conflictparse.text.folding import fold_word
 from conflictparse.text.patterns import Pattern
 from conflictparse.text.sentences import gap_codes
 
@@ -78,17 +79,21 @@ class Tokens:
         where: the indexes, in order, of each word of *lower*: a layer looks its vocabulary up in the few hundred
             different words of a text instead of each word in its vocabulary.
         odd: the different words of *lower* that are not all letters: with digits, an apostrophe, a mark.
+        strange: the different words of *lower* that are not all ASCII letters and digits.
+        folded: each word of *lower* as names are compared: without accents, apostrophes and other signs.
         capitals: the indexes of the words that are not written in lower case.
         all_capitals: whether the whole text is written in capitals.
         blank: the gaps and words as bytes, no word known yet: what each grammar begins to read with.
     """
 
+    strange: list[str]
+    folded: list[str]
     capitals: list[int]
     all_capitals: bool
 
     __slots__ = (
-        "_firsts", "all_capitals", "blank", "capitals", "codes", "ends", "gaps", "lower", "odd", "sentences", "starts",
-        "text", "where", "words",
+        "_firsts", "all_capitals", "blank", "capitals", "codes", "ends", "folded", "gaps", "lower", "odd", "sentences",
+        "starts", "strange", "text", "where", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -109,19 +114,23 @@ class Tokens:
         self.blank[0::2] = "".join(self.codes[:-1]).encode(ENCODING)
         self.where = _where(self.lower)
         self.odd: list[str] = list(filterfalse(str.isalpha, self.where))
-        edges = [0, *breaks, len(self.words)] if self.words else []
-        self.sentences: list[tuple[int, int]] = [(a, b) for a, b in pairwise(edges) if a < b]
-        self._firsts = [a for a, _ in self.sentences]
+        self._firsts = [0, *breaks] if self.words else []
+        self.sentences: list[tuple[int, int]] = list(zip(self._firsts, [*breaks, len(self.words)], strict=False))
 
     def __getattr__(self, name: str) -> Any:
-        """Look at the capitals at the first question: most texts and layers do not ask; see decision 4."""
+        """Look at capitals and spelling at the first question: not all layers ask; see decision 4."""
         if name == "capitals":
             self.capitals = list(compress(count(), map(ne, self.words, self.lower)))
-            return self.capitals
-        if name == "all_capitals":
+        elif name == "all_capitals":
             self.all_capitals = self.text.isupper()
-            return self.all_capitals
-        raise AttributeError(name)
+        elif name == "strange":
+            foreign = () if self.text.isascii() else filterfalse(str.isascii, self.where)
+            self.strange = list(dict.fromkeys([*filterfalse(str.isalnum, self.odd), *foreign]))
+        elif name == "folded":
+            self.folded = _folded(self.lower, self.where, self.strange)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -175,6 +184,18 @@ def _bare_lower(words: list[str]) -> list[str]:
     if _HIDDEN.search(joined):
         joined = unicodedata.normalize("NFC", joined.translate(_DROP_INVISIBLE))
     return joined.lower().split("\n") if words else []
+
+
+def _folded(words: list[str], where: dict[str, list[int]], strange: list[str]) -> list[str]:
+    """Return *words*, the *strange* ones folded."""
+    if not strange:
+        return words
+    folded = words[:]
+    for word in strange:
+        plain = fold_word(word)
+        for i in where[word]:
+            folded[i] = plain
+    return folded
 
 
 def _where(words: list[str]) -> dict[str, list[int]]:
