@@ -53,6 +53,7 @@ _DONE_BY: Final = _ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED,
 _CLAIMED: Final = frozenset({*_DONE_BY, Effect.ATTACKED}) - {Effect.DISPLACED, Effect.LOSSES}
 #: What is destroyed, brought down or taken kills nobody: "shot down two drones and killed three".
 _SPOILING: Final = frozenset({Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.SEIZED, Effect.LOSSES})
+_OBJECT_AFTER: Final = "object after verb"
 #: How the rules begin that find what a verb acts on behind it.
 _ACTS: Final = ("object after verb", "joined after verb", "measure after verb", "one person after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
@@ -250,6 +251,14 @@ class Context:
             return None
         first, last = self.clause(hit, sentence)
         near = self._means(draft, first, last) or self._means(draft, sentence[0], min(sentence[1], hit.last + WINDOW))
+        if (
+            len(near) > 1 and draft.rule == _OBJECT_AFTER
+        ):  # "drones killed six and a car bomb": what follows is another's
+            near = [
+                i
+                for i in near
+                if i < hit.first or not v.BY_MEANS.isdisjoint(self.tokens.lower[max(hit.last, i - 3) : i])
+            ]
         return self.means_at[min(near, key=lambda i: (abs(i - hit.first), i))] if near else None
 
     def _means(self, draft: Draft, first: int, last: int) -> list[int]:

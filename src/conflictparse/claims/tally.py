@@ -56,7 +56,8 @@ def settle(
     replaced: set[str] = set()
     for claim in claims:
         before = told.setdefault(claim.effect, [])[-_NEAR:]
-        same_as, supersedes = _restated(claim, before), _superseded(claim, before)
+        same_as = _restated(claim, before)
+        supersedes = None if same_as is not None and claim.scope is _RUNNING else _superseded(claim, before)
         related = claim
         if (same_as, supersedes) != (claim.same_as, claim.supersedes):
             related = changed(claim, same_as=same_as, supersedes=supersedes)
