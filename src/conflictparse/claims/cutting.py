@@ -42,6 +42,8 @@ _FRAME_LETTER: Final = {
     Frame.STATE: "S",
     Frame.INTRANSITIVE: "I",
 }
+_PASSIVE: Final = Frame.PASSIVE
+_THINGS: Final = (ObjectClass.EQUIPMENT, ObjectClass.MUNITION)
 _FIGURES: Final = frozenset({"counted", "number"})
 _PERSON: Final = ObjectClass.PERSON
 _LIFE: Final = ObjectClass.LIFE
@@ -150,9 +152,17 @@ class _Reader:
         return group.last
 
     def _trigger(self, first: int, trigger: TriggerHit) -> int:
+        if trigger.frame is _PASSIVE and trigger.objects == _THINGS and not self._may_suffer(trigger):
+            self._add("w", first)
+            return trigger.last
         self.acting[len(self.letters)] = trigger
         self._add("O" if trigger.rule == "noun of" else _FRAME_LETTER.get(trigger.frame, "E"), first)
         return trigger.last
+
+    def _may_suffer(self, trigger: TriggerHit) -> bool:
+        """Tell whether what stands before a passive may be its subject: bodies that are recovered are not taken."""
+        last = next(reversed(self.held.values()), None)
+        return last is None or last.object_class is None or last.object_class in trigger.objects
 
     def _is_graded(self, group: Group) -> bool:
         """Tell whether a bare number is a part by how badly they are hurt: "25 were wounded, four critically"."""

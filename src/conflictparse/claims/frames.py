@@ -80,7 +80,7 @@ FRAMES: Final = (
     ),
     _frame(
         "group with state",
-        r"LIST·{0,30}(?:a?|ap)(?P<t>S)",
+        r"LIST·{0,30}(?:aw{0,2}|ap)?(?P<t>S)",
         "The raid left four people dead.",
         "The dead were buried by four people.",
     ),

@@ -257,7 +257,7 @@ def _when_subject(tokens: Tokens, first: int, last: int, actors: Sequence[Spotte
 def _subject(tokens: Tokens, trigger: TriggerHit, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the subject of the verb, which a participle has from the main verb: "troops met gunmen, killing six"."""
     if trigger.frame is _PARTICIPLE and tokens.codes[trigger.first] == ",":
-        opening = [s for s in actors if s.first == first or tokens.codes[s.first] == ","]
+        opening = [s for s in actors if s.first == first or _opens_clause(tokens, s.first)]
         before = [s for s in opening if s.last < trigger.first and s.first >= first]
         if before and _subjects(tokens, trigger.first, first, before):
             return before[-1:]
@@ -266,8 +266,30 @@ def _subject(tokens: Tokens, trigger: TriggerHit, first: int, actors: Sequence[S
 
 def _nearest_subject(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the nearest actor before the verb that may be its subject."""
-    nearest = _subjects(tokens, verb, first, actors)[-1:]
-    return [*_other_side(tokens, nearest[0], actors), *nearest] if nearest else []
+    subjects = _subjects(tokens, verb, first, actors)
+    if not subjects:
+        return []
+    nearest = subjects[-1]
+    return [*(_other_side(tokens, nearest, actors) or _beside(tokens, nearest, subjects)), nearest]
+
+
+def _beside(tokens: Tokens, last: Spotted, subjects: Sequence[Spotted]) -> list[Spotted]:
+    """Return the subjects that are coordinated with the *last*: "mercenaries and soldiers executed"."""
+    found: list[Spotted] = []
+    for s in reversed(subjects[:-1]):
+        following = found[0] if found else last
+        between = tokens.lower[s.last : following.first]
+        if between != ["and"] and (between or tokens.codes[following.first] != ","):
+            break
+        found.insert(0, s)
+    return found
+
+
+def _opens_clause(tokens: Tokens, word: int) -> bool:
+    """Tell whether the actor at *word* begins a clause: behind a comma, or a comma and "but"."""
+    if tokens.codes[word] == ",":
+        return True
+    return word > 0 and tokens.lower[word - 1] in v.CLAUSE_PARTERS and tokens.codes[word - 1] == ","
 
 
 def _subjects(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
@@ -279,7 +301,7 @@ def _subjects(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) 
         and s.last <= verb
         and s.actor.rule != _HOLDER
         and (s.first == first or tokens.lower[s.first - 1] not in v.NOT_SUBJECT or _by_whom(tokens, s.first, first))
-        and not _is_object(tokens, s.first, first)
+        and (not _is_object(tokens, s.first, first) or _by_whom(tokens, s.first, first))
     ]
 
 
@@ -298,7 +320,8 @@ def _by_whom(tokens: Tokens, word: int, first: int) -> bool:
     """Tell whether the actor at *word* is whose attack it is: "airstrikes by the army killed 12"."""
     if word - 2 < first or tokens.lower[word - 1] != "by":
         return False
-    return tokens.lower[word - 2] in v.ATTACKS or tokens.lower[word - 2] in v.HOSTILITIES
+    before = tokens.lower[word - 2]
+    return before in v.ATTACKS or before in v.HOSTILITIES or before in v.LAUNCHED
 
 
 def _other_side(tokens: Tokens, second: Spotted, actors: Sequence[Spotted]) -> list[Spotted]:

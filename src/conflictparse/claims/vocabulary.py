@@ -411,6 +411,8 @@ THING_VERBS: Final = _words("captured seized destroyed damaged disabled")
 CLAIMING: Final = (["claimed", "responsibility"], ["took", "responsibility"], ["claims", "responsibility"])
 #: Beside a word of saying: it was said before what is said now.
 SAID_BEFORE: Final = _words("earlier previously initially")
+#: "by whom" after these is who did it: "a rocket fired by rebels killed five".
+LAUNCHED: Final = _words("fired launched dropped planted laid detonated thrown")
 #: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
 MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")

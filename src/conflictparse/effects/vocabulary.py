@@ -257,7 +257,7 @@ OBJECTS_OF: Final = MappingProxyType(
         Effect.DISTANCE: frozenset(),
         Effect.CUT: _GROUND,
         Effect.MUNITIONS_USED: frozenset({ObjectClass.MUNITION}),
-        Effect.ATTACKED: _GROUND | {ObjectClass.UNIT},
+        Effect.ATTACKED: _GROUND | {ObjectClass.UNIT, ObjectClass.EQUIPMENT},
         Effect.REPELLED: frozenset({ObjectClass.EVENT}),
     }
 )
@@ -654,7 +654,7 @@ NOUNS_BY_CATEGORY: Final = MappingProxyType(
         (_T, "territory", False): """
             village town city area settlement position hill district neighbourhood neighborhood hamlet checkpoint
             outpost territory base hilltop point site location sub-district subdistrict region province zone patch
-            stronghold post locality suburb quarter front
+            stronghold post locality suburb quarter front target
             """,
         (_M, "equipment", False): """
             rocket missile drone uav mortar shell bomb grenade mine bullet round munition ammunition explosive
@@ -737,7 +737,8 @@ _MEANS_WORDS: Final = MappingProxyType(
         "shelling": "shelling, shell, artillery, artillery fire, mortar, mortar round, howitzer",
         "rocket": "rocket, rocket propelled grenade, rpg",
         "missile": "missile, ballistic missile, cruise missile",
-        "suicide bomb": "suicide bomb, suicide bomber, suicide bombing, suicide attack, suicide vest, explosive vest",
+        "suicide bomb": "suicide bomb, suicide bomber, suicide bombing, suicide attack, suicide vest, explosive vest, "
+        "suicide car bomb, suicide car bomber, suicide car bombing, suicide truck bomb, suicide truck bomber",
         "car bomb": "car bomb, car bombing, truck bomb, vehicle bomb, vbied",
         "ied": "ied, improvised explosive device, roadside bomb, explosive device",
         "landmine": "landmine, land mine, mine",
