@@ -71,6 +71,9 @@ _DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: How the rule of a time ends that stands outside the sentence that it dates.
 OF_EARLIER: Final = "of an earlier sentence"
 OF_OPENING: Final = "of the opening"
+_DATELINE: Final = 12  # words before the dash of "Khan Younis, Gaza Strip, 12 December 2023 (Agency) -"
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
+_INSIDE_DATELINE: Final = frozenset({"", ",", "/", "(", ".", "-", ".,"})
 _BACK: Final = 2  # sentences before, in its paragraph, that may date a sentence without a time
 _LEAD: Final = 3  # sentences that open a report
 _LONGEST: Final = timedelta(days=7)  # a longer span dates no incident
@@ -91,6 +94,17 @@ def _is_date(time: Time) -> bool:
     if time.kind not in (TimeKind.POINT, TimeKind.SPAN) or time.from_date is None or time.to_date is None:
         return False
     return time.to_date - time.from_date <= _LONGEST
+
+
+def _dateline_end(tokens: Tokens) -> int:
+    """Return the word after the dateline that opens a report ("KYIV, Dec 1 (Reuters) - A strike"), or 0."""
+    for i in range(1, min(_DATELINE, len(tokens))):
+        sign = tokens.gaps[i].strip(" )\u00a0")
+        if sign in _DASHES:
+            return i if tokens.gaps[i].endswith((" ", "\u00a0")) else 0
+        if sign not in _INSIDE_DATELINE:
+            return 0
+    return 0
 
 
 def _besides(actors: list[Spotted], victim: ActorMention | None, sources: Sequence[Source]) -> list[Spotted]:
@@ -130,6 +144,7 @@ class Context:
             if place.kind == "country" and place.role in _HOST_ROLES:
                 self.host_at[first] = place
         self.place_words = list(self.place_at)
+        self.dateline = _dateline_end(tokens)
         known = [(s.first, s.last) for s in self.spotted if s.actor.status in _KNOWN]
         taken = chain(places, words_of(tokens, findings.times), known)
         #: The words of places, times and known actors: they are no person's name.
@@ -217,7 +232,8 @@ class Context:
             or self.located(begin, until)
             or self.located(max(first, hit.first - WINDOW), min(last, hit.last + WINDOW))
         )
-        return tuple(self.place_at[i] for i in words)
+        told = [i for i in words if i >= self.dateline] or words  # "KYIV, Dec 1 -": where the report was sent from
+        return tuple(self.place_at[i] for i in told)
 
     def clause(self, hit: TriggerHit, sentence: tuple[int, int]) -> tuple[int, int]:
         """Return the words of the clause around *hit*: up to a semicolon, or a comma and a word that parts clauses."""

@@ -127,7 +127,8 @@ class _Reader:
 
     def sentence(self, sentence: tuple[int, int], before: Sequence[Claim]) -> list[Claim]:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
-        drafts = self._drafts(sentence, before[-1] if before else None)
+        told = self._spelled_out(sentence, before)
+        drafts = self._drafts(sentence, told)
         drafts = [known for draft in drafts if (known := self._with_held(draft, before)) is not None]
         numbers: dict[Group, int] = {}
         if any(d.whole is not None for d in drafts):  # a group is dear to look up
@@ -142,11 +143,21 @@ class _Reader:
             number = numbers.get(draft.whole) if draft.whole is not None else None
             if claim.victim is None:
                 claim = self._with_owner(claim, draft, made, number)
-            whole = before[-1].id if draft.continues else None if number is None else f"c{len(before) + number + 1}"
+            whole = None if number is None else f"c{len(before) + number + 1}"
+            if draft.continues and told is not None:
+                whole = told.id
             if whole is None and (told := self._whole_among(draft, claim, before)) is not None:
                 claim = changed(claim, part_of=told.id, part_role=PartRole.INCLUDING)
             made.append(changed(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
+
+    def _spelled_out(self, sentence: tuple[int, int], before: Sequence[Claim]) -> Claim | None:
+        """Return the claim that a sentence would spell out: of the effect of "among the dead were", else the last."""
+        opened = opens_breakdown(self.tokens, *sentence) if before else 0
+        words = self.tokens.lower[sentence[0] : opened]
+        effects = {effect for effect, said in v.SPELT_EFFECTS.items() if not said.isdisjoint(words)}
+        of_effect = (c for c in reversed(before[-_HELD:]) if c.effect in effects and c.part_of is None)
+        return next(of_effect, before[-1] if before else None)
 
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
@@ -169,6 +180,9 @@ class _Reader:
         """Tell whether *draft* tells again what may have been told: "the strike killed", "the army earlier said"."""
         word = draft.trigger.first
         if draft.rule == "object after verb" and retells(self.tokens, word, sentence[0]):
+            return True
+        earlier = v.SAID_BEFORE.isdisjoint(self.tokens.lower[max(sentence[0], word - 2) : word])
+        if draft.rule == "toll with figure" and not earlier:  # "revising an earlier toll of 184"
             return True
         return self.attributions.is_earlier_at(word)
 

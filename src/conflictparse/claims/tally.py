@@ -184,6 +184,8 @@ def _summing_to(total: int, later: Sequence[Claim]) -> set[str]:
 
 def _is_told(claim: Claim, before: Sequence[Claim]) -> bool:
     """Tell whether an earlier sentence gives a figure for what *claim* tells again."""
+    if claim.scope is _RUNNING:
+        return any(_tells_incident(c) for c in before)
     return claim.scope is _INCIDENT and any(
         c.start != claim.start and _tells_incident(c) and (_stated(c) or 0) > 1 and _same_group(c, claim)
         for c in before

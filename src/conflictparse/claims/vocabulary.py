@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from conflictparse.claims.claim import Status
+from conflictparse.effects.effect import Effect
 
 
 def _words(text: str) -> frozenset[str]:
@@ -413,6 +414,16 @@ CLAIMING: Final = (["claimed", "responsibility"], ["took", "responsibility"], ["
 SAID_BEFORE: Final = _words("earlier previously initially")
 #: "by whom" after these is who did it: "a rocket fired by rebels killed five".
 LAUNCHED: Final = _words("fired launched dropped planted laid detonated thrown")
+#: What the words of an opening such as "among the dead were" are about.
+SPELT_EFFECTS: Final = MappingProxyType(
+    {
+        Effect.KILLED: _words("dead killed slain martyrs fatalities deaths victims"),
+        Effect.INJURED: _words("wounded injured hurt injuries"),
+        Effect.CAPTURED: _words("arrested detained captured detainees"),
+        Effect.ABDUCTED: _words("abducted kidnapped hostages captives"),
+        Effect.MISSING: _words("missing"),
+    }
+)
 #: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
 MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
