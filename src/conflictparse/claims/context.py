@@ -74,6 +74,7 @@ OF_OPENING: Final = "of the opening"
 _DATELINE: Final = 12  # words before the dash of "Khan Younis, Gaza Strip, 12 December 2023 (Agency) -"
 _DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 _INSIDE_DATELINE: Final = frozenset({"", ",", "/", "(", ".", "-", ".,"})
+_SAID: Final = 3  # words of "said it", "said that it"
 _BACK: Final = 2  # sentences before, in its paragraph, that may date a sentence without a time
 _LEAD: Final = 3  # sentences that open a report
 _LONGEST: Final = timedelta(days=7)  # a longer span dates no incident
@@ -170,7 +171,7 @@ class Context:
         speaker = self._speaker(draft.trigger, sources)
         if speaker is not None:
             perpetrators = tuple(own(perpetrator, speaker) for perpetrator in perpetrators)
-        if not perpetrators and speaker is not None and has_speaker_as_subject(self.tokens, draft.trigger):
+        if speaker is not None and (acts or not perpetrators) and self._says_of_itself(draft, sources[0], acts=acts):
             perpetrators = self._meant(sentence[0], speaker)
         if not perpetrators and has_pronoun_subject(self.tokens, draft.trigger):
             perpetrators = self._meant(sentence[0], speaker)
@@ -193,6 +194,16 @@ class Context:
         if not sources or sources[0].actor is None or sources[0].start > self.tokens.starts[hit.first]:
             return None
         return sources[0].actor if sources[0].actor.kind in ACTING else None
+
+    def _says_of_itself(self, draft: Draft, source: Source, *, acts: bool) -> bool:
+        """Tell whether who speaks did it: "claimed to have killed", "said it had lost men and destroyed two tanks"."""
+        word = draft.trigger.first
+        if has_speaker_as_subject(self.tokens, draft.trigger):
+            return True
+        if not acts or self.tokens.lower[word - 1] != "and":
+            return False
+        after = self.tokens.word_at(source.end - 1) + 1
+        return word - after < WINDOW and not v.SUBJECT_PRONOUNS.isdisjoint(self.tokens.lower[after : after + _SAID])
 
     def _actors(self, draft: Draft, sentence: tuple[int, int]) -> list[Spotted]:
         """Return the actors of the sentence near the trigger and its group; not all that a long list has in between."""

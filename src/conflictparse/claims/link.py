@@ -165,8 +165,13 @@ class _Reader:
         begin = bisect_left(self.quantity_starts, tokens.starts[first])
         end = bisect_left(self.quantity_starts, tokens.ends[last - 1], begin)
         groups = read_groups(tokens, sentence, self.quantities[begin:end], nouns=self.nouns, names=self.names)
-        groups = [g for g in groups if g.first not in self.speaking_words]
         places = self.context.place_ends
+        # who speaks suffers nothing, and "in Aleppo and Idlib provinces" is where
+        groups = [
+            g
+            for g in groups
+            if g.first not in self.speaking_words and not (g.kind == "plural" and places.get(g.first, 0) >= g.last)
+        ]
         chunks = read_chunks(tokens, sentence, groups=groups, triggers=self.triggers[low:high], places=places)
         return read_drafts(tokens, sentence, chunks, self.context.place_at, before)
 

@@ -255,12 +255,13 @@ def _when_subject(tokens: Tokens, first: int, last: int, actors: Sequence[Spotte
 
 
 def _subject(tokens: Tokens, trigger: TriggerHit, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
-    """Return the subject of the verb, which a participle has from the main verb: "troops met gunmen, killing six"."""
-    if trigger.frame is _PARTICIPLE and tokens.codes[trigger.first] == ",":
+    """Return the subject of the verb, which a second verb has from the first: "troops met gunmen, killing six"."""
+    behind_comma = trigger.frame is _PARTICIPLE and tokens.codes[trigger.first] == ","
+    if behind_comma or (trigger.first > first and tokens.lower[trigger.first - 1] == "and"):
         opening = [s for s in actors if s.first == first or _opens_clause(tokens, s.first)]
         before = [s for s in opening if s.last < trigger.first and s.first >= first]
         if before and _subjects(tokens, trigger.first, first, before):
-            return before[-1:]
+            return [before[-1], *_beside_first(tokens, before[-1], actors)]
     return _nearest_subject(tokens, trigger.first, first, actors)
 
 
@@ -282,6 +283,17 @@ def _beside(tokens: Tokens, last: Spotted, subjects: Sequence[Spotted]) -> list[
         if between != ["and"] and (between or tokens.codes[following.first] != ","):
             break
         found.insert(0, s)
+    return found
+
+
+def _beside_first(tokens: Tokens, opener: Spotted, actors: Sequence[Spotted]) -> list[Spotted]:
+    """Return the actors that are coordinated with the *opener* of a clause."""
+    found: list[Spotted] = []
+    last = opener
+    for s in actors:
+        if s.first > last.first and tokens.lower[last.last : s.first] == ["and"]:
+            found.append(s)
+            last = s
     return found
 
 
@@ -311,7 +323,9 @@ def _is_object(tokens: Tokens, word: int, first: int) -> bool:
         said = tokens.lower[i]
         if said in TRIGGERS:
             return True
-        if word - i >= _NEAR and (said in v.NOT_SUBJECT or said in v.CLAUSE_WORDS or tokens.codes[i + 1] != " "):
+        if said in v.TELLING_WHEN or (
+            word - i >= _NEAR and (said in v.NOT_SUBJECT or said in v.CLAUSE_WORDS or tokens.codes[i + 1] != " ")
+        ):
             return False
     return False
 

@@ -489,7 +489,7 @@ CAUSING: Final = _words(
     """
 )
 #: A party after one of these is no subject: "against regime forces", "backed by Russia".
-NOT_SUBJECT: Final = _words("against on with from of by")
+NOT_SUBJECT: Final = _words("against on with from of by through into toward towards near behind inside under across")
 #: A party called somebody's own is the speaker's: "its fighters".
 POSSESSIVES: Final = _words("its their his")
 #: Verbs that nobody perpetrates: "police evacuated 140 families".
