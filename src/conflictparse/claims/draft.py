@@ -17,7 +17,7 @@ from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.copies import changed
 from conflictparse.claims.frames import Link, read_frames
 from conflictparse.claims.groups import Group
-from conflictparse.claims.persons import STOP_WORDS, one_person
+from conflictparse.claims.persons import DEFINITE, STOP_WORDS, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -201,7 +201,7 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
     if group.object_class is not _PERSON or word.endswith(v.PLURAL_ENDINGS):
         return group
     quantity = article_count(tokens, group.first, group.last, group.first, group.last)
-    return group._replace(quantity=changed(quantity, rule="definite singular"))
+    return group._replace(quantity=changed(quantity, rule=DEFINITE))
 
 
 def _is_held(tokens: Tokens, group: Group) -> bool:

@@ -54,7 +54,7 @@ def settle(
     replaced: set[str] = set()
     for claim in claims:
         before = told.setdefault(claim.effect, [])[-_NEAR:]
-        same_as = _restated(claim, before)
+        same_as = claim.same_as or _restated(claim, before)
         supersedes = None if same_as is not None and claim.scope is _RUNNING else _superseded(claim, before)
         related = claim
         if (same_as, supersedes) != (claim.same_as, claim.supersedes):
