@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import conflictparse as cp
 from conflictparse.claims import Report
-from conflictparse.claims.coarsening import COVER, LEVELS, WITHHELD
+from conflictparse.claims.coarsening import COVER
+from conflictparse.claims.levels import LEVELS, WITHHELD
 from conflictparse.cli import main
 from conflictparse.errors import NotTextError, TextMismatchError, UnknownConventionError
 from conflictparse.exports import open_writer

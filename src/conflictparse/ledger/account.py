@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from conflictparse.claims.claim import OF_ONE_INCIDENT, PRIVATE, TOLD_AS_FACT, Category, Claim, Status
-from conflictparse.claims.coarsening import is_nowhere
+from conflictparse.claims.levels import is_nowhere
 from conflictparse.claims.report import Report
 from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks.dates import code_date
