@@ -1,5 +1,5 @@
 """
-The two commands of README.md, and the tree that it shows.
+The two commands of README.md, the tree that it shows, and its links as an index needs them.
 
     python tools/readme.py command parse    print the command behind <!-- command: parse -->
     python tools/readme.py tree             print the tree block of README.md
@@ -26,6 +26,9 @@ COMMANDS: Final = ("parse", "test")
 _COMMAND: Final = re.compile(r"^<!-- command: (?P<name>\S+) -->\n```\w*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARKER: Final = re.compile(r"<!-- command:")
 _TREE: Final = re.compile(r"(<!-- tree:begin -->\n```\w*\n)(.*?)(```\n<!-- tree:end -->)", re.DOTALL)
+_FENCED: Final = re.compile(r"(^```.*?^```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+#: A link to a file beside the page, inline or as a reference.
+_RELATIVE: Final = re.compile(r"(\]\(|^\[[^\]\n]+\]: +)(?![a-z][a-z0-9+.-]*:|[#/])(?:\./)?([^)\s]+)", re.MULTILINE)
 
 
 def commands(readme: str) -> dict[str, str]:
@@ -51,6 +54,13 @@ def tree(readme: str) -> str:
     if match is None:
         sys.exit("README.md: no <!-- tree:begin --> ... <!-- tree:end --> block")
     return match[2]
+
+
+def with_links_to(readme: str, base: str) -> str:
+    """Return *readme*, its relative links leading to files below *base*; code and links within the page stay."""
+    parts = _FENCED.split(readme)
+    parts[::2] = [_RELATIVE.sub(lambda m: f"{m[1]}{base}/{m[2]}", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def real_tree(readme: str) -> str:

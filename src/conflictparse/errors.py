@@ -158,12 +158,12 @@ class TextMismatchError(ConflictparseError, ValueError):
         )
 
 
-class UnknownConventionError(ConflictparseError, LookupError):
+class UnknownNameError(ConflictparseError, LookupError):
     """
-    A codebook convention, an effect or a level of places that the library does not have.
+    A name that the library does not have; the message lists those that it has.
 
-    >>> print(UnknownConventionError("convention", "cameo", ("acled", "neutral")))
-    there is no convention 'cameo': choose one of acled, neutral
+    >>> print(UnknownNameError("level", "village", ("admin1", "country")))
+    there is no level 'village': choose one of admin1, country
     """
 
     def __init__(self, what: str, given: str, choices: tuple[str, ...]) -> None:
@@ -175,6 +175,33 @@ class UnknownConventionError(ConflictparseError, LookupError):
 
     def __str__(self) -> str:
         return f"there is no {self.what} {self.given!r}: choose one of {', '.join(self.choices)}"
+
+
+class UnknownConventionError(UnknownNameError):
+    """
+    A codebook convention, an effect or a level of places that the library does not have.
+
+    >>> print(UnknownConventionError("convention", "cameo", ("acled", "neutral")))
+    there is no convention 'cameo': choose one of acled, neutral
+    """
+
+
+class UnknownFormatError(UnknownNameError):
+    """
+    A format that nothing writes, or that cannot be written so.
+
+    >>> print(UnknownFormatError("format", "xlsx", ("csv", "json")))
+    there is no format 'xlsx': choose one of csv, json
+    """
+
+
+class UnknownFormError(UnknownNameError):
+    """
+    A form of files that nothing reads.
+
+    >>> print(UnknownFormError("form", "docx", ("jsonl", "text")))
+    there is no form 'docx': choose one of jsonl, text
+    """
 
 
 class NotConventionError(ConflictparseError, TypeError):
@@ -270,24 +297,6 @@ class MissingExtraError(ConflictparseError, ImportError):
 
     def __str__(self) -> str:
         return f'{self.what} needs more packages: pip install "conflictparse[{self.extra}]"'
-
-
-class UnknownFormError(ConflictparseError, LookupError):
-    """
-    A form of files that nothing reads.
-
-    >>> print(UnknownFormError("docx", ("jsonl", "text")))
-    there is no form 'docx': choose one of jsonl, text
-    """
-
-    def __init__(self, given: str, choices: tuple[str, ...]) -> None:
-        given = kept(given)
-        super().__init__(given, choices)
-        self.given = given
-        self.choices = choices
-
-    def __str__(self) -> str:
-        return f"there is no form {self.given!r}: choose one of {', '.join(self.choices)}"
 
 
 class NotStreamError(ConflictparseError, TypeError):

@@ -7,13 +7,15 @@ import re
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import conflictparse as cp
 from conflictparse.claims import Report
-from conflictparse.claims.coarsening import COVER, LEVELS, WITHHELD
+from conflictparse.claims.coarsening import COVER
+from conflictparse.claims.levels import LEVELS, WITHHELD
 from conflictparse.cli import main
 from conflictparse.errors import NotTextError, TextMismatchError, UnknownConventionError
 from conflictparse.exports import open_writer
@@ -132,6 +134,19 @@ def test_a_level_or_a_text_that_is_none_is_refused():
         cp.coarsen(REPORT, "village")
     with pytest.raises(NotTextError):
         cp.coarsen_text(REPORT, None, "admin1")
+
+
+def test_a_name_that_only_begins_like_one_given_up_is_told():
+    text = "Shelling killed 12 people near Khan Shaykhun. Khan said so, and Khan Shaykhun's mayor, too."
+    covered = cp.coarsen_text(cp.parse(text, DAY), text, "admin1")
+    assert covered == "Shelling killed 12 people near ████ ████████. Khan said so, and ████ ████████'s mayor, too."
+
+
+def test_a_place_without_a_name_is_given_up_by_its_words():
+    text = "Shelling killed 12 people in Sarmin, and Sarmin's mayor fled."
+    report = cp.parse(text, DAY)
+    nameless = attrs.evolve(report, places=tuple(attrs.evolve(p, name=None) for p in report.places), claims=())
+    assert cp.coarsen_text(nameless, text, "admin1") == text.replace("Sarmin", COVER * 6)
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -10,7 +10,8 @@ import pytest
 from tests.hostile.measured import measure
 
 import conflictparse as cp
-from conflictparse.data.compiled import HEADER, HEADER_SIZE, MAGIC, NUMBER, CompiledIndex
+from conflictparse.data.compiled import CompiledIndex
+from conflictparse.data.compiled_header import HEADER, HEADER_SIZE, MAGIC, NUMBER
 from conflictparse.data.own_actors import MAX_PROBLEMS, MAX_TABLE_CHARS, MAX_TABLE_ROWS, load_actors_with
 from conflictparse.data.sources import MAX_LINE_BYTES
 from conflictparse.errors import LexiconError

@@ -84,7 +84,7 @@ def claims(draw: st.DrawFn, number: int) -> Claim:
         id=f"c{number}",
         start=draw(st.sampled_from((0, 100))),
         end=200,
-        effect=draw(st.sampled_from((Effect.KILLED, Effect.KILLED, Effect.KILLED, Effect.INJURED))),
+        effect=draw(st.sampled_from((Effect.KILLED,) * 3 + (Effect.INJURED, Effect.KILLED_OR_INJURED))),
         trigger=Evidence(0, 6, "killed"),
         quantity=quantity,
         category=draw(

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictparse.data.compile import compile_index
-from conflictparse.data.compiled import HEADER, HEADER_SIZE, NUMBER, CompiledIndex
+from conflictparse.data.compiled import CompiledIndex
+from conflictparse.data.compiled_header import HEADER, HEADER_SIZE, NUMBER
 from conflictparse.data.places import load_gazetteer, read_bundled
 from conflictparse.errors import LexiconError
 from conflictparse.names import fold, rough_key

@@ -28,7 +28,7 @@ from conflictparse.batch import (
 from conflictparse.batch import output as output_module
 from conflictparse.batch.items import WHOLE
 from conflictparse.claims.report import Report
-from conflictparse.errors import UnknownConventionError
+from conflictparse.errors import UnknownFormatError
 from conflictparse.exports.formats import open_writer
 from conflictparse.exports.json_lines import rows_from_jsonl
 from conflictparse.exports.row_arrow import rows_from_arrow
@@ -124,7 +124,7 @@ def test_a_file_that_cannot_grow_is_made_at_the_end(tmp_path, inputs, form):
 
 
 def test_a_format_that_is_a_folder_is_refused(tmp_path, inputs):
-    with pytest.raises(UnknownConventionError, match="there is no format of one file 'datapackage'"):
+    with pytest.raises(UnknownFormatError, match="there is no format of one file 'datapackage'"):
         run(tmp_path / "out", *inputs, form="datapackage")
 
 

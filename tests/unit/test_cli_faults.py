@@ -15,7 +15,7 @@ import pytest
 from conflictparse import cli
 from conflictparse.cli.commands import COMMANDS
 from conflictparse.cli.files import Refused
-from conflictparse.errors import LexiconError
+from conflictparse.errors import LexiconError, UnknownConventionError, UnknownFormatError, UnknownFormError
 
 STORY = "The blast killed 30 people, including 25 women and 20 men. Two tanks were destroyed on 3/4/2020.\n"
 #: Every command that prints, ready to run; FILE is a story, REPORTS are reports of JSON.
@@ -276,6 +276,16 @@ def test_what_the_library_refuses_is_told_on_one_line(capsys, monkeypatch):
     monkeypatch.setattr("conflictparse.cli.schema.run", refuse)
     assert cli.main(["schema"]) == cli.ExitCode.DATA
     assert one_line(capsys.readouterr().err) == "a.csv:1: is wrong a.csv:2: is wrong, too"
+
+
+@pytest.mark.parametrize("error", [UnknownConventionError, UnknownFormatError, UnknownFormError])
+def test_a_name_that_the_library_does_not_have_is_wrong_use(capsys, monkeypatch, error):
+    def refuse(_options):
+        raise error("name", "cameo", ("acled", "ucdp"))
+
+    monkeypatch.setattr("conflictparse.cli.schema.run", refuse)
+    assert cli.main(["schema"]) == cli.ExitCode.USAGE
+    assert one_line(capsys.readouterr().err) == "there is no name 'cameo': choose one of acled, ucdp"
 
 
 def test_a_mistake_of_ours_is_not_hidden(monkeypatch):

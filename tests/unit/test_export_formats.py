@@ -16,7 +16,7 @@ import pytest
 
 import conflictparse as cp
 from conflictparse import exports
-from conflictparse.errors import MissingExtraError, ReportFormatError, UnknownConventionError
+from conflictparse.errors import MissingExtraError, ReportFormatError, UnknownConventionError, UnknownFormatError
 from conflictparse.exports import (
     FORMATS,
     ClaimRow,
@@ -497,9 +497,9 @@ def test_a_writer_closes_what_it_opened_and_nothing_else(tmp_path):
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(tmp_path):
-    with pytest.raises(UnknownConventionError, match="there is no format 'xlsx': choose one of acled, arrow, csv"):
+    with pytest.raises(UnknownFormatError, match="there is no format 'xlsx': choose one of acled, arrow, csv"):
         open_writer("xlsx", tmp_path / "a")
-    with pytest.raises(UnknownConventionError, match="choose one of acled, csv, geojson"):
+    with pytest.raises(UnknownFormatError, match="choose one of acled, csv, geojson"):
         open_encoder("parquet")
     with pytest.raises(UnknownConventionError, match="there is no convention 'cameo'"):
         open_writer("csv", tmp_path / "a", convention="cameo")

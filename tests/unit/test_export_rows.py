@@ -1,6 +1,7 @@
 """Claims as rows; the sentences are our own."""
 
 import pickle
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ import conflictparse as cp
 from conflictparse.codebooks import CONVENTIONS, Convention
 from conflictparse.codebooks.figures import claim_figures
 from conflictparse.errors import NotConventionError, ReportFormatError, UnknownConventionError
-from conflictparse.exports import ClaimRow, columns_of, rows_from_csv, rows_from_jsonl, to_rows
+from conflictparse.exports import ClaimRow, columns_of, rows_from_csv, rows_from_jsonl, rows_to_csv, to_rows
+from conflictparse.exports.columns import CellKind
+from conflictparse.exports.row_csv import read_csv
 
 PUBLISHED = "2024-11-28"
 
@@ -172,6 +175,29 @@ def test_every_column_is_described_and_tagged_once():
         assert all(word.replace("_", "").isalnum() and word.islower() for word in (tag, *attributes))
 
 
+FIGURES = [
+    "1,000",
+    "about 1,000",
+    "1 000",
+    "1_000",
+    "12,500.5",
+    "1.7 million",
+    "tens of thousands of",
+    "1,000 or 2,000",
+]
+
+
+@pytest.mark.parametrize("words", FIGURES)
+def test_a_figure_stands_in_its_cells_in_plain_digits(words):
+    report = cp.parse(f"Shelling killed {words} people in Sarmin on Monday. About {words} families fled.", PUBLISHED)
+    header, *lines = read_csv(rows_to_csv(report.to_rows(include_parts=True)))
+    figures = (CellKind.NUMBER, CellKind.WHOLE, CellKind.DEGREES)
+    places = [header.index(column.name) for column in columns_of(ClaimRow) if column.kind in figures]
+    cells = [line[place] for line in lines for place in places if line[place]]
+    assert len(lines) == 2
+    assert [cell for cell in cells if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell)] == []
+
+
 # ---------------------------------------------------------------- what is refused
 @pytest.mark.parametrize(
     ("text", "words"),
@@ -184,6 +210,12 @@ def test_every_column_is_described_and_tagged_once():
         ('doc,low\n"a,1\n', "a quotation mark is not closed"),
         ('doc,low\na"b"c,1\n', "a quotation mark stands inside a cell"),
         ("doc,where_prec\na,1.5\n", "row 1.where_prec"),
+        ("doc,low\na,1_000\n", "row 1.low: '1_000' is no number"),
+        ("doc,start\na,1_000\n", "row 1.start: '1_000' is no whole"),
+        ("doc,start\na,٣\n", "row 1.start"),
+        ("doc,lat\na,3_6.5\n", "row 1.lat: '3_6.5' is no degrees"),
+        ("doc,lat\na,nan\n", "row 1.lat"),
+        ("doc,published\na,20241128\n", "row 1.published"),
     ],
 )
 def test_a_csv_of_something_else_is_refused_with_its_place(text, words):

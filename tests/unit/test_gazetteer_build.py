@@ -178,6 +178,9 @@ def test_the_edition_is_a_fingerprint_of_the_files(files, tmp_path):
     ("cells", "said"),
     [
         ({"latitude": "95"}, "latitude: 95 is beyond 90 degrees"),
+        ({"latitude": "3_6.5"}, "latitude: '3_6.5' is no number of degrees"),
+        ({"population": "1_000"}, "population: '1_000' is no whole number"),
+        ({"population": "٣"}, "population: '٣' is no whole number"),
         ({"longitude": ""}, "longitude: is empty"),
         ({"country_code": "ZZ"}, "country code: 'ZZ' is no ISO 3166-1 code"),
         ({"population": "many"}, "population: 'many' is no whole number"),

@@ -13,6 +13,7 @@ from tests.unit.builders import claim, quantity
 
 import conflictparse as cp
 from conflictparse.claims.claim import Category, Scope, Source, Status
+from conflictparse.codebooks import CONVENTIONS
 from conflictparse.errors import NotReportError, UnknownConventionError
 from conflictparse.ledger import Standing, content_key
 from conflictparse.ledger.figures import Given, combine
@@ -132,6 +133,32 @@ def test_nothing_claimed_is_no_toll(reports):
     assert ledger.toll("killed") is None
     with pytest.raises(UnknownConventionError, match="there is no convention 'cameo'"):
         ledger.toll("killed", convention="cameo")
+
+
+@pytest.mark.parametrize("convention", CONVENTIONS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling killed and wounded 10 people in Sarmin.",
+        "At least 12 casualties were reported in Sarmin.",
+        "Shelling killed and injured villagers in Sarmin. Airstrikes killed and injured farmers in Ariha.",
+        "Shelling killed 3 people in Sarmin. Airstrikes killed and wounded 10 people in Ariha.",
+    ],
+)
+def test_a_joint_figure_is_worth_the_same_in_a_ledger_of_one_report(text, convention):
+    one = cp.parse(text, published="2024-11-28")
+    for effect in ("killed", "injured"):
+        alone, merged = cp.toll(one, effect, convention=convention), cp.merge([one]).toll(effect, convention=convention)
+        assert (alone is None) == (merged is None)
+        if alone is not None:
+            assert (merged.low, merged.best, merged.high) == (alone.low, alone.best, alone.high)
+
+
+def test_a_joint_figure_adds_nothing_to_deaths_that_another_report_tells_apart():
+    joint = cp.parse("Shelling killed and wounded 10 people in Sarmin.", published="2024-11-28")
+    apart = cp.parse("Shelling killed 3 people in Ariha.", published="2024-11-28")
+    assert cp.merge([joint]).toll("killed", convention="acled").best == 0
+    assert cp.merge([joint, apart]).toll("killed", convention="ucdp").high == 3
 
 
 # ---------------------------------------------------------------- names of reports

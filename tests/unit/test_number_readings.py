@@ -143,3 +143,17 @@ def test_an_article_counts_one_in_full():
     assert (q.noun, q.noun_start, q.noun_end) == ("aid worker", 8, 18)
     assert (q.low, q.high, q.stated, q.grain) == (1, 1, 1, 1)
     assert (q.modifier.value, q.form.value, q.rule) == ("indefinite", "article", "article")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low"),
+    [
+        ("It fell to -\u200b5 degrees.", "-\u200b5 degrees", -5),
+        ("Repairs cost $\u200b5 million.", "$\u200b5 million", 5_000_000),
+        ("They gained .\u200b5 km.", ".\u200b5 km", Decimal("0.5")),
+        ("It fell to - 5 degrees.", "5 degrees", 5),
+    ],
+)
+def test_a_sign_belongs_to_its_figure_past_what_nobody_sees(text, words, low):
+    (quantity,) = find_quantities(text)
+    assert (quantity.text, quantity.low) == (words, low)

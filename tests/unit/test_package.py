@@ -85,7 +85,12 @@ def run_python(code: str, *options: str, stdin: str = "", **environment: str) ->
 
 def load_tool(name: str) -> Any:
     """Return the module tools/*name*.py."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    return load_file(ROOT / "tools" / f"{name}.py")
+
+
+def load_file(path: Path) -> Any:
+    """Return the module that stands at *path*."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -182,6 +187,39 @@ def test_the_readme_parses_an_example_that_exists(readme):
     arguments = readme.arguments((ROOT / "README.md").read_text(encoding="utf-8"))
     assert arguments[0] == "parse"
     assert (ROOT / arguments[1]).is_file()
+
+
+def test_the_links_of_the_page_of_an_index_lead_to_the_repository(readme):
+    text = (
+        "[a](docs/a.md#b), [b](./LICENSE) and ![c](docs/c.png); [d](https://x.org/d), [e](#e), [f](mailto:a@x.org)\n"
+        "`[g](docs/g.md)`\n```\n[h](docs/h.md)\n```\n[i]: docs/i.md\n"
+    )
+    assert readme.with_links_to(text, "https://x.org/r/blob/v1") == (
+        "[a](https://x.org/r/blob/v1/docs/a.md#b), [b](https://x.org/r/blob/v1/LICENSE) and "
+        "![c](https://x.org/r/blob/v1/docs/c.png); [d](https://x.org/d), [e](#e), [f](mailto:a@x.org)\n"
+        "`[g](docs/g.md)`\n```\n[h](docs/h.md)\n```\n[i]: https://x.org/r/blob/v1/docs/i.md\n"
+    )
+
+
+def test_every_link_of_the_readme_leads_to_a_file_and_none_is_left_behind(readme):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    base = "https://x.org/r/blob/v1"
+    linked = re.findall(r"\]\((\S+?)(?:#\S*)?\)", readme.with_links_to(text, base))
+    assert [link for link in linked if not link.startswith("https://")] == []
+    paths = [link.removeprefix(f"{base}/") for link in linked if link.startswith(base)]
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_page_is_the_readme_until_a_repository_is_named():
+    pytest.importorskip("hatchling", reason="hatchling is not installed")
+    page = load_file(ROOT / "hatch_build.py").Page(str(ROOT), {})
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    plain, linked = {}, {"urls": {"Repository": "https://x.org/r/"}}
+    page.update(plain)
+    page.update(linked)
+    assert plain["readme"] == {"content-type": "text/markdown", "text": text}
+    assert f"](https://x.org/r/blob/v{cp.__version__}/docs/tutorial.md)" in linked["readme"]["text"]
 
 
 def test_the_readme_shows_what_the_command_prints(readme):

@@ -476,7 +476,7 @@ def test_an_account_without_a_figure_raises_nothing():
 def test_a_part_has_no_figure_of_its_own_in_a_ledger():
     (told,) = account.read_accounts(cp.parse("Nine people died in Sarmin.", DAY), "key")
     part_of_it = told._replace(claim=part("c2", "c1", quantity(3)))
-    assert ledger_figures._given(part_of_it, {}, "neutral") is None
+    assert ledger_figures._given(part_of_it, {}, "neutral", Effect.KILLED) is None
 
 
 def test_soldiers_alone_have_no_toll_where_only_civilians_count():

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictparse.errors import MissingExtraError, NotStreamError, UnknownFormError
+from conflictparse.errors import MissingExtraError, NotStreamError, UnknownFormatError, UnknownFormError
 from conflictparse.readers import (
     ByteStream,
     Columns,
@@ -223,7 +223,13 @@ def test_a_missing_package_is_told_by_its_extra(monkeypatch, form, module, extra
 
 
 @pytest.mark.parametrize(
-    "error", [MissingExtraError("reading HTML", "web"), UnknownFormError("x", ("a",)), NotStreamError("int")]
+    "error",
+    [
+        MissingExtraError("reading HTML", "web"),
+        UnknownFormError("form", "x", ("a",)),
+        UnknownFormatError("format", "x", ("a",)),
+        NotStreamError("int"),
+    ],
 )
 def test_the_errors_survive_pickling(error):
     assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own bytes

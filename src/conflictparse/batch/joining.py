@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from conflictparse.errors import UnknownConventionError
+from conflictparse.errors import UnknownFormatError
 from conflictparse.exports.formats import FORMATS, known_format
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def part_format(name: str) -> str:
     Return the format in which the part of a file is written.
 
     Raises:
-        UnknownConventionError: there is no such format, or it is no file.
+        UnknownFormatError: there is no such format, or it is no file.
 
     >>> part_format("csv"), part_format("parquet")
     ('csv', 'rows-jsonl')
     """
     if name not in formats():
-        raise UnknownConventionError("format of one file", name, formats())
+        raise UnknownFormatError("format of one file", name, formats())
     return name if known_format(name).streams else LINES
 
 

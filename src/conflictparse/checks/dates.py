@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from conflictparse.checks.matters import ids_at
-from conflictparse.claims.claim import Claim, Discrepancy, Status
+from conflictparse.claims.claim import TOLD_AS_FACT, Claim, Discrepancy
 from conflictparse.times.rules import NUMERIC
 from conflictparse.times.time import Precision, Time, TimeKind
 
-_REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _ZONES: Final = timedelta(days=1)
 _SPAN: Final = TimeKind.SPAN
 
@@ -33,7 +32,7 @@ def _after_report(claims: Sequence[Claim], published: date | None) -> tuple[Disc
         time = claim.time
         if time is None or time.from_date is None:
             continue
-        if claim.status in _REAL and _is_written_out(time) and time.from_date - published > _ZONES:
+        if claim.status in TOLD_AS_FACT and _is_written_out(time) and time.from_date - published > _ZONES:
             late.setdefault(f"{time.text} is {time.from_date}", []).append(claim)
     return tuple(
         Discrepancy(

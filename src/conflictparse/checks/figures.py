@@ -10,7 +10,7 @@ Law: a wider hedge never makes a figure contradict more.
 from fractions import Fraction
 from typing import Final
 
-from conflictparse.claims.claim import Claim, Scope, Status
+from conflictparse.claims.claim import OF_ONE_INCIDENT, TOLD_AS_FACT, Claim
 from conflictparse.claims.persons import PERSONAL_RULES
 from conflictparse.numbers.intervals import Interval, plain
 from conflictparse.numbers.quantity import Dimension, Modifier, Number, Quantity, Relation
@@ -27,8 +27,6 @@ _LOOSE: Final = frozenset(
 )
 _FLOORS: Final = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.JUST_OVER, Modifier.WELL_OVER})
 _CEILINGS: Final = frozenset({Modifier.UP_TO, Modifier.AT_MOST, Modifier.LESS_THAN, Modifier.JUST_UNDER})
-_REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
-_TOLD_ONCE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: "Several" and a bare plural are at least two; that is grammar, not a count.
 _GRAMMAR: Final = 2
 _OWN: Final = frozenset({None, Relation.UPDATE})
@@ -102,6 +100,6 @@ def is_told(claim: Claim) -> bool:
         and (quantity.stated is None or quantity.stated > 1)
         and quantity.relation in _OWN
         and claim.part_of is None
-        and claim.status in _REAL
-        and claim.scope in _TOLD_ONCE
+        and claim.status in TOLD_AS_FACT
+        and claim.scope in OF_ONE_INCIDENT
     )

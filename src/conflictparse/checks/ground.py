@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from conflictparse.checks.matters import actor_keys, place_keys, same_days, same_source
-from conflictparse.claims.claim import Claim, Discrepancy, Scope, Status
+from conflictparse.claims.claim import TOLD_AS_FACT, Claim, Discrepancy, Scope
 from conflictparse.effects.effect import Effect
 
 _GROUND: Final = frozenset({Effect.TERRITORY_TAKEN, Effect.TERRITORY_HELD, Effect.REPELLED})
-_REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 #: Claims of ground that one claim is compared with: enough for any article, and linear.
 _NEAR: Final = 20
 _PLACES: Final = frozenset({"city", "town", "village", "district", "camp", "airport"})
@@ -22,7 +21,7 @@ _PLACES: Final = frozenset({"city", "town", "village", "district", "camp", "airp
 
 def check_ground(claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
     """Return a discrepancy for each pair of claims that leave one place to two parties, in reading order."""
-    ground = [c for c in claims if c.effect in _GROUND and c.status in _REAL and c.scope is not Scope.BACKGROUND]
+    ground = [c for c in claims if c.effect in _GROUND and c.status in TOLD_AS_FACT and c.scope is not Scope.BACKGROUND]
     if len(ground) < 2:
         return ()
     found = []

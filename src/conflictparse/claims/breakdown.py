@@ -42,9 +42,17 @@ _REACH: Final = 40  # chunks between a whole and its parts
 
 
 class Parts(NamedTuple):
-    """Groups that are part of an earlier group of the sentence."""
+    """
+    Groups that are part of an earlier group of the sentence.
 
-    whole: Chunk
+    Attributes:
+        chunk: where the whole stands.
+        whole: what it is.
+        members: its parts.
+    """
+
+    chunk: Chunk
+    whole: Group
     members: tuple[Chunk, ...]
 
 
@@ -69,7 +77,7 @@ def _read_listed(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
         whole = _whole_before(chunks, letters, m.start())
         members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in _FIGURES)
         if whole is not None and len(members) > 1:
-            found.append((Parts(whole, members), *m.span()))
+            found.append((Parts(*whole, members), *m.span()))
     return found
 
 
@@ -78,11 +86,11 @@ def _read_apportioned(chunks: Chunks, letters: str) -> list[tuple[Parts, int, in
     found = []
     for pattern, like in ((_APPORTIONED, True), (_SUMMED, False)):
         for m in pattern.finditer(letters):
-            whole = chunks[m.start("w")]
+            whole = chunks.groups[m.start("w")]
             members = tuple(chunks[k] for k in range(*m.span("o")) if letters[k] in _FIGURES)
             if _adds_up(whole, members):
-                parts = Parts(whole, tuple(_like(member, whole) for member in members) if like else members)
-                found.append((parts, m.start("o") - 1, m.end()))
+                like_whole = tuple(_like(member, whole) for member in members) if like else members
+                found.append((Parts(chunks[m.start("w")], whole, like_whole), m.start("o") - 1, m.end()))
     return found
 
 
@@ -92,7 +100,7 @@ def _read_shares(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]]:
     for m in _SHARES.finditer(letters):
         whole = _whole_before(chunks, letters, m.start())
         if whole is not None:
-            found.append((Parts(whole, (_share(chunks, m),)), *m.span()))
+            found.append((Parts(*whole, (_share(chunks, m),)), *m.span()))
     return found
 
 
@@ -104,9 +112,9 @@ def _read_including(chunks: Chunks, letters: str) -> list[tuple[Parts, int, int]
         whole = _whole_before(chunks, marked, m.start())
         if whole is not None:
             places = [k for k in range(*m.span("o")) if letters[k] in _MEMBERS]
-            fitting = min(_fitting(chunks, places, whole), _before_subject(letters, m, places))
+            fitting = min(_fitting(chunks, places, whole[1]), _before_subject(letters, m, places))
             end = m.end() if fitting == len(places) else places[fitting - 1] + 1
-            found.append((Parts(whole, tuple(chunks[k] for k in places[:fitting])), m.start(), end))
+            found.append((Parts(*whole, tuple(chunks[k] for k in places[:fitting])), m.start(), end))
             marked[m.start() : end] = "·" * (end - m.start())
     return found
 
@@ -129,43 +137,42 @@ def _before_subject(letters: str, m: re.Match[str], places: Sequence[int]) -> in
     return max(1, sum(k < joined for k in places))
 
 
-def _fitting(chunks: Chunks, places: Sequence[int], whole: Chunk) -> int:
+def _fitting(chunks: Chunks, places: Sequence[int], whole: Group) -> int:
     """
     Return how many of the groups at *places*, one at least, may be parts of *whole*.
 
     Nine shoppers are no part of five raiders. More raiders than there were are: that is a contradiction of the text.
     """
-    limit = whole.group.quantity.high if whole.group is not None and whole.group.quantity is not None else None
+    limit = whole.quantity.high if whole.quantity is not None else None
     told: Fraction | int = 0
     for n, k in enumerate(places):
         group = chunks.groups.get(k)
         quantity = group.quantity if group is not None else None
         told += Fraction(quantity.low) if quantity is not None and quantity.low is not None else 1
-        if n and limit is not None and told > limit and _are_others(whole.group, group):
+        if n and limit is not None and told > limit and _are_others(whole, group):
             return n
     return len(places)
 
 
-def _are_others(whole: Group | None, part: Group | None) -> bool:
+def _are_others(whole: Group, part: Group | None) -> bool:
     """Tell whether one group fights and the other does not."""
-    if whole is None or part is None or "unknown" in (whole.category, part.category):
+    if part is None or "unknown" in (whole.category, part.category):
         return False
     return (whole.category == Category.COMBATANT) is not (part.category == Category.COMBATANT)
 
 
-def _adds_up(whole: Chunk, members: Sequence[Chunk]) -> bool:
+def _adds_up(whole: Group, members: Sequence[Chunk]) -> bool:
     """Tell whether the members' figures add up to that of the whole."""
     quantities = [m.group.quantity for m in members if m.group is not None]
-    total = whole.group.quantity if whole.group is not None else None
     figures = [q.stated for q in quantities if q is not None and q.stated is not None]
-    return total is not None and len(figures) == len(members) and sum(figures) == total.stated
+    return whole.quantity is not None and len(figures) == len(members) and sum(figures) == whole.quantity.stated
 
 
-def _like(member: Chunk, whole: Chunk) -> Chunk:
+def _like(member: Chunk, whole: Group) -> Chunk:
     """Return a figure without a noun as a figure of what the whole counts."""
-    if member.group is None or whole.group is None:
+    if member.group is None:
         return member
-    group = member.group._replace(object_class=whole.group.object_class, category=whole.group.category, kind="counted")
+    group = member.group._replace(object_class=whole.object_class, category=whole.category, kind="counted")
     return member._replace(group=group)
 
 
@@ -181,11 +188,11 @@ def _share(chunks: Chunks, m: re.Match[str]) -> Chunk:
     return figure._replace(group=group)
 
 
-def _whole_before(chunks: Chunks, letters: Sequence[str], start: int) -> Chunk | None:
-    """Return the nearest group before *start* that stands for itself and has a figure."""
+def _whole_before(chunks: Chunks, letters: Sequence[str], start: int) -> tuple[Chunk, Group] | None:
+    """Return the nearest group before *start* that stands for itself and has a figure, and where it stands."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
         if letters[k] in _WHOLES and (group := chunks.groups.get(k)) is not None and _is_whole(letters[k], group):
-            return chunks[k]
+            return chunks[k], group
     return None
 
 

@@ -30,6 +30,10 @@ class Status(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+#: What the report tells as a fact, with doubt or without.
+TOLD_AS_FACT: Final = frozenset({Status.ASSERTED, Status.HEDGED})
+
+
 class Scope(StrEnum):
     """What the figure covers."""
 
@@ -38,6 +42,10 @@ class Scope(StrEnum):
     CUMULATIVE = "cumulative"  # since a date, over a war
     STOCK = "stock"  # hosting 3.7 million
     BACKGROUND = "background"  # an earlier event
+
+
+#: What figures of one incident cover: it alone, or it as far as is known.
+OF_ONE_INCIDENT: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 
 
 class Category(StrEnum):

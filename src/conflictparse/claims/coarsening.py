@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import attrs
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims.claim import PRIVATE, Site
+from conflictparse.claims.levels import FINEST_FIRST, LEVELS, WITHHELD, is_kept, is_narrow, kept_names, unit_of
 from conflictparse.claims.report import Report
 from conflictparse.errors import NotTextError, TextMismatchError, UnknownConventionError
 from conflictparse.numbers.quantity import Quantity
@@ -26,17 +26,8 @@ from conflictparse.places.place import MatchStatus, PlaceMention
 from conflictparse.places.vocabulary import AREAS
 from conflictparse.text import tokenize
 
-#: The levels, the finest first, with UCDP's where_prec and ACLED's geo_precision of each.
-LEVELS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({"admin2": (3, 2), "admin1": (4, 3), "country": (6, 3)})
 #: What stands for each character of the words that are given up.
 COVER: Final = "█"
-#: How the ids of places begin that are given up; the number keeps two places of one report apart.
-WITHHELD: Final = "withheld:"
-
-_FINEST_FIRST: Final = tuple(LEVELS)
-_WIDE: Final = frozenset({"region", "sea", "river", "border"})  # may reach over several units
-_RESOLVED: Final = MatchStatus.RESOLVED
-_NARROW: Final = frozenset({None, "in"})  # relations that say no more than the name
 _INSIDE: Final = frozenset("al el an as ash ad ar az at of".split())  # words inside a name that need no capital
 #: The fields of values that hold words of a report, or are made from them.
 _WORDS: Final = frozenset("text noun name names verb message hypotheses hedges diagnostics admin1 admin2 means".split())
@@ -103,18 +94,6 @@ def need_covered(report: Report, text: str) -> None:
             raise TextMismatchError(found.start, found.end)
 
 
-def is_nowhere(place: PlaceMention) -> bool:
-    """Tell whether nothing of where *place* is was kept."""
-    return place.name is None and (place.place_id or "").startswith(WITHHELD)
-
-
-class _Unit(NamedTuple):
-    """The unit that stands for a place: its name, and what kind of unit it is."""
-
-    name: str | None
-    kind: str | None
-
-
 class _Cover(NamedTuple):
     """
     What one report gives up at one level.
@@ -135,12 +114,12 @@ class _Cover(NamedTuple):
     def of(cls, report: Report, level: str) -> _Cover:
         """Return what *report* gives up at *level*."""
         if level not in LEVELS:
-            raise UnknownConventionError("level", level, _FINEST_FIRST)
+            raise UnknownConventionError("level", level, FINEST_FIRST)
         places = dict.fromkeys((*report.places, *(place for claim in report.claims for place in claim.places)))
-        lost = [place for place in places if not _is_kept(place, level)]
-        narrow = [place for place in places if _is_kept(place, level) and _is_narrow(place)]
+        lost = [place for place in places if not is_kept(place, level)]
+        narrow = [place for place in places if is_kept(place, level) and is_narrow(place)]
         sites = [site for claim in report.claims for site in claim.sensitive if _name_of(site)]
-        kept = {_folded(name) for place in places for name in _kept_names(place, level)}
+        kept = {_folded(name) for place in places for name in kept_names(place, level)}
         names: dict[str, set[tuple[str, ...]]] = {}
         given_up: list[PlaceMention | Site] = [*lost, *sites]
         for words in (name for found in given_up for name in _names_of(found)):
@@ -217,9 +196,9 @@ class _Cover(NamedTuple):
 
     def place(self, place: PlaceMention) -> PlaceMention:
         """Return *place*, or the unit of the level that holds it."""
-        if _is_kept(place, self.level):
-            return self._widened(place) if _is_narrow(place) else place
-        unit = _unit_of(place, self.level)
+        if is_kept(place, self.level):
+            return self._widened(place) if is_narrow(place) else place
+        unit = unit_of(place, self.level)
         where_prec, geo_precision = LEVELS.get(unit.kind or "", (None, None))
         located = place.where_prec is not None
         return PlaceMention(
@@ -250,37 +229,6 @@ class _Cover(NamedTuple):
             where_prec=None if place.where_prec is None else where_prec,
             geo_precision=None if place.where_prec is None else geo_precision,
         )
-
-
-def _is_kept(place: PlaceMention, level: str) -> bool:
-    """Tell whether *place* is no finer than *level*; what names nothing ("the village") stays, too."""
-    if is_nowhere(place) or (place.place_id is None and place.name is None and not place.candidates):
-        return True
-    if place.kind in LEVELS:
-        return place.status is _RESOLVED and _FINEST_FIRST.index(place.kind) >= _FINEST_FIRST.index(level)
-    inside = {"country": place.country, "admin1": place.admin1, "admin2": place.admin2}[level]
-    return place.kind in _WIDE and place.status is _RESOLVED and inside is None
-
-
-def _is_narrow(place: PlaceMention) -> bool:
-    return place.direction is not None or place.distance_km is not None or place.relation not in _NARROW
-
-
-def _unit_of(place: PlaceMention, level: str) -> _Unit:
-    """Return the finest unit that holds *place* and is no finer than *level*."""
-    units = {"admin2": place.admin2, "admin1": place.admin1, "country": place.country}
-    for kind in _FINEST_FIRST[_FINEST_FIRST.index(level) :]:
-        if units[kind] is not None:
-            return _Unit(units[kind], kind)
-    return _Unit(None, None)
-
-
-def _kept_names(place: PlaceMention, level: str) -> Iterator[str]:
-    """Yield the names around *place* that may be told."""
-    if _is_kept(place, level):
-        yield from filter(None, (place.name,))
-    unit = _unit_of(place, level)
-    yield from filter(None, (unit.name, place.country))
 
 
 def _key(place: PlaceMention) -> str:

@@ -237,6 +237,22 @@ def decode_number(data: Any, where: str) -> int | Decimal | Fraction:
         raise _under(where, error) from None
 
 
+def decode_date(data: Any, where: str) -> date:
+    """
+    Return the day that :func:`encode` wrote.
+
+    Raises:
+        ReportFormatError: *data* is no ISO date.
+
+    >>> decode_date("2024-11-28", "published")
+    datetime.date(2024, 11, 28)
+    """
+    try:
+        return _decode_date(data)
+    except ReportFormatError as error:
+        raise _under(where, error) from None
+
+
 def _decode_number(data: Any) -> int | Decimal | Fraction:
     if isinstance(data, int) and not isinstance(data, bool):
         return data

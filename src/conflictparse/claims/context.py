@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus
 from conflictparse.claims import vocabulary as v
-from conflictparse.claims.claim import Scope, Source
+from conflictparse.claims.claim import OF_ONE_INCIDENT, Scope, Source
 from conflictparse.claims.clauses import clause_edges
 from conflictparse.claims.copies import changed
 from conflictparse.claims.doers import names_party
@@ -67,7 +67,6 @@ _RUNNING: Final = Scope.RUNNING
 _TAKEN: Final = Effect.TERRITORY_TAKEN
 _KNOWN: Final = frozenset({ActorStatus.RESOLVED, ActorStatus.AMBIGUOUS})
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
-_DATED: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: How the rule of a time ends that stands outside the sentence that it dates.
 OF_EARLIER: Final = "of an earlier sentence"
 OF_OPENING: Final = "of the opening"
@@ -338,7 +337,7 @@ class Context:
             return None
         near = self.near_times(hit.first, sentence)
         found = self._dating(hit, self._times(*self.clause(hit, sentence)), scope) or self._dating(hit, near, scope)
-        if found is not None or near or scope not in _DATED:
+        if found is not None or near or scope not in OF_ONE_INCIDENT:
             return found
         if sentence[0] not in self.carried:
             self.carried[sentence[0]] = self._carried(sentence[0])

@@ -17,7 +17,7 @@ from conflictparse.claims.claim import Claim, PartRole
 from conflictparse.claims.copies import changed
 from conflictparse.claims.frames import Link, read_frames
 from conflictparse.claims.groups import Group
-from conflictparse.claims.persons import STOP_WORDS, one_person
+from conflictparse.claims.persons import DEFINITE, STOP_WORDS, one_person
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import (
@@ -201,7 +201,7 @@ def _one_person(tokens: Tokens, group: Group | None, effect: Effect) -> Group | 
     if group.object_class is not _PERSON or word.endswith(v.PLURAL_ENDINGS):
         return group
     quantity = article_count(tokens, group.first, group.last, group.first, group.last)
-    return group._replace(quantity=changed(quantity, rule="definite singular"))
+    return group._replace(quantity=changed(quantity, rule=DEFINITE))
 
 
 def _is_held(tokens: Tokens, group: Group) -> bool:
@@ -250,29 +250,27 @@ def _with_parts(tokens: Tokens, drafts: list[Draft], parts: Sequence[Parts], lin
         for acted_on in link.objects:
             acting.setdefault(acted_on.first, []).append(link)
     for breakdown in parts:
-        chunk, whole = breakdown.whole, breakdown.whole.group
-        if whole is None:
-            continue
+        chunk, whole = breakdown.chunk, breakdown.whole
         near = at.setdefault(whole.first, [])
         known = next((d for d in near if d.group == whole), None)
         if known is None and whole.quantity is None:
             known = _without_figure(chunk, acting.get(chunk.first, ()))
             near.extend(() if known is None else (known,))
         if known is not None and known.rule.count(_PART) < _DEEPEST:
-            _add_parts(tokens, at, breakdown, known, whole)
+            _add_parts(tokens, at, breakdown, known)
     return list(chain.from_iterable(at.values()))
 
 
-def _add_parts(tokens: Tokens, at: dict[int, list[Draft]], parts: Parts, known: Draft, whole: Group) -> None:
-    """Put the members of *parts*, of the effect of the *known* draft of their *whole*, in the place of their drafts."""
+def _add_parts(tokens: Tokens, at: dict[int, list[Draft]], parts: Parts, known: Draft) -> None:
+    """Put the members of *parts*, of the effect of the *known* draft of their whole, in the place of their drafts."""
     members = [_one_person(tokens, m.group, known.effect) for m in parts.members]
     groups = [group for group in members if group is not None and fits(known.effect, group)]
-    role = part_role(whole.quantity, [g.quantity for g in groups])
+    role = part_role(parts.whole.quantity, [g.quantity for g in groups])
     for group in groups:
         at[group.first] = [d for d in at.get(group.first, ()) if d.group != group]
     for group in groups:
         if group.quantity is not None:
-            at[group.first].append(_part(known, group, whole, role))
+            at[group.first].append(_part(known, group, parts.whole, role))
 
 
 def _without_figure(whole: Chunk, links: Sequence[Link]) -> Draft | None:

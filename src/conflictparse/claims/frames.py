@@ -21,8 +21,10 @@ from conflictparse.text import Pattern
 OBJECTS: Final = frozenset("GQgDNXmw")
 #: The frame that adds to what another has linked.
 _JOINED: Final = "joined after verb"
-#: The frame of verbs that act on what follows them.
+#: The frames of verbs that act on what follows them; "killed a driver 10 km from the town" tells where.
+_MEASURED: Final = "measure after verb"
 _OBJECT_AFTER: Final = "object after verb"
+_FOLLOWED: Final = frozenset({_MEASURED, _OBJECT_AFTER})
 _NEAR: Final = 12  # chunks between two verbs of one subject
 #: What stands between a subject and its verb: an aside without a verb of harm, or a relative clause.
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|,r[^,()—]{1,14},|·{1,30})"
@@ -55,7 +57,7 @@ def _frame(name: str, shape: str, example: str, near_miss: str) -> Frame:
 #: In order: the first frame that reads a trigger keeps it.
 FRAMES: Final = (
     _frame(
-        "measure after verb",
+        _MEASURED,
         r"(?P<t>[ARP])[wgDp]{0,4}(?P<o>m)",
         "The column advanced almost 10 kilometres in a day.",
         "The column rested 10 kilometres from the river.",
@@ -240,7 +242,7 @@ def _link(chunks: Chunks, letters: str) -> list[Link]:
                 continue
             objects = [k for k in range(*m.span("o")) if letters[k] in OBJECTS and k not in owned]
             objects = [k for k in objects if not (letters[k] in "DX" and _goes_on(chunks, letters, k))]
-            if frame.name == _OBJECT_AFTER or chunks.triggers[at].objects:
+            if frame.name in _FOLLOWED or chunks.triggers[at].objects:
                 objects = [k for k in objects if _can_act(chunks, at, k)]
             if not objects and m.end("o") > m.start("o"):
                 continue

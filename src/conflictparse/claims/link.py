@@ -31,6 +31,7 @@ from conflictparse.claims.scope import Scopes
 from conflictparse.claims.sites import with_sites
 from conflictparse.claims.speaking import Speaking
 from conflictparse.claims.status import read_status
+from conflictparse.claims.surnames import told_before
 from conflictparse.claims.tally import Paragraph, settle
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit, read_triggers
@@ -140,6 +141,8 @@ class _Reader:
                 self.retold.append(claim.id)
             if made and draft.rule == "object after verb" == made[-1].rule and self._shares_subject(claim, draft):
                 claim = changed(claim, perpetrators=made[-1].perpetrators)
+            if (again := told_before(self.tokens, draft.group, claim, before)) is not None:
+                claim = changed(claim, same_as=again)
             number = numbers.get(draft.whole) if draft.whole is not None else None
             if claim.victim is None:
                 claim = self._with_owner(claim, draft, made, number)

@@ -30,6 +30,8 @@ NAME: Final = "[name]"
 NUMBERED: Final = "[name {}]"
 #: The rule that counts a named person.
 NAMED: Final = "named person"
+#: The rule that counts one person by an office: "the mayor".
+DEFINITE: Final = "definite singular"
 #: The rules that count a pronoun: of someone told before ("him"), of the one who acts ("killed himself").
 PRONOUN: Final = "pronoun"
 REFLEXIVE: Final = "reflexive pronoun"

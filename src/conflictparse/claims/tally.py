@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from conflictparse.claims.claim import Category, Claim, Scope, Status
+from conflictparse.claims.claim import OF_ONE_INCIDENT, TOLD_AS_FACT, Category, Claim, Scope
 from conflictparse.claims.copies import changed
 from conflictparse.claims.persons import NAMED, PRONOUN
 from conflictparse.effects.effect import Effect
@@ -26,8 +26,6 @@ from conflictparse.numbers.quantity import Quantity, Relation
 
 _INCIDENT: Final = Scope.INCIDENT
 _RUNNING: Final = Scope.RUNNING
-_REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
-_SUMMABLE: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 #: Claims of one effect that a claim is compared with, nearest first: enough for any article, and linear.
 _NEAR: Final = 40
 _FEW: Final = 2  # a figure that "several people" may have, and that two persons named apart do not
@@ -56,7 +54,7 @@ def settle(
     replaced: set[str] = set()
     for claim in claims:
         before = told.setdefault(claim.effect, [])[-_NEAR:]
-        same_as = _restated(claim, before)
+        same_as = claim.same_as or _restated(claim, before)
         supersedes = None if same_as is not None and claim.scope is _RUNNING else _superseded(claim, before)
         related = claim
         if (same_as, supersedes) != (claim.same_as, claim.supersedes):
@@ -206,8 +204,8 @@ def _is_additive(claim: Claim, replaced: set[str]) -> bool:
         claim.part_of is None
         and claim.same_as is None
         and claim.id not in replaced
-        and claim.scope in _SUMMABLE
-        and claim.status in _REAL
+        and claim.scope in OF_ONE_INCIDENT
+        and claim.status in TOLD_AS_FACT
         and claim.quantity is not None
     )
 
@@ -289,14 +287,14 @@ def _elsewhere(a: Claim, b: Claim) -> bool:
 
 
 def _tells_incident(claim: Claim) -> bool:
-    return claim.part_of is None and claim.scope is _INCIDENT and claim.status in _REAL
+    return claim.part_of is None and claim.scope is _INCIDENT and claim.status in TOLD_AS_FACT
 
 
 def _is_raised_by(earlier: Claim, claim: Claim) -> bool:
     return (
         earlier.effect is claim.effect
         and earlier.part_of is None
-        and earlier.scope in _SUMMABLE
+        and earlier.scope in OF_ONE_INCIDENT
         and earlier.category in _ANYONE
         and earlier.quantity is not None
         and claim.quantity is not None

@@ -16,12 +16,12 @@ from conflictparse.cli.codes import ExitCode
 from conflictparse.cli.commands import asked_for, build_parser, load_command
 from conflictparse.cli.files import Refused, not_read
 from conflictparse.cli.output import accept_any_sign, complain, flush, give_up
-from conflictparse.errors import ConflictparseError, MissingExtraError, UnknownConventionError
+from conflictparse.errors import ConflictparseError, MissingExtraError, UnknownNameError
 
 #: What refusals of the library come to; any other is one of the data.
 _CODES: Final[dict[type[ConflictparseError], ExitCode]] = {
     MissingExtraError: ExitCode.EXTRA,
-    UnknownConventionError: ExitCode.USAGE,
+    UnknownNameError: ExitCode.USAGE,
 }
 
 __all__ = ["ExitCode", "main"]

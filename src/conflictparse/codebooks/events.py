@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from conflictparse.actors.actor import ActorMention
-from conflictparse.claims.claim import Claim, Scope, Status
+from conflictparse.claims.claim import TOLD_AS_FACT, Claim, Scope
 from conflictparse.claims.doers import names_party
 from conflictparse.claims.report import Report
 from conflictparse.codebooks.convention import Convention
@@ -42,7 +42,6 @@ _TOLD: Final = frozenset(
     }
 )
 _UNCOUNTED: Final = frozenset({Effect.TERRITORY_TAKEN, Effect.ATTACKED, Effect.REPELLED})
-_REAL: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 #: Events that a claim is compared with, nearest first: enough for any article, and linear.
 _NEAR: Final = 8
 _FOLLOWING: Final = 300  # characters: about two sentences
@@ -138,7 +137,7 @@ def _makes_event(claim: Claim) -> bool:
     fought = (
         claim.effect in _UNCOUNTED
         and claim.quantity is None
-        and claim.status in _REAL
+        and claim.status in TOLD_AS_FACT
         and claim.scope is Scope.INCIDENT
         and (claim.part_of, claim.same_as) == (None, None)
     )

@@ -19,6 +19,7 @@ _ID: Final = Pattern(r"[a-z0-9]+(?>(?:-[a-z0-9]+)*)(?::[A-Za-z0-9.-]+)?")
 _SCRIPTS: Final = {s: regex.compile(rf"\p{{Script={s}}}") for s in ("Latin", "Greek", "Cyrillic", "Arabic", "Hebrew")}
 _ALPHA3: Final = Pattern(r"[A-Z]{3}")
 _PCODE: Final = Pattern(r"[A-Z]{2}[0-9]{1,12}+")
+_DEGREES: Final = Pattern(r"[+-]?+(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[Ee][+-]?+[0-9]++)?")
 _CONTROL: Final = Pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -92,17 +93,16 @@ def check_degrees(limit: int) -> Callable[[str], str | None]:
     """Return a check that refuses what is no number of degrees up to *limit*; empty is unknown."""
 
     def check(cell: str) -> str | None:
-        try:
-            return None if not cell or abs(float(cell)) <= limit else f"{cell} is beyond {limit} degrees"
-        except ValueError:
+        if cell and not _DEGREES.fullmatch(cell):  # float() reads "3_6.5", too
             return f"{cell!r} is no number of degrees"
+        return None if not cell or abs(float(cell)) <= limit else f"{cell} is beyond {limit} degrees"
 
     return check
 
 
 def check_whole(cell: str) -> str | None:
     """Refuse what is no whole number; empty is unknown."""
-    return None if not cell or cell.isdecimal() else f"{cell!r} is no whole number"
+    return None if not cell or (cell.isdecimal() and cell.isascii()) else f"{cell!r} is no whole number"
 
 
 def check_wikidata(cell: str) -> str | None:

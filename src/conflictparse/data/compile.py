@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from zlib import crc32
 
-from conflictparse.data.compiled import CAPITAL, DEMONYM, GUARDED, HEADER, MAGIC, NUMBER, UPPER, VERSION, fingerprint
+from conflictparse.data.compiled import CAPITAL, DEMONYM, GUARDED, UPPER
+from conflictparse.data.compiled_header import HEADER, MAGIC, NUMBER, VERSION, fingerprint
 from conflictparse.places.index import Entry, TableIndex
 
 #: Names in a bucket, in the mean.

@@ -17,83 +17,20 @@ Law: a compiled file gives the answers of the tables that it was written from. N
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
 from struct import Struct
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
+from conflictparse.data.compiled_header import HEADER_SIZE, NUMBER, Counts, read_header
 from conflictparse.errors import LexiconError
-from conflictparse.names import consonant_key, fold, rough_key
 from conflictparse.places.index import Entry, Record
 
-MAGIC: Final = b"\x89CPG\r\n\x1a\n"  # as in PNG: notices seven-bit transfer and changed line ends
-VERSION: Final = 1
-#: Magic, version, fingerprint of the name keys, counts (records, names, sounds), name buckets, sound buckets,
-#: the offsets of the seven parts and of the end, SHA-256 of the body; a CRC-32 of all this follows.
-HEADER: Final = Struct("<8s7I8I32s")
-NUMBER: Final = Struct("<I")
 _PAIR: Final = Struct("<II")
-HEADER_SIZE: Final = HEADER.size + NUMBER.size
 #: Flags of a name, each a letter.
 DEMONYM, UPPER, GUARDED, CAPITAL = "d", "u", "g", "="
 
 _MOST_REMEMBERED: Final = 20_000  # names, and as many records; the memory is emptied when it is full
 _LONGEST_KEY: Final = 400  # letters; nothing in a gazetteer is longer
-_PROBES: Final = (
-    "Ma'arrat al-Nu'man",
-    "Khan Sheikhoun",
-    "Türkiye",
-    "Zaporizhzhia",
-    "Kharkov",
-    "Ouagadougou",
-    "إدلب",
-    "Київ",
-)
-
-
-class Counts(NamedTuple):
-    """How much a file holds."""
-
-    records: int
-    names: int
-    sounds: int
-
-
-class Parts(NamedTuple):
-    """Where the parts of a file begin."""
-
-    about: int
-    record_offsets: int
-    records: int
-    name_buckets: int
-    names: int
-    sound_buckets: int
-    sounds: int
-    end: int
-
-
-def fingerprint() -> int:
-    """
-    Return a number that changes when names are folded or heard in another way than before.
-
-    A file that was compiled with other keys would miss names without a word, so it is refused.
-    """
-    spelled = ((fold(name), consonant_key(name), rough_key(name)) for name in _PROBES)
-    return crc32(repr(tuple(spelled)).encode())
-
-
-def _are_parts_of(fields: tuple[int, ...]) -> bool:
-    """Tell whether the parts that a header names follow each other, each table as long as its counts say."""
-    records, name_buckets, sound_buckets = fields[3], fields[6], fields[7]
-    parts = Parts(*fields[8:16])
-    tables = (
-        (records, parts.record_offsets, parts.records),
-        (name_buckets, parts.name_buckets, parts.names),
-        (sound_buckets, parts.sound_buckets, parts.sounds),
-    )
-    in_order = all(first <= last for first, last in pairwise((HEADER_SIZE, *parts)))
-    powers = all(count and not count & (count - 1) for count in (name_buckets, sound_buckets))
-    return in_order and powers and all(last - first == NUMBER.size * (count + 1) for count, first, last in tables)
 
 
 def _is_sound(record: Record) -> bool:
@@ -138,7 +75,7 @@ class CompiledIndex:
     """
 
     __slots__ = (
-        "_entries", "_heard", "_name_mask", "_parts", "_records", "_sound_mask",
+        "_entries", "_header", "_heard", "_name_mask", "_parts", "_records", "_sound_mask",
         "_view", "about", "counts", "entry", "name",
     )  # fmt: skip
 
@@ -155,37 +92,16 @@ class CompiledIndex:
         """
         self.name = name
         self._view = memoryview(content)
-        fields = self._read_header()
-        self.counts = Counts(*fields[3:6])
-        self._name_mask, self._sound_mask = fields[6] - 1, fields[7] - 1
-        self._parts = Parts(*fields[8:16])
+        header = self._header = read_header(self._view, name)
+        self.counts = header.counts
+        self._name_mask, self._sound_mask = header.name_buckets - 1, header.sound_buckets - 1
+        self._parts = header.parts
         self._entries = _Entries(self._find_entry)
         self.entry: Callable[[str], Entry | None] = self._entries.__getitem__
         self._records: dict[int, Record] = {}
         self._heard: dict[str, Mapping[str, tuple[int, ...]]] = {}
         lines = self._text(self._parts.about, self._parts.record_offsets).split("\n")[:-1]
         self.about: Mapping[str, str] = {key: value for key, _, value in (line.partition("\t") for line in lines)}
-
-    def _read_header(self) -> tuple[int, ...]:
-        view = self._view
-        if bytes(view[: len(MAGIC)]) != MAGIC[: len(view)] or not view:
-            raise self._error("is no compiled gazetteer: write one with conflictparse gazetteer build")
-        if len(view) < HEADER_SIZE:
-            raise self._error(f"is cut off in its header, at byte {len(view)}: build it again")
-        if NUMBER.unpack_from(view, HEADER.size)[0] != crc32(view[: HEADER.size]):
-            raise self._error("is damaged in its header: build it again")
-        fields = HEADER.unpack_from(view)
-        if fields[1] != VERSION:
-            raise self._error(f"is of version {fields[1]}, and this library reads version {VERSION}: build it again")
-        if fields[2] != fingerprint():
-            raise self._error("was built when names were folded in another way: build it again")
-        end = fields[15]
-        if len(view) != end:
-            what = "is cut off" if len(view) < end else "is too long"
-            raise self._error(f"{what}: {len(view):,} bytes, not {end:,}: build it again")
-        if not _are_parts_of(fields):
-            raise self._error("is damaged in its header, which lies about its parts: build it again")
-        return fields
 
     def _error(self, problem: str) -> LexiconError:
         return LexiconError((f"{self.name}: {problem}",))
@@ -256,8 +172,7 @@ class CompiledIndex:
         """Return what is wrong with the file: read it all, and compare it with the fingerprint in its header."""
         import hashlib  # noqa: PLC0415 - 3 ms, and only this check needs it
 
-        digest = HEADER.unpack_from(self._view)[-1]
-        if hashlib.sha256(self._view[HEADER_SIZE:]).digest() != digest:
+        if hashlib.sha256(self._view[HEADER_SIZE:]).digest() != self._header.digest:
             return [f"{self.name}: bytes have changed since it was built: build it again"]
         names = sum(1 for _ in self.entries())
         sounds = sum(1 for _ in self.all_sounds())

@@ -29,7 +29,7 @@ from zlib import crc32
 from conflictparse.actors import Actor, ActorLexicon, ActorName
 from conflictparse.actors.index import ActorIndex, LazyMapping, names_in_use
 from conflictparse.actors.vocabulary import ARM_OF_KIND
-from conflictparse.data import compiled
+from conflictparse.data import compiled_header
 from conflictparse.data.actor_rows import actor_of, leader_of, name_of, nation_of
 from conflictparse.errors import LexiconError
 from conflictparse.names import Lexicon
@@ -40,7 +40,7 @@ MAGIC: Final = b"\x89CPA\r\n\x1a\n"  # as in PNG: notices seven-bit transfer and
 VERSION: Final = 1
 #: Magic, version, fingerprint, the offsets of the twelve parts and of the end; a CRC-32 of this and the body follows.
 HEADER: Final = Struct("<8s15I")
-NUMBER: Final = compiled.NUMBER
+NUMBER: Final = compiled_header.NUMBER
 _PAIR: Final = Struct("<II")
 HEADER_SIZE: Final = HEADER.size + NUMBER.size
 
@@ -68,7 +68,7 @@ class Parts(NamedTuple):
 def fingerprint() -> int:
     """Return a number that changes when names are folded, heard or cut in another way than before."""
     cut = [sorted(Lexicon([(name, 0)]).forms()) for name in _PROBES]
-    return crc32(repr((compiled.fingerprint(), cut, sorted(ARM_OF_KIND.items()))).encode())
+    return crc32(repr((compiled_header.fingerprint(), cut, sorted(ARM_OF_KIND.items()))).encode())
 
 
 def open_actors(content: bytes, name: str) -> ActorLexicon:

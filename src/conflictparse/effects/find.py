@@ -15,6 +15,7 @@ from conflictparse.effects.vocabulary import (
     ADVERBS,
     AUXILIARIES,
     BRINGING,
+    INFINITIVES,
     MEANS,
     OBJECT_OPENERS,
     OF_NOUNS,
@@ -28,7 +29,9 @@ from conflictparse.text import Tokens, tokenize
 
 #: The rule of a noun and "of"; it says nothing of a voice.
 _NOUN_OF: Final = "noun of"
-_TRIGGERS: Final = Phrases[Say | Effect]({f"{noun} of": effect for noun, effect in OF_NOUNS.items()} | TRIGGERS)
+_TRIGGERS: Final = Phrases[Say | Effect](
+    {f"{noun} of": effect for noun, effect in OF_NOUNS.items()} | TRIGGERS | INFINITIVES
+)
 _MEANS: Final = Phrases[str](MEANS)
 #: Looked up once: a member of an enumeration costs more than all else that is asked of a trigger.
 _PASSIVE: Final = Frame.PASSIVE
@@ -97,6 +100,8 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
     for first, last, said in _TRIGGERS.find(tokens):
         if isinstance(said, Effect):
             hits.append(TriggerHit(first, last, said, _NOUN, (), _NOUN_OF))
+        elif last - first == 1 and tokens.lower[first] in INFINITIVES and not _follows_to(tokens, first):
+            continue  # a noun: "the capture", "an attack"
         elif tokens.codes[first] != "-":  # "rebel-held" tells what, not what happened
             frame = _voice(tokens, first, hits) if said.frame is _EITHER else said.frame
             effect = said.effect
@@ -106,6 +111,10 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
                 effect = hits[-1].effect
             hits.append(TriggerHit(first, last, effect, frame, said.objects, _RULE_OF[frame]))
     return _merge_joint(tokens, hits) if len(hits) > 1 else hits
+
+
+def _follows_to(tokens: Tokens, word: int) -> bool:
+    return word > 0 and tokens.codes[word] == " " and tokens.lower[word - 1] == "to"
 
 
 def _voice(tokens: Tokens, verb: int, before: list[TriggerHit]) -> Frame:

@@ -515,7 +515,11 @@ NOT_VERBS: Final = frozenset(
     """.split()
 )
 
-TRIGGERS: Final = MappingProxyType({word: say for word, say in _triggers().items() if word not in NOT_VERBS})
+_SAID: Final = _triggers()
+TRIGGERS: Final = MappingProxyType({word: say for word, say in _SAID.items() if word not in NOT_VERBS})
+
+#: Of these, verbs after "to": "tried to capture two villages". Not "attack": "due to attack helicopters".
+INFINITIVES: Final = MappingProxyType({word: _SAID[word] for word in ("capture", "take")})
 
 # ---------------------------------------------------------------- nouns
 _P, _F, _E, _I, _T, _M, _V, _L = (

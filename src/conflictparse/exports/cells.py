@@ -16,7 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from conflictparse.claims.codec import decode_number, encode
+from conflictparse.claims.codec import decode_date, decode_number, encode
 from conflictparse.errors import ReportFormatError, brief
 from conflictparse.exports.columns import CellKind, Column
 
@@ -27,6 +27,9 @@ _GUARDED: Final = re.compile(r"'++[^\S\t\r\n]*+[=+\-@＝＋－＠\t\r\n]")
 _QUOTED: Final = re.compile(r'[",\r\n]|^\s|\s$')
 _SPLIT: Final = re.compile(r"(?<!\\)((?:\\\\)*); ")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+# int() and float() read much more: "1_000", "٣", "nan".
+_WHOLE: Final = re.compile(r"-?[0-9]+")
+_DEGREES: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?")
 _GUARDED_KINDS: Final = frozenset({CellKind.WORDS, CellKind.NAME, CellKind.LIST})
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -124,7 +127,19 @@ def read_cell(column: Column, cell: str, where: str, *, guarded: bool = True) ->
 
 
 def _read_number(cell: str) -> Any:
-    return int(cell) if cell.lstrip("-").isdecimal() and cell.isascii() else decode_number(cell, "")
+    return int(cell) if _WHOLE.fullmatch(cell) else decode_number(cell, "")
+
+
+def _read_whole(cell: str) -> int:
+    return int(cell) if _WHOLE.fullmatch(cell) else _refuse(cell)
+
+
+def _read_degrees(cell: str) -> float:
+    return float(cell) if _DEGREES.fullmatch(cell) else _refuse(cell)
+
+
+def _read_day(cell: str) -> date:
+    return decode_date(cell, "")
 
 
 def _read_flag(cell: str) -> bool:
@@ -140,10 +155,10 @@ _READERS: Final[Mapping[CellKind, Callable[[str], Any]]] = MappingProxyType(
         CellKind.WORDS: str,
         CellKind.NAME: str,
         CellKind.NUMBER: _read_number,
-        CellKind.WHOLE: int,
-        CellKind.DEGREES: float,
+        CellKind.WHOLE: _read_whole,
+        CellKind.DEGREES: _read_degrees,
         CellKind.FLAG: _read_flag,
-        CellKind.DAY: date.fromisoformat,
+        CellKind.DAY: _read_day,
         CellKind.LIST: read_list,
     }
 )

@@ -14,7 +14,7 @@ from os import PathLike
 from types import MappingProxyType, TracebackType
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
 
-from conflictparse.errors import UnknownConventionError
+from conflictparse.errors import UnknownFormatError
 
 if TYPE_CHECKING:
     from conflictparse.claims.report import Report
@@ -107,13 +107,13 @@ def known_format(name: str) -> Format:
     Return the format of that name.
 
     Raises:
-        UnknownConventionError: there is none; the message lists those there are.
+        UnknownFormatError: there is none; the message lists those there are.
 
     >>> known_format("csv").suffix
     '.csv'
     """
     if name not in FORMATS:
-        raise UnknownConventionError("format", name, tuple(sorted(FORMATS)))
+        raise UnknownFormatError("format", name, tuple(sorted(FORMATS)))
     return FORMATS[name]
 
 
@@ -125,7 +125,7 @@ def open_encoder(name: str, **options: Any) -> Encoder:
         options: fields of :class:`conflictparse.exports.options.Options`.
 
     Raises:
-        UnknownConventionError: there is no such format, or it does not stream.
+        UnknownFormatError: there is no such format, or it does not stream.
 
     >>> from conflictparse import Report
     >>> encoder = open_encoder("jsonl")
@@ -135,7 +135,7 @@ def open_encoder(name: str, **options: Any) -> Encoder:
     form = known_format(name)
     if not form.streams:
         streaming = tuple(sorted(other.name for other in FORMATS.values() if other.streams))
-        raise UnknownConventionError("stream of the format", name, streaming)
+        raise UnknownFormatError("stream of the format", name, streaming)
     encoder: Encoder = _load(form)(_options(form, options))
     return encoder
 
@@ -149,7 +149,8 @@ def open_writer(name: str, target: Target, **options: Any) -> Writer:
         options: fields of :class:`conflictparse.exports.options.Options`.
 
     Raises:
-        UnknownConventionError: there is no such format or convention.
+        UnknownFormatError: there is no such format.
+        UnknownConventionError: there is no such convention.
         MissingExtraError: the format needs a package that is not installed.
         OSError: the target cannot be written.
 

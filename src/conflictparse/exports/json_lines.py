@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictparse.claims.codec import decode_number, encode
+from conflictparse.claims.codec import decode_date, decode_number, encode
 from conflictparse.errors import ReportFormatError, brief
 from conflictparse.exports.columns import CellKind, Column, columns_of
 from conflictparse.exports.options import Lines
@@ -152,18 +151,11 @@ def _value(column: Column, data: Any, where: str) -> Any:
     if column.kind is CellKind.LIST and isinstance(data, list) and all(isinstance(item, str) for item in data):
         return tuple(data)
     if column.kind is CellKind.DAY and isinstance(data, str):
-        return _day(data, f"{where}.{column.name}")
+        return decode_date(data, f"{where}.{column.name}")
     flag = isinstance(data, bool) == (column.kind is CellKind.FLAG)
     if not flag or not isinstance(data, _TYPES.get(column.kind, ())):
         raise ReportFormatError(f"{where}.{column.name}", f"{brief(data)} is no {column.kind}")
     return data
-
-
-def _day(data: str, where: str) -> date:
-    try:
-        return date.fromisoformat(data)
-    except ValueError:
-        raise ReportFormatError(where, f"{brief(data)} is no ISO date such as '2024-11-28'") from None
 
 
 class ReportLines(Lines):

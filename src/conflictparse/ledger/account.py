@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from conflictparse.claims.claim import PRIVATE, Category, Claim, Scope, Status
-from conflictparse.claims.coarsening import is_nowhere
+from conflictparse.claims.claim import OF_ONE_INCIDENT, PRIVATE, TOLD_AS_FACT, Category, Claim, Status
+from conflictparse.claims.levels import is_nowhere
 from conflictparse.claims.report import Report
 from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks.dates import code_date
@@ -25,8 +25,7 @@ from conflictparse.numbers.intervals import Interval, interval_of, rounding
 from conflictparse.places.place import PlaceMention, PlaceRole
 from conflictparse.times.time import Time, TimeRole
 
-_TOLD: Final = frozenset({Status.ASSERTED, Status.HEDGED, Status.DENIED})
-_OF_ONE_INCIDENT: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
+_TOLD: Final = TOLD_AS_FACT | {Status.DENIED}
 _WHERE_ROLES: Final = frozenset({PlaceRole.LOCATION, PlaceRole.ANAPHORA})
 _UNITS: Final = frozenset({"admin1", "admin2"})
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
@@ -168,7 +167,7 @@ def read_accounts(report: Report, key: str) -> tuple[Account, ...]:
 
 def _tells(claim: Claim) -> bool:
     """Tell whether *claim* is an account of one incident."""
-    return claim.part_of is None and claim.scope in _OF_ONE_INCIDENT and claim.status in _TOLD
+    return claim.part_of is None and claim.scope in OF_ONE_INCIDENT and claim.status in _TOLD
 
 
 def _account(report: Report, key: str, number: int, claim: Claim, where: Where) -> Account:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from conflictparse.claims.report import Report
 from conflictparse.codebooks import toll
+from conflictparse.effects.effect import Effect
 from conflictparse.ledger.account import Account
 from conflictparse.ledger.incident import Incident, LedgerFigure
 from conflictparse.numbers.intervals import Interval, intersection
@@ -22,6 +23,7 @@ from conflictparse.numbers.quantity import Number
 
 _LOWEST, _MAJORITY, _SPREAD = "lowest of figures that differ", "figure of most sources", "spread of figures that differ"
 _CONFLICTS: Final = MappingProxyType({"acled": _LOWEST, "gtd": _MAJORITY})
+_JOINT: Final = Effect.KILLED_OR_INJURED
 AGREE: Final = "what all accounts agree on"
 ONCE: Final = "maybe one incident: counted once in low and best, apart in high"
 COVERED: Final = "covered by another figure: not counted"
@@ -60,11 +62,37 @@ class Given(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
+def incident_figures(
+    incidents: Sequence[Incident], reports: Mapping[str, Report], effect: Effect, *, convention: str
+) -> tuple[dict[str, LedgerFigure], list[str]]:
+    """
+    Return the figure of *effect* of each incident that has one, and the rules that gave them.
+
+    Where no report tells the dead or the injured apart, a joint figure is worth what it is worth in its report.
+    """
+    found: dict[str, tuple[LedgerFigure, tuple[str, ...]]] = {}
+    for told in (effect, _JOINT):
+        for incident in [i for i in incidents if i.effect is told]:
+            figure = incident_figure(incident, reports, convention=convention, effect=effect)
+            if figure is not None:
+                found[incident.id] = figure
+        if found:
+            break
+    return {id_: figure for id_, (figure, _) in found.items()}, [rule for _, used in found.values() for rule in used]
+
+
 def incident_figure(
-    incident: Incident, reports: Mapping[str, Report], *, convention: str
+    incident: Incident, reports: Mapping[str, Report], *, convention: str, effect: Effect | None = None
 ) -> tuple[LedgerFigure, tuple[str, ...]] | None:
-    """Return the figure of *incident* and the rules that gave it, or None when none of its accounts counts."""
-    given = [found for told in incident.standing if (found := _given(told.account, reports, convention)) is not None]
+    """
+    Return the figure of *incident* and the rules that gave it, or None when none of its accounts counts.
+
+    Args:
+        effect: what is counted, if it is not the effect of the incident.
+    """
+    asked = effect or incident.effect
+    told = (_given(one.account, reports, convention, asked) for one in incident.standing)
+    given = [found for found in told if found is not None]
     if not given:
         return None
     figure = combine(given, convention=convention)
@@ -72,13 +100,17 @@ def incident_figure(
     return figure, tuple(dict.fromkeys([*used, figure.rule]))
 
 
-def _given(account: Account, reports: Mapping[str, Report], convention: str) -> Given | None:
+def _given(account: Account, reports: Mapping[str, Report], convention: str, effect: Effect) -> Given | None:
     """Return what the convention makes of one claim with its parts, or None when it does not count."""
     if not account.claim.additive:
         return None
-    claims = reports[account.report].claims
-    alone = Report(claims=(account.claim, *(c for c in claims if c.part_of == account.claim.id)))
-    found = toll(alone, account.effect.value, convention=convention)
+    report = reports[account.report]
+    if account.effect is not effect:
+        whole = toll(report, effect.value, convention=convention)
+        if whole is None or account.claim.id not in whole.claims:
+            return None
+    alone = Report(claims=(account.claim, *(c for c in report.claims if c.part_of == account.claim.id)))
+    found = toll(alone, effect.value, convention=convention)
     if found is None:
         return None
     source = account.source or f"report {account.report}"

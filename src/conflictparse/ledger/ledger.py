@@ -21,7 +21,7 @@ from conflictparse.codebooks import toll
 from conflictparse.effects.effect import Effect
 from conflictparse.errors import NotReportError
 from conflictparse.ledger.account import read_accounts
-from conflictparse.ledger.figures import COVERED, ONCE, UNCOUNTED, LedgerToll, incident_figure
+from conflictparse.ledger.figures import COVERED, ONCE, UNCOUNTED, LedgerToll, incident_figures
 from conflictparse.ledger.grouping import Grouping, group_accounts
 from conflictparse.ledger.incident import Incident, LedgerFigure, incident_data, make_incident
 from conflictparse.ledger.timeline import Row, row_of
@@ -98,7 +98,8 @@ class Ledger:
         Return low, best and high of *effect* over all incidents, or None when nothing is claimed.
 
         Each incident counts once. What may be counted in another incident is left out of low and best, and high
-        holds it; what another figure covers is left out of all three.
+        holds it; what another figure covers is left out of all three. Where no report tells the dead apart, a joint
+        figure ("killed and wounded 110") is worth what the toll of its report makes of it.
 
         Args:
             effect: an effect on people, such as "killed" or "injured".
@@ -109,14 +110,7 @@ class Ledger:
         """
         toll(Report(), effect, convention=convention)  # an unknown name is refused, also when there are no reports
         reports = {entry.key: entry.report for entry in self.reports}
-        figures: dict[str, LedgerFigure] = {}
-        rules: list[str] = []
-        for incident in self.incidents:
-            if incident.effect is Effect(effect):
-                found = incident_figure(incident, reports, convention=convention)
-                if found is not None:
-                    figures[incident.id] = found[0]
-                    rules += found[1]
+        figures, rules = incident_figures(self.incidents, reports, Effect(effect), convention=convention)
         return _summed(figures, self.links, rules) if figures else None
 
     def to_dict(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def to_quantity(
     tail = read_tail(tokens, reading, amount, money, units)
     end, unit, dimension, noun, tail_relation, hedge = tail
     if dimension is _TEMPERATURE and _is_below_zero(tokens, amount):
-        start -= 1
+        start = _sign_before(text, start)
         amount = _negative(amount)
     if hedge is not None and amount.modifier is _EXACT:
         amount = bound(amount, hedge)
@@ -115,13 +115,18 @@ def _start(tokens: Tokens, amount: Numeral, money: Unit | None, free: int) -> in
     if money is None and tokens.gaps[first] == " ":
         return start
     if tokens.gaps[first][-1:] in _SIGNS or amount.rule == "leading point":
-        start -= 1
-        while tokens.text[start] in INVISIBLE:  # between the sign and the figure
-            start -= 1
-        return start
+        return _sign_before(tokens.text, start)
     if money is None or tokens.gaps[first] not in (" ", ".", ". ") or "$" in tokens.codes[first : amount.last]:
         return start
     return tokens.starts[first - 1] if tokens.starts[first - 1] >= free else start
+
+
+def _sign_before(text: str, start: int) -> int:
+    """Return where the sign of the figure at *start* stands; what nobody sees may part them."""
+    start -= 1
+    while text[start] in INVISIBLE:
+        start -= 1
+    return start
 
 
 def _is_gloss(tokens: Tokens, amount: Numeral, tail: Tail, before: Quantity) -> bool:

@@ -90,7 +90,7 @@ def read_documents(  # noqa: PLR0913 - a file, and what may be said about it
     b 1 line 2: 'text' is empty
     """
     if form is not None and form not in form_names():
-        raise UnknownFormError(form, form_names())
+        raise UnknownFormError("form", form, form_names())
     options = Options(columns or Columns(), drop_chrome)
     if isinstance(file, str | os.PathLike):
         path = os.fsdecode(file)

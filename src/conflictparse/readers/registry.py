@@ -185,7 +185,7 @@ def load_reader(form: str) -> Reader:
         return reader
     offered: Reader | None = load_plugin(GROUP, form) if form in _offered() else None
     if offered is None:
-        raise UnknownFormError(form, form_names())
+        raise UnknownFormError("form", form, form_names())
     return offered
 
 

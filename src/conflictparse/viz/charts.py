@@ -14,7 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from conflictparse.claims.claim import Claim, Status
+from conflictparse.claims.claim import TOLD_AS_FACT, Claim
 from conflictparse.claims.report import Report
 from conflictparse.claims.tally import counts_families
 from conflictparse.codebooks import CONVENTIONS
@@ -37,7 +37,6 @@ _WIDTH: Final = 640
 _ROW: Final = 26  # pixels of one bar or source
 _MOST_DAYS: Final = 7  # labels of an axis
 _NOBODY: Final = "not said"
-_FACTS: Final = frozenset({Status.ASSERTED, Status.HEDGED})
 _HUES: Final = ("#1d5fae", "#a3261c", "#0f6f54", "#8a5200", "#6f3a9c", "#4c5666", "#b0641a", "#2f7f95", "#7a5c3e")
 _LOOK: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -197,7 +196,7 @@ def _of_report(report: Report, only_additive: bool) -> Iterator[_Told]:
             continue
         time = claim.time
         day = None if time is None or time.kind is TimeKind.SINCE else time.to_date or time.from_date
-        standing = Standing.STANDS if claim.status in _FACTS else Standing.DENIED
+        standing = Standing.STANDS if claim.status in TOLD_AS_FACT else Standing.DENIED
         if claim.id in superseded or claim.same_as:
             standing = Standing.REPLACED if claim.id in superseded else Standing.REPEATED
         yield _figure(claim, day or report.published, "", standing)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from conflictparse.claims.claim import Claim, Scope, Status
+from conflictparse.claims.claim import OF_ONE_INCIDENT, Claim, Scope, Status
 from conflictparse.claims.report import Report
 from conflictparse.effects.vocabulary import OBJECTS_OF, ObjectClass
 from conflictparse.exports.wording import affected_words, clean_words, figure_words, source_words, time_words
@@ -21,7 +21,6 @@ from conflictparse.viz.claim_tree import claim_jump
 from conflictparse.viz.markup import Markup, element, join
 from conflictparse.viz.scale import Scale, as_float, make_scale, short_number
 
-_OF_THE_EVENTS: Final = frozenset({Scope.INCIDENT, Scope.RUNNING})
 _MIDDLE: Final = 12  # pixels; where the line of a row lies
 _NO_FACT: Final = frozenset({Status.DENIED, Status.NEGATED, Status.ATTEMPTED, Status.FAILED, Status.PREVENTED})
 
@@ -36,8 +35,8 @@ def toll_rows(report: Report, prefix: str = "") -> Markup | None:
     True
     """
     tolls = [claim for claim in report.claims if _is_toll(claim)]
-    near = [claim for claim in tolls if claim.scope in _OF_THE_EVENTS]
-    far = [claim for claim in tolls if claim.scope not in _OF_THE_EVENTS]
+    near = [claim for claim in tolls if claim.scope in OF_ONE_INCIDENT]
+    far = [claim for claim in tolls if claim.scope not in OF_ONE_INCIDENT]
     superseded = frozenset(claim.supersedes for claim in report.claims if claim.supersedes)
     parts = []
     if near:
