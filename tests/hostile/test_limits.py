@@ -17,6 +17,8 @@ ROWS = re.findall(
 #: Constants named like limits that cut nothing off: memories, and sizes of what is kept back.
 NO_LIMITS = {
     "actors.find._MOST_REMEMBERED",
+    "actors.memory.MOST_PHRASES",
+    "actors.memory.MOST_SETTINGS",
     "places.gazetteer._MOST_REMEMBERED",
     "data.compiled._MOST_REMEMBERED",
     "names.alignment.MOST_LETTERS",

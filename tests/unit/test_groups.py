@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conflictparse.claims.groups import Group, find_nouns, read_groups
+from conflictparse.claims.lists import relate
 from conflictparse.claims.persons import find_names
 from conflictparse.numbers import read_quantities
 from conflictparse.numbers.quantity import Form, Modifier
@@ -16,7 +17,8 @@ from conflictparse.text import tokenize
 def groups_of(text: str) -> list[Group]:
     tokens = tokenize(text)
     names = find_names(tokens, frozenset())
-    return read_groups(tokens, (0, len(tokens)), read_quantities(tokens)[0], nouns=find_nouns(tokens), names=names)
+    groups = read_groups(tokens, (0, len(tokens)), read_quantities(tokens)[0], nouns=find_nouns(tokens), names=names)
+    return relate(tokens, groups, len(tokens))
 
 
 def told(text: str) -> list[tuple[Any, ...]]:

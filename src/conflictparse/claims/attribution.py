@@ -10,7 +10,7 @@ source, unless it stands inside an open quotation.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain, compress, count, pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from conflictparse.actors.actor import ActorMention
@@ -18,6 +18,7 @@ from conflictparse.claims import vocabulary as v
 from conflictparse.claims.claim import Source
 from conflictparse.claims.clauses import clause_edges
 from conflictparse.claims.copies import changed
+from conflictparse.claims.quotes import find_quotes
 from conflictparse.claims.speakers import LONGEST, STOPS, TELLING_A_TOLL, Speakers
 from conflictparse.text.tokens import Tokens
 
@@ -125,7 +126,7 @@ class _Reader:
         self.frames: list[_Frame] = []
         self.denials: list[_Frame] = []
         self.edges = clause_edges(tokens, v.CONTRAST)
-        self.quotes = _find_quotes(tokens)
+        self.quotes = find_quotes(tokens)
         self.owners: dict[tuple[int, int], Source] = {}
         self.earlier: set[int] = set()
 
@@ -305,22 +306,3 @@ class _Reader:
         return (words[0] in v.PREPOSITIONS or words[0] in v.AFTER_SAYING or words[0] in v.ADVERBS) and (
             v.FINITE.isdisjoint(words)
         )
-
-
-def _find_quotes(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the words between quotation marks; a line break ends a quotation that nobody closed."""
-    gaps = set(tokens.gaps)
-    if not any('"' in gap for gap in gaps):
-        return []
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    telling = {gap for gap in gaps if '"' in gap or "\n" in gap}
-    for i in compress(count(), map(telling.__contains__, tokens.gaps)):
-        for sign in tokens.gaps[i]:
-            if sign == '"' and opened is None:
-                opened = i
-            elif opened is not None and sign in '"\n':
-                if opened < i:
-                    found.append((opened, i))
-                opened = None
-    return found

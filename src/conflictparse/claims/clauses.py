@@ -2,8 +2,13 @@
 
 from collections.abc import Set as AbstractSet
 from itertools import compress, count
+from typing import Final
 
 from conflictparse.text import Tokens
+
+#: Words to each side of a trigger in which its actors, places and times are looked for; a sentence that is longer is a
+#: list, and the bound keeps the cost of a long one linear.
+WINDOW: Final = 60
 
 
 def clause_edges(tokens: Tokens, words: AbstractSet[str]) -> list[int]:

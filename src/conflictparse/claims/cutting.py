@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from conflictparse.claims import vocabulary as v
-from conflictparse.claims.chunks import LISTED, Chunks, letter_of
+from conflictparse.claims.chunks import Chunks, letter_of
 from conflictparse.claims.groups import Group
-from conflictparse.claims.heads import is_plain_noun
+from conflictparse.claims.voices import resolve_voices
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
 from conflictparse.effects.vocabulary import AUXILIARIES, MODALS, PERFECTS, ObjectClass
@@ -73,7 +73,7 @@ def read_chunks(
     if any(_is_partitive(group) for group in groups):
         reader.join_partitives()
     if "E" in reader.letters:
-        _resolve_voices(tokens, reader.letters, reader.firsts)
+        resolve_voices(tokens, reader.letters, reader.firsts)
     return Chunks("".join(reader.letters), [*reader.firsts, sentence[1]], reader.held, reader.acting)
 
 
@@ -310,28 +310,3 @@ def _is_figure(preposition: str, group: Group) -> bool:
 
 def _is_partitive(group: Group | None) -> bool:
     return group is not None and group.quantity is not None and group.quantity.relation is _PART_OF
-
-
-def _opens_object(tokens: Tokens, word: int, letter: str, before: str) -> bool:
-    """Tell whether what stands after a verb opens its object: "the army seized large stocks of fuel"."""
-    if tokens.lower[word] in v.OBJECT_DETERMINERS:
-        return True
-    if letter != "w" or before != "D" or tokens.codes[word] != " ":
-        return False
-    said = tokens.lower[word]
-    return is_plain_noun(tokens, word) and said not in v.DAY_WORDS and not said.endswith(("ly", "ed"))
-
-
-def _resolve_voices(tokens: Tokens, letters: list[str], firsts: Sequence[int]) -> None:
-    """Decide in *letters* the past forms that no auxiliary decided: an object after them makes them active."""
-    for i, letter in enumerate(letters):
-        if letter != "E":
-            continue
-        after = i + 1
-        while after < len(letters) and letters[after] == "w" and after - i <= 3:
-            after += 1
-        before = letters[i - 1] if i else ""
-        followed = i + 1 < len(letters) and _opens_object(tokens, firsts[i + 1], letters[i + 1], before)
-        has_object = followed or (after < len(letters) and letters[after] in LISTED)
-        active = has_object and not (before in ("G", "Q") and after > i + 1)
-        letters[i] = "A" if active else "P"

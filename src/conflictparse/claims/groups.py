@@ -14,11 +14,9 @@ from typing import Final, NamedTuple
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.copies import changed
 from conflictparse.claims.heads import (
-    PHRASE,
     begin_of,
     head_after_participle,
     head_from,
-    is_plain_noun,
     singular_head,
 )
 from conflictparse.claims.persons import STOP_WORDS, Names, between, find_persons, places_of
@@ -35,17 +33,13 @@ from conflictparse.text import Tokens
 
 _PERSON: Final = ObjectClass.PERSON
 _LIFE: Final = ObjectClass.LIFE
-_NO_KIND: Final = frozenset({ObjectClass.EVENT, ObjectClass.LIFE})
 _MEASURED: Final = frozenset({Dimension.LENGTH, Dimension.AREA})
 _COUNTED: Final = frozenset({Dimension.COUNT, Dimension.SHARE})
 _WEIGHED: Final = frozenset({Dimension.MASS, Dimension.VOLUME})
-_THINGS: Final = frozenset({ObjectClass.EQUIPMENT, ObjectClass.MUNITION})
-_LISTED: Final = frozenset({"counted", "article"})
-_LISTED_CLASSES: Final = frozenset(
+#: What lists hold, and what is weighed.
+LISTED_CLASSES: Final = frozenset(
     {ObjectClass.EQUIPMENT, ObjectClass.INFRASTRUCTURE, ObjectClass.MUNITION, ObjectClass.TERRITORY, ObjectClass.UNIT}
 )
-_ENDS: Final = frozenset(",;.|)")
-_AFTER_ITEM: Final = v.SWALLOWING | {"and", "or"}
 
 
 class Group(NamedTuple):
@@ -101,77 +95,7 @@ def read_groups(
         Group(first, last, None, None, _PERSON, category, kind="named")
         for first, last, category in find_persons(tokens, sentence, used, names)
     ]
-    listed = _with_listed(tokens, sorted(groups, key=lambda g: g.first), last)
-    return _with_things(tokens, _with_others(tokens, listed))
-
-
-def _with_listed(tokens: Tokens, groups: list[Group], limit: int) -> list[Group]:
-    """Add what a list goes on with that no table knows: "two mortars, a bunker and an excavator" are three things."""
-    if not any(g.kind in _LISTED and g.object_class in _LISTED_CLASSES for g in groups):
-        return groups
-    out = []
-    for n, group in enumerate(groups, start=1):
-        out.append(group)
-        stop = groups[n].first if n < len(groups) else limit
-        known = group
-        while known.kind in _LISTED and known.object_class in _LISTED_CLASSES:
-            item = _next_item(tokens, known, stop)
-            if item is None:
-                break
-            out.append(item)
-            known = item
-    return out
-
-
-def _next_item(tokens: Tokens, group: Group, stop: int) -> Group | None:
-    """Return the group with "a" that a list goes on with after *group*, up to word *stop*, or None."""
-    i = group.last
-    joined = i < stop and tokens.codes[i] == ","
-    if i < stop and tokens.lower[i] == "and" and tokens.codes[i] in " ,":
-        i, joined = i + 1, True
-    if not joined or i + 1 >= stop or tokens.lower[i] not in ("a", "an") or tokens.codes[i + 1] != " ":
-        return None
-    last = i + 1
-    while last < min(stop, i + PHRASE) and tokens.codes[last] in " -" and is_plain_noun(tokens, last):
-        last += 1
-    ends = last >= len(tokens) or tokens.codes[last] in _ENDS or tokens.lower[last] in _AFTER_ITEM
-    if last == i + 1 or not ends or tokens.lower[last - 1].endswith("s"):
-        return None
-    quantity = article_count(tokens, i, last, i + 1, last)
-    return Group(i, last, last - 1, quantity, group.object_class, group.category, kind="article")
-
-
-def _with_others(tokens: Tokens, groups: list[Group]) -> list[Group]:
-    """Make "12 others" what the counted group before them is: after vehicles, "three others" are vehicles."""
-    if tokens.where.keys().isdisjoint(v.OTHERS):
-        return groups
-    known: Group | None = None
-    out = []
-    for group in groups:
-        is_other = group.head is not None and tokens.lower[group.head] in v.OTHERS
-        if is_other and known is not None:
-            out.append(group._replace(object_class=known.object_class, category=known.category))
-            continue
-        is_part = group.first > 0 and tokens.lower[group.first - 1] in v.PART_OPENERS
-        if group.kind == "counted" and group.object_class not in _NO_KIND and not is_part:
-            known = group
-        out.append(group)
-    return out
-
-
-def _with_things(tokens: Tokens, groups: list[Group]) -> list[Group]:
-    """Make the two of "four tanks were destroyed and two captured" tanks."""
-    if tokens.where.keys().isdisjoint(v.THING_VERBS):
-        return groups
-    out: list[Group] = []
-    for group in groups:
-        before = out[-1] if out else None
-        told = group.kind == "number" and group.last < len(tokens) and tokens.lower[group.last] in v.THING_VERBS
-        if told and before is not None and before.object_class in _THINGS:
-            out.append(group._replace(object_class=before.object_class, category=before.category))
-        else:
-            out.append(group)
-    return out
+    return sorted(groups, key=lambda g: g.first)
 
 
 def _counted(tokens: Tokens, quantity: Quantity, limit: int) -> Group | None:
@@ -203,7 +127,7 @@ def _measured(tokens: Tokens, first: int, after: int, limit: int, quantity: Quan
         return None
     head = head_from(tokens, after + 1, limit, frozenset())
     group = _group(tokens, (first, head + 1), head, quantity, "counted")
-    return group if group.object_class in _LISTED_CLASSES else None
+    return group if group.object_class in LISTED_CLASSES else None
 
 
 def _lives(tokens: Tokens, first: int, after: int, limit: int) -> int | None:

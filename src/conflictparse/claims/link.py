@@ -25,6 +25,7 @@ from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
 from conflictparse.claims.events import count_related, count_sharing, count_split
 from conflictparse.claims.groups import Group, find_nouns, read_groups
+from conflictparse.claims.lists import relate
 from conflictparse.claims.parties import ARMED
 from conflictparse.claims.persons import find_names
 from conflictparse.claims.scope import Scopes
@@ -168,6 +169,7 @@ class _Reader:
         begin = bisect_left(self.quantity_starts, tokens.starts[first])
         end = bisect_left(self.quantity_starts, tokens.ends[last - 1], begin)
         groups = read_groups(tokens, sentence, self.quantities[begin:end], nouns=self.nouns, names=self.names)
+        groups = relate(tokens, groups, last)
         places = self.context.place_ends
         # who speaks suffers nothing, and "in Aleppo and Idlib provinces" is where
         groups = [

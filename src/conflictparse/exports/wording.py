@@ -16,7 +16,7 @@ from typing import Final
 
 from conflictparse.actors.actor import ActorMention, ActorStatus
 from conflictparse.claims.claim import Claim, PartRole, Source
-from conflictparse.claims.context import OF_EARLIER, OF_OPENING
+from conflictparse.claims.dating import OF_EARLIER, OF_OPENING
 from conflictparse.numbers.quantity import Form, Modifier, Number, Quantity, Relation
 from conflictparse.places.place import MatchStatus, PlaceMention
 from conflictparse.times.time import Precision, Time, TimeKind, TimeRole
