@@ -180,7 +180,8 @@ def test_what_stands_before_a_sentence_changes_none_of_its_groups(text: str, gro
     first = tokens.word_at(len(before))
     quantities = read_quantities(tokens)[0]
     names = find_names(tokens, frozenset())
-    found = read_groups(tokens, (first, len(tokens)), quantities, nouns=find_nouns(tokens), names=names)
+    groups_of_it = read_groups(tokens, (first, len(tokens)), quantities, nouns=find_nouns(tokens), names=names)
+    found = relate(tokens, groups_of_it, len(tokens))
     words = [(before + text)[tokens.starts[g.first] : tokens.ends[g.last - 1]] for g in found]
     assert words == [group[0] for group in groups]
 

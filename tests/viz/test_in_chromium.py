@@ -91,11 +91,11 @@ def test_the_keyboard_reaches_the_words_and_their_card(browser, example):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_click_on_a_claim_leads_to_its_words_and_marks_them(browser, example, width):
     browser.open(example, width=width, mobile=width < 500)
-    browser.click(*browser.middle("#c19 .go"))
+    browser.click(*browser.middle("#c20 .go"))
     assert browser.until(visible(".s.on"))
     marked = browser.run("[...document.querySelectorAll('.s.on')].map(e => e.textContent)")
     assert "more than 11 million" in marked
-    assert browser.run("document.querySelector('#c19').classList.contains('on')")
+    assert browser.run("document.querySelector('#c20').classList.contains('on')")
 
 
 def test_a_claim_in_a_card_leads_back_to_the_tree(browser, example):

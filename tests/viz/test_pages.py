@@ -206,7 +206,7 @@ def test_a_superseded_and_a_restated_claim_say_so():
     report, text = read_example("river-towns")
     page = Page(report_page(report, text)).text("main")
     assert "superseded by c9" in page
-    assert "restates c16" in page
+    assert "restates c17" in page
 
 
 def test_a_place_without_a_point_is_listed_and_not_drawn():

@@ -106,6 +106,7 @@ class Context:
             if place.kind == "country" and place.role in _HOST_ROLES:
                 self.host_at[first] = place
         self.place_words = list(self.place_at)
+        self.may_be_claimed = "responsibility" in tokens.where
         self.dateline = _dateline_end(tokens)
         known = [(s.first, s.last) for s in self.spotted if s.actor.status in _KNOWN]
         taken = chain(places, words_of(tokens, findings.times), known)
@@ -126,8 +127,8 @@ class Context:
             return Parties(owner, (), find_supporters(others))
         acts = draft.rule.startswith(_ACTS)
         perpetrators = find_perpetrators(self.tokens, draft.trigger, sentence, others, acts=acts)
-        if draft.effect in _CLAIMED and not any(names_party(one) for one in perpetrators):
-            before = self._spotted(sentence[0], draft.trigger.first)
+        if self.may_be_claimed and draft.effect in _CLAIMED and not any(names_party(one) for one in perpetrators):
+            before = self._spotted(max(sentence[0], draft.trigger.first - WINDOW), draft.trigger.first)
             perpetrators = find_claimant(self.tokens, draft.trigger.first, before, victim) or perpetrators
         speaker = self._speaker(draft.trigger, sources)
         if speaker is not None:

@@ -73,7 +73,7 @@ def read_claims(tokens: Tokens, findings: Findings, *, published: date | None = 
         claims.extend(reader.sentence(sentence, claims))
     if not claims:
         return ()
-    settled = settle(claims, _paragraphs(tokens), frozenset(reader.retold))
+    settled = settle(claims, _paragraphs(tokens), frozenset(reader.retold), frozenset(reader.earlier))
     return with_sites(tokens, settled, findings.places)
 
 
@@ -120,6 +120,7 @@ class _Reader:
         self.split = count_split(tokens)
         self.may_share = self.related is not None or not tokens.where.keys().isdisjoint(v.WIDE)
         self.retold: list[str] = []
+        self.earlier: list[str] = []
 
     def _speakers(self) -> set[int]:
         """Return the words that name who speaks, when nothing happens to anybody in them."""
@@ -138,8 +139,10 @@ class _Reader:
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
-            if self._retells(draft, sentence):
+            if draft.rule == "object after verb" and retells(self.tokens, draft.trigger.first, sentence[0]):
                 self.retold.append(claim.id)
+            if self._is_earlier(draft, sentence):
+                self.earlier.append(claim.id)
             if made and draft.rule == "object after verb" == made[-1].rule and self._shares_subject(claim, draft):
                 claim = changed(claim, perpetrators=made[-1].perpetrators)
             if (again := told_before(self.tokens, draft.group, claim, before)) is not None:
@@ -157,11 +160,13 @@ class _Reader:
 
     def _spelled_out(self, sentence: tuple[int, int], before: Sequence[Claim]) -> Claim | None:
         """Return the claim that a sentence would spell out: of the effect of "among the dead were", else the last."""
-        opened = opens_breakdown(self.tokens, *sentence) if before else 0
+        if not before or self.tokens.lower[sentence[0]] not in OPENERS:
+            return before[-1] if before else None
+        opened = opens_breakdown(self.tokens, *sentence)
         words = self.tokens.lower[sentence[0] : opened]
         effects = {effect for effect, said in v.SPELT_EFFECTS.items() if not said.isdisjoint(words)}
         of_effect = (c for c in reversed(before[-_HELD:]) if c.effect in effects and c.part_of is None)
-        return next(of_effect, before[-1] if before else None)
+        return next(of_effect, before[-1])
 
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
@@ -186,14 +191,11 @@ class _Reader:
         joined = hit.frame is _PARTICIPLE and self.tokens.lower[hit.first - 1] == "and"
         return joined or not claim.perpetrators
 
-    def _retells(self, draft: Draft, sentence: tuple[int, int]) -> bool:
-        """Tell whether *draft* tells again what may have been told: "the strike killed", "the army earlier said"."""
+    def _is_earlier(self, draft: Draft, sentence: tuple[int, int]) -> bool:
+        """Tell whether *draft* was said before what is told now: "an earlier toll of 184", "the army earlier said"."""
         word = draft.trigger.first
-        if draft.rule == "object after verb" and retells(self.tokens, word, sentence[0]):
-            return True
-        earlier = v.SAID_BEFORE.isdisjoint(self.tokens.lower[max(sentence[0], word - 2) : word])
-        if draft.rule == "toll with figure" and not earlier:  # "revising an earlier toll of 184"
-            return True
+        if draft.rule == "toll with figure":
+            return not v.SAID_BEFORE.isdisjoint(self.tokens.lower[max(sentence[0], word - 2) : word])
         return self.attributions.is_earlier_at(word)
 
     def _whole_among(self, draft: Draft, claim: Claim, before: Sequence[Claim]) -> Claim | None:

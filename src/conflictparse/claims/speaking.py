@@ -30,6 +30,7 @@ _ORGANISED: Final = (
         """
         staff defence defense force board team watch rights union unit service services security media platform channel
         website newspaper voice gathering newsroom newshour revolution
+        jaysh jaish liwa harakat ahrar jabhat faylaq kataib katibat katiba saraya hayat ansar
         """.split()
     )
 )

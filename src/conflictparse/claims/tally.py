@@ -40,7 +40,10 @@ class Paragraph(NamedTuple):
 
 
 def settle(
-    claims: Sequence[Claim], paragraphs: Sequence[Paragraph] = (), retold: Collection[str] = frozenset()
+    claims: Sequence[Claim],
+    paragraphs: Sequence[Paragraph] = (),
+    retold: Collection[str] = frozenset(),
+    earlier: Collection[str] = frozenset(),
 ) -> tuple[Claim, ...]:
     """
     Return *claims* with same_as, supersedes and additive filled in, in the same order.
@@ -48,6 +51,7 @@ def settle(
     Args:
         paragraphs: the paragraphs of the text, in order; without them the text is one.
         retold: ids of the claims that tell of an attack of which the text told before ("the strike killed 40").
+        earlier: ids of the claims that tell what was said before the report ("an earlier toll of 184").
     """
     settled: list[Claim] = []
     told: dict[Effect, list[Claim]] = {}
@@ -64,6 +68,8 @@ def settle(
         if related.supersedes is not None:
             replaced.add(related.supersedes)
         if _is_outdated(related, before) or (related.id in retold and _is_told(related, before)):
+            replaced.add(related.id)
+        if related.id in earlier and any(_tells_incident(c) for c in before):
             replaced.add(related.id)
     restated = _restated_in_text(settled, paragraphs)
     counted: set[str] = set()
@@ -182,8 +188,6 @@ def _summing_to(total: int, later: Sequence[Claim]) -> set[str]:
 
 def _is_told(claim: Claim, before: Sequence[Claim]) -> bool:
     """Tell whether an earlier sentence gives a figure for what *claim* tells again."""
-    if claim.scope is _RUNNING:
-        return any(_tells_incident(c) for c in before)
     return claim.scope is _INCIDENT and any(
         c.start != claim.start and _tells_incident(c) and (_stated(c) or 0) > 1 and _same_group(c, claim)
         for c in before

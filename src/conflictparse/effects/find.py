@@ -16,6 +16,7 @@ from conflictparse.effects.vocabulary import (
     AUXILIARIES,
     BRINGING,
     INFINITIVES,
+    LOST_OTHERWISE,
     MEANS,
     OBJECT_OPENERS,
     OF_NOUNS,
@@ -39,6 +40,7 @@ _ACTIVE: Final = Frame.ACTIVE
 _EITHER: Final = Frame.EITHER
 _NOUN: Final = Frame.NOUN
 _STATE: Final = Frame.STATE
+_LOSSES: Final = Effect.LOSSES
 _RULE_OF: Final = {frame: frame.value for frame in Frame}
 _JOINT: Final = frozenset({Effect.KILLED, Effect.INJURED})
 _JOINERS: Final = frozenset({"and", "or"})
@@ -105,6 +107,8 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
         elif tokens.codes[first] != "-":  # "rebel-held" tells what, not what happened
             frame = _voice(tokens, first, hits) if said.frame is _EITHER else said.frame
             effect = said.effect
+            if effect is _LOSSES and tokens.lower[last : last + 1] and tokens.lower[last] in LOST_OTHERWISE:
+                continue
             if tokens.lower[first] in BRINGING and "total" in tokens.lower[first:last]:
                 if not hits or hits[-1].first < tokens.sentence_of(first)[0]:
                     continue  # a total of something else

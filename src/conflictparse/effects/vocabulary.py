@@ -216,6 +216,8 @@ BY_OBJECT: Final = MappingProxyType(
     }
 )
 
+#: What is lost without a loss: "lost contact with 20 soldiers".
+LOST_OTHERWISE: Final = frozenset("contact control touch sight track communication ground hope power".split())
 #: Verbs that say their effect of some objects only: who intercepts a bus downs nothing, who loses a match no fighters.
 OF_OBJECTS: Final = MappingProxyType(
     {

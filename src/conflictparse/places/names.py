@@ -48,7 +48,8 @@ def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
         elif _is_in_longer_name(reading, first, last, numbers, gazetteer):
             continue
         else:
-            kind = "CAPITAL" if head.capital and gazetteer.capital_of(lower[first]) else "PLACE"
+            governs = entry.capital or (head.capital and gazetteer.capital_of(lower[first]))
+            kind = "CAPITAL" if governs else "PLACE"
         marks[first] = Mark(first, last, numbers, kind)
         reading.write(first, last, _LETTER[kind])
     _mark_capitals(reading, marks, gazetteer)
