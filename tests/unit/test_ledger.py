@@ -16,7 +16,9 @@ from conflictparse.claims.claim import Category, Scope, Source, Status
 from conflictparse.codebooks import CONVENTIONS
 from conflictparse.errors import NotReportError, UnknownConventionError
 from conflictparse.ledger import Standing, content_key
+from conflictparse.ledger.account import read_accounts
 from conflictparse.ledger.figures import Given, combine
+from conflictparse.ledger.matching import OTHER, MatchState, compare
 from conflictparse.numbers.quantity import Modifier
 from conflictparse.times.time import Time
 
@@ -234,3 +236,11 @@ def test_time_grows_with_the_number_of_reports_and_not_faster(made):
 def test_a_crowded_block_says_what_it_left_out():
     (remark,) = cp.merge(_crowded(200)).diagnostics
     assert "comparisons were not made" in remark
+
+
+def test_figures_of_two_places_are_of_two_incidents():
+    here, there = (
+        account for where in PLACES[:2] for account in read_accounts(report(killed("c1", quantity(5), where)), "r")
+    )
+    assert compare(here, there) is OTHER
+    assert compare(here, here).state is MatchState.SAME

@@ -234,6 +234,9 @@ def test_what_is_remembered_of_places_and_actors_is_bounded(monkeypatch):
     monkeypatch.setattr(gazetteer, "_MOST_REMEMBERED", 1)
     assert [places.facts[0], places.facts[1], places.facts[0]][0] == places.facts[0]
     assert len(places.facts) == 1
+    places.heard["Tesville", None] = (0,)
+    places.heard["Hilford", None] = (1,)
+    assert dict(places.heard) == {("Hilford", None): (1,)}
     monkeypatch.setattr(actor_find, "_MOST_REMEMBERED", 1)
     lexicon = ActorLexicon([], [])  # what others have read, it does not remember
     before = cp.find_actors("Government troops fought rebel gunmen.", lexicon=lexicon)

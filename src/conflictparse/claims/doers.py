@@ -7,7 +7,6 @@ Not read here: what the event was the event of, when the words do not say; nothi
 Law: the words of a doer stand before those of what was done.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from conflictparse.actors.actor import ActorMention, ActorRole, ActorStatus, MentionKind
@@ -29,13 +28,12 @@ _PHRASE: Final = 5  # words of "the latest major military operation"
 _CAUSE: Final = 16  # words from "has triggered" to the people who flee
 
 
-def find_doers(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
+def find_doers(tokens: Tokens, verb: int, first: int) -> list[Spotted]:
     """
     Return what did it when no party is the subject of the verb at word *verb*: an event, or a bare "the forces".
 
     Args:
         first: first word of the sentence.
-        actors: the armed actors of the sentence.
     """
     bare = _bare_subject(tokens, verb, first)
     if bare is not None:
@@ -43,7 +41,7 @@ def find_doers(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted])
     for i in range(verb - 1, max(first, verb - _REACH) - 1, -1):
         word = tokens.lower[i]
         if word in v.HOSTILITIES and (begin := _subject_phrase(tokens, i, verb, first)) is not None:
-            return _sides(tokens, i, verb, actors) or [_event(tokens, begin, i + 1)]
+            return [_event(tokens, begin, i + 1)]
         if word in v.OTHER_CLAUSE:
             return []
     return []
@@ -132,13 +130,6 @@ def _is_relative(tokens: Tokens, word: int, verb: int) -> bool:
     if word >= verb or tokens.lower[word] not in ("that", "which"):
         return False
     return _BETWEEN.issuperset(tokens.lower[word + 1 : verb])
-
-
-def _sides(tokens: Tokens, noun: int, verb: int, actors: Sequence[Spotted]) -> list[Spotted]:
-    """Return the parties of "clashes between A and B", "an attack by A"."""
-    if noun + 1 >= verb or tokens.lower[noun + 1] not in ("between", "by"):
-        return []
-    return [s for s in actors if noun < s.first and s.last <= verb][:2]
 
 
 def _event(tokens: Tokens, first: int, last: int) -> Spotted:

@@ -15,6 +15,7 @@ from typing import Final
 
 from conflictparse.actors.actor import ActorMention
 from conflictparse.claims import vocabulary as v
+from conflictparse.claims.anaphora import find_spelled_out, find_whole, with_held
 from conflictparse.claims.attribution import read_attributions
 from conflictparse.claims.breakdown import OPENERS, opens_breakdown
 from conflictparse.claims.claim import Category, Claim, Evidence, PartRole, Scope, Status
@@ -37,8 +38,6 @@ from conflictparse.claims.tally import Paragraph, settle
 from conflictparse.effects.effect import Effect, Frame
 from conflictparse.effects.find import TriggerHit, read_triggers
 from conflictparse.effects.vocabulary import EFFECT_NOUNS, GROUND_EFFECTS, ObjectClass
-from conflictparse.numbers.intervals import total
-from conflictparse.numbers.quantity import Quantity, Relation
 from conflictparse.text import Tokens
 
 __all__ = ["Findings", "read_claims"]
@@ -130,9 +129,9 @@ class _Reader:
 
     def sentence(self, sentence: tuple[int, int], before: Sequence[Claim]) -> list[Claim]:
         """Return the claims of one sentence; *before* are those of the sentences before it."""
-        told = self._spelled_out(sentence, before)
-        drafts = self._drafts(sentence, told)
-        drafts = [known for draft in drafts if (known := self._with_held(draft, before)) is not None]
+        spelled = find_spelled_out(self.tokens, sentence, before)
+        drafts = self._drafts(sentence, spelled)
+        drafts = [known for draft in drafts if (known := with_held(self.tokens, draft, before)) is not None]
         numbers: dict[Group, int] = {}
         if any(d.whole is not None for d in drafts):  # a group is dear to look up
             numbers = {d.group: n for n, d in enumerate(drafts) if d.group is not None}
@@ -151,22 +150,12 @@ class _Reader:
             if claim.victim is None:
                 claim = self._with_owner(claim, draft, made, number)
             whole = None if number is None else f"c{len(before) + number + 1}"
-            if draft.continues and told is not None:
-                whole = told.id
-            if whole is None and (told := self._whole_among(draft, claim, before)) is not None:
+            if draft.continues and spelled is not None:
+                whole = spelled.id
+            if whole is None and (told := find_whole(self.tokens, draft.trigger.first, claim, before)) is not None:
                 claim = changed(claim, part_of=told.id, part_role=PartRole.INCLUDING)
             made.append(changed(claim, part_of=whole, part_role=draft.role) if whole else claim)
         return made
-
-    def _spelled_out(self, sentence: tuple[int, int], before: Sequence[Claim]) -> Claim | None:
-        """Return the claim that a sentence would spell out: of the effect of "among the dead were", else the last."""
-        if not before or self.tokens.lower[sentence[0]] not in OPENERS:
-            return before[-1] if before else None
-        opened = opens_breakdown(self.tokens, *sentence)
-        words = self.tokens.lower[sentence[0] : opened]
-        effects = {effect for effect, said in v.SPELT_EFFECTS.items() if not said.isdisjoint(words)}
-        of_effect = (c for c in reversed(before[-_HELD:]) if c.effect in effects and c.part_of is None)
-        return next(of_effect, before[-1])
 
     def _drafts(self, sentence: tuple[int, int], before: Claim | None) -> list[Draft]:
         tokens, (first, last) = self.tokens, sentence
@@ -198,18 +187,6 @@ class _Reader:
             return not v.SAID_BEFORE.isdisjoint(self.tokens.lower[max(sentence[0], word - 2) : word])
         return self.attributions.is_earlier_at(word)
 
-    def _whole_among(self, draft: Draft, claim: Claim, before: Sequence[Claim]) -> Claim | None:
-        """Return the claim of the sentences before that "two nurses were among the dead" tells a part of, or None."""
-        first, quantity = draft.trigger.first, claim.quantity
-        if quantity is None or quantity.low is None or "among" not in self.tokens.lower[max(0, first - 3) : first]:
-            return None
-        for told in reversed(before[-_HELD:]):
-            if told.effect is claim.effect and told.part_of is None and told.scope in _OF_INCIDENTS:
-                figure = told.quantity
-                if figure is not None and figure.low is not None and figure.low >= quantity.low:
-                    return told
-        return None
-
     def _with_owner(self, claim: Claim, draft: Draft, made: Sequence[Claim], number: int | None) -> Claim:
         """Return *claim* with the victim of its whole, draft *number*, or of what "their equipment" is told with."""
         if draft.whole is not None:
@@ -219,31 +196,6 @@ class _Reader:
         else:
             owner = None
         return claim if owner is None else changed(claim, victim=owner)
-
-    def _with_held(self, draft: Draft, before: Sequence[Claim]) -> Draft | None:
-        """Return *draft*, "the hostages" with the figure of those taken *before*; None when nobody was."""
-        group = draft.group
-        if group is None or group.quantity is not None or group.object_class is not ObjectClass.PERSON:
-            return draft
-        taken = [c for c in before[-_HELD:] if c.effect in _TAKEN and c.part_of is None and c.quantity is not None]
-        figures = [c.quantity for c in taken if c.quantity is not None]
-        if not figures or draft.effect in _TAKEN:
-            return None
-        words = self._evidence(group.first, group.last)
-        known = Quantity(
-            words.start,
-            words.end,
-            words.text,
-            low=total([q.low for q in figures]),
-            high=total([q.high for q in figures]),
-            stated=total([q.stated for q in figures]),
-            modifier=figures[0].modifier,
-            form=figures[0].form,
-            relation=Relation.ANAPHORIC,
-            rule="figure of those taken",
-        )
-        category = taken[0].category if len({c.category for c in taken}) == 1 else Category.MIXED
-        return draft._replace(group=group._replace(quantity=known, category=category.value))
 
     def _claim(self, draft: Draft, name: str, sentence: tuple[int, int]) -> Claim:
         tokens, context, hit, group = self.tokens, self.context, draft.trigger, draft.group

@@ -129,13 +129,13 @@ def _unlisted_doers(
 ) -> list[Spotted]:
     """Return an event or a bare "the forces" as the subject of the verb, or the subject of what caused it."""
     if acts or trigger.frame in _ACTIVE:
-        return find_doers(tokens, trigger.first, first, armed)
+        return find_doers(tokens, trigger.first, first)
     if trigger.frame is _PASSIVE or trigger.effect not in _CAUSED:
         return []
     cause = find_cause(tokens, trigger.first, first)
     if cause is None:
         return []
-    return nearest_subject(tokens, cause, first, armed) or find_doers(tokens, cause, first, armed)
+    return nearest_subject(tokens, cause, first, armed) or find_doers(tokens, cause, first)
 
 
 def has_pronoun_subject(tokens: Tokens, trigger: TriggerHit) -> bool:

@@ -15,7 +15,7 @@ from conflictparse.claims import vocabulary as v
 from conflictparse.claims.spotted import Spotted
 from conflictparse.effects.effect import Frame
 from conflictparse.effects.find import TriggerHit
-from conflictparse.effects.vocabulary import TRIGGERS
+from conflictparse.effects.vocabulary import ADVERBS, PERFECTS, TRIGGERS
 from conflictparse.text import Tokens
 
 _PARTICIPLE: Final = Frame.PARTICIPLE
@@ -38,10 +38,24 @@ def find_subject(tokens: Tokens, trigger: TriggerHit, first: int, actors: Sequen
 def nearest_subject(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:
     """Return the nearest actor before the verb that may be its subject."""
     subjects = _subjects(tokens, verb, first, actors)
+    event = _relative_event(tokens, verb, first)
+    if event is not None:
+        subjects = [s for s in subjects if s.last >= event - 1]  # whose attack it is: "the army's attack that killed"
     if not subjects:
         return []
     nearest = subjects[-1]
     return [*(_other_side(tokens, nearest, actors) or _beside(tokens, nearest, subjects)), nearest]
+
+
+def _relative_event(tokens: Tokens, verb: int, first: int) -> int | None:
+    """Return the noun of an event that is the subject: who mourns "the raid that killed 12" killed nobody."""
+    i = verb - 1
+    while i > first and (tokens.lower[i] in PERFECTS or tokens.lower[i] in ADVERBS):
+        i -= 1
+    if i <= first or tokens.lower[i] not in ("that", "which"):
+        return None
+    noun = tokens.lower[i - 1]
+    return i - 1 if noun in v.HOSTILITIES or noun in v.ATTACKS else None
 
 
 def _subjects(tokens: Tokens, verb: int, first: int, actors: Sequence[Spotted]) -> list[Spotted]:

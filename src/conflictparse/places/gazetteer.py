@@ -19,8 +19,8 @@ _MOST_REMEMBERED: Final = 20_000  # facts, and as many spellings; the memory is 
 _LONGEST: Final = 120  # letters; no place name is longer, and a longer one in a table must not slow a text down
 
 
-#: A name in a text: its first word, the word after its last, and what it and its first word alone lead to.
-FoundName: TypeAlias = tuple[int, int, Entry, Entry]
+#: A name in a text: its first word, the word after its last, and what it leads to.
+FoundName: TypeAlias = tuple[int, int, Entry]
 
 
 class _KnownFacts(dict[int, Facts]):
@@ -122,14 +122,9 @@ class Gazetteer:
         entry = self._entry(key)
         return entry is not None and entry.demonym
 
-    def capital_of(self, key: str) -> str | None:
-        """Return the country whose government the folded name *key* may stand for."""
-        entry = self._entry(key)
-        return entry.capital or None if entry else None
-
     def find(self, tokens: Tokens) -> list[Hit[int]]:
         """Return the names in *tokens*, longest first, in reading order, their articles included."""
-        return [Hit(first, last, entry.numbers) for first, last, entry, _ in self.find_entries(tokens)]
+        return [Hit(first, last, entry.numbers) for first, last, entry in self.find_entries(tokens)]
 
     def find_entries(self, tokens: Tokens) -> list[FoundName]:
         """Return the names that :meth:`find` does, with all that they lead to."""
@@ -149,7 +144,7 @@ class Gazetteer:
             if i > free and lower[i - 1] in ARTICLES:
                 is_people = head.demonym and tokens.codes[i] == " "  # "An Israeli strike"; "al-Kuwaiti Hospital" is one
                 first = i if is_people else _with_article(tokens, i)
-            found.append((first, last, entry, head))
+            found.append((first, last, entry))
             free = last
         return found
 

@@ -38,8 +38,8 @@ _SHOUTING: Final = 0.7  # of a sentence's words with capitals: a headline, or a 
 def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
     """Return the codes of *tokens*, names of the gazetteer and runs of capitals among them, and a mark for each."""
     reading, marks = GRAMMAR.read(tokens), Marks()
-    words, lower, facts = tokens.words, tokens.lower, gazetteer.facts
-    for first, last, entry, head in gazetteer.find_entries(tokens):
+    words, facts = tokens.words, gazetteer.facts
+    for first, last, entry in gazetteer.find_entries(tokens):
         numbers = entry.numbers
         if words[first] in ACRONYMS:
             continue
@@ -48,8 +48,7 @@ def read_marks(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Reading, Marks]:
         elif _is_in_longer_name(reading, first, last, numbers, gazetteer):
             continue
         else:
-            governs = entry.capital or (head.capital and gazetteer.capital_of(lower[first]))
-            kind = "CAPITAL" if governs else "PLACE"
+            kind = "CAPITAL" if entry.capital else "PLACE"
         marks[first] = Mark(first, last, numbers, kind)
         reading.write(first, last, _LETTER[kind])
     _mark_capitals(reading, marks, gazetteer)
