@@ -162,6 +162,8 @@ class _Reader:
         subject = self.speakers.inverted(i, first, last) or self.speakers.subject_of(i, first)
         if subject is None or not self.speakers.says(i, subject, last):
             return
+        if self.lower[subject[0]] in v.CONDITIONS and subject[1] == subject[0] + 1:  # "if confirmed"
+            return
         self.speakers.last_subject = subject
         source = self.speakers.source(*subject, i, i + 1)
         closing = max(subject[0], i) if subject[0] > i else subject[0]

@@ -111,7 +111,7 @@ def find_perpetrators(
     found: list[Spotted] = []
     if armed and acts and trigger.frame is _EITHER:
         found = find_subject(tokens, trigger, sentence[0], armed)
-    if armed and not found and trigger.frame in _DONE_AFTER:
+    if armed and not found and trigger.frame in _DONE_AFTER and not (acts and trigger.frame is _EITHER):
         found = _after_by(tokens, trigger.last, sentence[1], armed) or _attackers(
             tokens, trigger.last, sentence[1], armed
         )
@@ -236,8 +236,10 @@ def _joined(tokens: Tokens, word: int, actors: Sequence[Spotted]) -> list[Spotte
 
 
 def _attackers(tokens: Tokens, first: int, last: int, actors: Sequence[Spotted]) -> list[Spotted]:
-    """Return the actors right before an attack noun: "in Russian and Syrian airstrikes"."""
+    """Return the actors right before an attack noun: "in Russian and Syrian airstrikes"; not past a semicolon."""
     for s in actors:
+        if ";" in tokens.codes[first : s.first + 1]:
+            break
         if first <= s.first < last and not v.ATTACKS.isdisjoint(tokens.lower[s.first : min(last, s.last + 3)]):
             return _joined(tokens, s.first, actors)
     return []

@@ -22,6 +22,7 @@ from conflictparse.effects.vocabulary import (
     OF_NOUNS,
     PERFECTS,
     TRIGGERS,
+    VERDICTS,
     ObjectClass,
     Say,
 )
@@ -44,6 +45,7 @@ _LOSSES: Final = Effect.LOSSES
 _RULE_OF: Final = {frame: frame.value for frame in Frame}
 _JOINT: Final = frozenset({Effect.KILLED, Effect.INJURED})
 _JOINERS: Final = frozenset({"and", "or"})
+_VERDICT: Final = 8  # words of "sentenced twelve former army officers to death"
 _LOOK_BACK: Final = 5  # words between an auxiliary and its verb: "were also very badly and ... wounded"
 
 
@@ -104,7 +106,9 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
             hits.append(TriggerHit(first, last, said, _NOUN, (), _NOUN_OF))
         elif last - first == 1 and tokens.lower[first] in INFINITIVES and not _follows_to(tokens, first):
             continue  # a noun: "the capture", "an attack"
-        elif tokens.codes[first] != "-":  # "rebel-held" tells what, not what happened
+        elif tokens.codes[first] != "-" and not _is_verdict(
+            tokens, first, last
+        ):  # "rebel-held" tells what, not what happened
             frame = _voice(tokens, first, hits) if said.frame is _EITHER else said.frame
             effect = said.effect
             if effect is _LOSSES and tokens.lower[last : last + 1] and tokens.lower[last] in LOST_OTHERWISE:
@@ -119,6 +123,13 @@ def read_triggers(tokens: Tokens) -> list[TriggerHit]:
 
 def _follows_to(tokens: Tokens, word: int) -> bool:
     return word > 0 and tokens.codes[word] == " " and tokens.lower[word - 1] == "to"
+
+
+def _is_verdict(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether "to death" is what a court says: "sentenced 12 men to death"."""
+    if tokens.lower[last - 1] != "death" or tokens.lower[first] != "to":
+        return False
+    return not VERDICTS.isdisjoint(tokens.lower[max(tokens.sentence_of(first)[0], first - _VERDICT) : first])
 
 
 def _voice(tokens: Tokens, verb: int, before: list[TriggerHit]) -> Frame:

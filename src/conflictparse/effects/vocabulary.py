@@ -216,6 +216,8 @@ BY_OBJECT: Final = MappingProxyType(
     }
 )
 
+#: Before "to death": nobody has died yet.
+VERDICTS: Final = frozenset("sentenced sentences sentencing sentence condemned".split())
 #: What is lost without a loss: "lost contact with 20 soldiers".
 LOST_OTHERWISE: Final = frozenset("contact control touch sight track communication ground hope power".split())
 #: Verbs that say their effect of some objects only: who intercepts a bus downs nothing, who loses a match no fighters.
