@@ -497,3 +497,9 @@ def test_who_fits_one_account_and_not_another_may_be_of_the_incident(monkeypatch
     monkeypatch.setattr(grouping, "compare", lambda *_: next(answers))
     found = groups._fit(told._replace(report="other key"), 0)
     assert (found.state, found.rule) == (MatchState.MAYBE, grouping.PARTLY)
+
+
+def test_a_count_inside_a_date_is_skipped_as_a_date():
+    report = cp.parse("On Nov. 16 - 17 porters fell ill.", published="2024-11-20")
+    assert ("17", "date") in [(skipped.text, skipped.why) for skipped in report.skipped]
+    assert report.quantities == ()
