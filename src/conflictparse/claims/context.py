@@ -18,6 +18,7 @@ from conflictparse.claims.copies import changed
 from conflictparse.claims.dating import Dates
 from conflictparse.claims.doers import names_party
 from conflictparse.claims.draft import Draft
+from conflictparse.claims.frames import OBJECT_AFTER
 from conflictparse.claims.means import DONE_BY, ON_PEOPLE, Means
 from conflictparse.claims.parties import (
     ACTING,
@@ -44,7 +45,7 @@ from conflictparse.times.time import Time
 #: What somebody claims responsibility for.
 _CLAIMED: Final = DONE_BY - {Effect.DISPLACED, Effect.LOSSES}
 #: How the rules begin that find what a verb acts on behind it.
-_ACTS: Final = ("object after verb", "joined after verb", "measure after verb", "one person after verb")
+_ACTS: Final = (OBJECT_AFTER, "joined after verb", "measure after verb", "one person after verb")
 _HOST_ROLES: Final = frozenset({PlaceRole.ACTOR, PlaceRole.LOCATION})
 _LOCATION: Final = PlaceRole.LOCATION
 _TAKEN: Final = Effect.TERRITORY_TAKEN

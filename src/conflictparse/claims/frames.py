@@ -21,10 +21,12 @@ from conflictparse.text import Pattern
 OBJECTS: Final = frozenset("GQgDNXmw")
 #: The frame that adds to what another has linked.
 _JOINED: Final = "joined after verb"
+#: The frame of a toll and the figure behind it.
+TOLL_WITH_FIGURE: Final = "toll with figure"
 #: The frames of verbs that act on what follows them; "killed a driver 10 km from the town" tells where.
 _MEASURED: Final = "measure after verb"
-_OBJECT_AFTER: Final = "object after verb"
-_FOLLOWED: Final = frozenset({_MEASURED, _OBJECT_AFTER})
+OBJECT_AFTER: Final = "object after verb"
+_FOLLOWED: Final = frozenset({_MEASURED, OBJECT_AFTER})
 _NEAR: Final = 12  # chunks between two verbs of one subject
 #: What stands between a subject and its verb: an aside without a verb of harm, or a relative clause.
 _ASIDE: Final = r"(?:[,(—][^,()—PARIFS]{1,14}[,)—]|,r[^,()—]{1,14},|·{1,30})"
@@ -63,13 +65,13 @@ FRAMES: Final = (
         "The column rested 10 kilometres from the river.",
     ),
     _frame(
-        _OBJECT_AFTER,
+        OBJECT_AFTER,
         r"(?P<t>[AR])w{0,3}(?:D(?=G))?LIST(?!OWN_VERB)",
         "Shelling killed at least three medics and a driver.",
         "Shelling killed nobody we know of.",
     ),
     _frame(
-        "toll with figure",
+        TOLL_WITH_FIGURE,
         r"(?P<t>F)(?:[wparDg·,&]|u(?![GQ])){0,14}?(?P<o>u?[GQ])",
         "The death toll from the clashes has risen to 57.",
         "The toll road has 57 gates.",

@@ -25,6 +25,7 @@ from conflictparse.claims.cutting import read_chunks
 from conflictparse.claims.doers import retells
 from conflictparse.claims.draft import Draft, read_drafts
 from conflictparse.claims.events import count_related, count_sharing, count_split
+from conflictparse.claims.frames import OBJECT_AFTER, TOLL_WITH_FIGURE
 from conflictparse.claims.groups import Group, find_nouns, read_groups
 from conflictparse.claims.lists import relate
 from conflictparse.claims.parties import ARMED
@@ -138,11 +139,11 @@ class _Reader:
         made: list[Claim] = []
         for n, draft in enumerate(drafts, start=1):
             claim = self._claim(draft, f"c{len(before) + n}", sentence)
-            if draft.rule == "object after verb" and retells(self.tokens, draft.trigger.first, sentence[0]):
+            if draft.rule == OBJECT_AFTER and retells(self.tokens, draft.trigger.first, sentence[0]):
                 self.retold.append(claim.id)
             if self._is_earlier(draft, sentence):
                 self.earlier.append(claim.id)
-            if made and draft.rule == "object after verb" == made[-1].rule and self._shares_subject(claim, draft):
+            if made and draft.rule == OBJECT_AFTER == made[-1].rule and self._shares_subject(claim, draft):
                 claim = changed(claim, perpetrators=made[-1].perpetrators)
             if (again := told_before(self.tokens, draft.group, claim, before)) is not None:
                 claim = changed(claim, same_as=again)
@@ -183,7 +184,7 @@ class _Reader:
     def _is_earlier(self, draft: Draft, sentence: tuple[int, int]) -> bool:
         """Tell whether *draft* was said before what is told now: "an earlier toll of 184", "the army earlier said"."""
         word = draft.trigger.first
-        if draft.rule == "toll with figure":
+        if draft.rule == TOLL_WITH_FIGURE:
             return not v.SAID_BEFORE.isdisjoint(self.tokens.lower[max(sentence[0], word - 2) : word])
         return self.attributions.is_earlier_at(word)
 
@@ -200,7 +201,7 @@ class _Reader:
     def _claim(self, draft: Draft, name: str, sentence: tuple[int, int]) -> Claim:
         tokens, context, hit, group = self.tokens, self.context, draft.trigger, draft.group
         first, last = sentence
-        # "feared dead": what doubts the word stands in the trigger
+        # "feared dead": what doubts the word stands in the trigger, as in headlines no auxiliary parts the two
         doubted = hit.last - 1 if tokens.lower[hit.last - 1] == "dead" else hit.first
         status, hedges = read_status(tokens, doubted, first, last)
         if self.attributions.denial_at(hit.first) is not None:
@@ -246,7 +247,7 @@ class _Reader:
             return scope
         if hit.rule == "noun of" and self._is_protested(hit.first, first):
             return Scope.BACKGROUND
-        return Scope.RUNNING if draft.rule == "toll with figure" else scope
+        return Scope.RUNNING if draft.rule == TOLL_WITH_FIGURE else scope
 
     def _is_protested(self, word: int, first: int) -> bool:
         """Tell whether the death at *word* is what a protest or a revenge of the sentence is about."""

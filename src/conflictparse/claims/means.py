@@ -12,6 +12,7 @@ from typing import Final
 from conflictparse.claims import vocabulary as v
 from conflictparse.claims.clauses import WINDOW
 from conflictparse.claims.draft import Draft
+from conflictparse.claims.frames import OBJECT_AFTER
 from conflictparse.effects.effect import Effect
 from conflictparse.effects.find import TriggerHit, read_means
 from conflictparse.text import Tokens
@@ -24,7 +25,6 @@ ON_PEOPLE: Final = frozenset(
 DONE_BY: Final = ON_PEOPLE | {Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.ATTACKED}
 #: What is destroyed, brought down or taken kills nobody: "shot down two drones and killed three".
 _SPOILING: Final = frozenset({Effect.DESTROYED, Effect.DAMAGED, Effect.DOWNED, Effect.SEIZED, Effect.LOSSES})
-_OBJECT_AFTER: Final = "object after verb"
 _OBJECT: Final = 5  # words from a verb to the noun it acts on: "downed at least two drones"
 _BEFORE: Final = 3  # words before a means in which a preposition leads to it
 
@@ -49,7 +49,7 @@ class Means:
         if draft.effect not in DONE_BY or not self._words:
             return None
         near = self._near(draft, *clause) or self._near(draft, sentence[0], min(sentence[1], hit.last + WINDOW))
-        if len(near) > 1 and draft.rule == _OBJECT_AFTER:
+        if len(near) > 1 and draft.rule == OBJECT_AFTER:
             near = [i for i in near if i < hit.first or self._is_led_to(i, hit.last)]
         return self._at[min(near, key=lambda i: (abs(i - hit.first), i))] if near else None
 

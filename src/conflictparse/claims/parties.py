@@ -1,9 +1,9 @@
 """
 Who was affected, who did it, and who backed them: actors given their part in a claim.
 
-Read here: the group's own actor ("49 members of regime forces"), the subject of an active verb, the party
-after "by", the party before an attack noun ("in Russian airstrikes"), the subject of a clause that tells
-when ("when rebels launched ...").
+Read here: the group's own actor ("49 members of regime forces"), the subject of an active verb (found in
+``subjects``), the party after "by", the party before an attack noun ("in Russian airstrikes"), the subject of
+a clause that tells when ("when rebels launched ..."), who claims responsibility.
 Not read here: a party that is only against whom ("against regime forces") and a source.
 """
 

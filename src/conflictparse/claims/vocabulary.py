@@ -2,7 +2,7 @@
 The words that frame a claim: who says it, how real it is, what its figure covers, what belongs together.
 
 Only words here; the shapes that they stand in are in ``attribution``, ``status``, ``scope``, ``groups``,
-``chunks``, ``breakdown`` and ``parties``. A table maps a word to what it does; a set lists words that do the
+``chunks``, ``breakdown``, ``parties`` and ``subjects``. A table maps a word to what it does; a set lists words that do the
 same.
 """
 
@@ -136,6 +136,10 @@ ANAPHORIC_SOURCES: Final = _words(
     newspaper network report office official officials spokesman spokeswoman spokesperson
     """
 )
+
+#: Beside a word of saying: it was said before what is said now.
+SAID_BEFORE: Final = _words("earlier previously initially")
+
 
 # ---------------------------------------------------------------- denial
 
@@ -408,22 +412,6 @@ DESCRIBING: Final = _words("spanning belonging")
 SEVERELY: Final = _words("critically seriously severely gravely badly lightly slightly moderately")
 #: A bare number before these is of the things that the sentence told before: "four tanks were wrecked and two taken".
 THING_VERBS: Final = _words("captured seized destroyed damaged disabled")
-#: Behind an actor: who did it, so it says.
-CLAIMING: Final = (["claimed", "responsibility"], ["took", "responsibility"], ["claims", "responsibility"])
-#: Beside a word of saying: it was said before what is said now.
-SAID_BEFORE: Final = _words("earlier previously initially")
-#: "by whom" after these is who did it: "a rocket fired by rebels killed five".
-LAUNCHED: Final = _words("fired launched dropped planted laid detonated thrown")
-#: What the words of an opening such as "among the dead were" are about.
-SPELT_EFFECTS: Final = MappingProxyType(
-    {
-        Effect.KILLED: _words("dead killed slain martyrs fatalities deaths victims"),
-        Effect.INJURED: _words("wounded injured hurt injuries"),
-        Effect.CAPTURED: _words("arrested detained captured detainees"),
-        Effect.ABDUCTED: _words("abducted kidnapped hostages captives"),
-        Effect.MISSING: _words("missing"),
-    }
-)
 #: Before plurals that tell who most of a figure were: "60 people, mostly women and children".
 MOSTLY: Final = _words("mostly mainly largely predominantly chiefly")
 SUBORDINATORS: Final = _words("who which that whose whom where when while as if because although")
@@ -440,6 +428,16 @@ SPELT_OUT: Final = _words(
 )
 LISTING: Final = _words("are were include includes included comprise comprised including")
 BEFORE_SPELT_OUT: Final = _words("the among of all")
+#: What the words of an opening such as "among the dead were" are about.
+SPELT_EFFECTS: Final = MappingProxyType(
+    {
+        Effect.KILLED: _words("dead killed slain martyrs fatalities deaths victims"),
+        Effect.INJURED: _words("wounded injured hurt injuries"),
+        Effect.CAPTURED: _words("arrested detained captured detainees"),
+        Effect.ABDUCTED: _words("abducted kidnapped hostages captives"),
+        Effect.MISSING: _words("missing"),
+    }
+)
 
 
 # ---------------------------------------------------------------- parties
@@ -490,6 +488,10 @@ CAUSING: Final = _words(
 )
 #: A party after one of these is no subject: "against regime forces", "backed by Russia".
 NOT_SUBJECT: Final = _words("against on with from of by through into toward towards near behind inside under across")
+#: "by whom" after these is who did it: "a rocket fired by rebels killed five".
+LAUNCHED: Final = _words("fired launched dropped planted laid detonated thrown")
+#: Behind an actor: who did it, so it says.
+CLAIMING: Final = (["claimed", "responsibility"], ["took", "responsibility"], ["claims", "responsibility"])
 #: A party called somebody's own is the speaker's: "its fighters".
 POSSESSIVES: Final = _words("its their his")
 #: Verbs that nobody perpetrates: "police evacuated 140 families".
