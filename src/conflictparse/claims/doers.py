@@ -3,7 +3,8 @@ Doers that are no party of the lexicon: an event as the subject, a bare "the for
 
 Read here: "the offensive killed 40" (an event did it: kind "event"), "the forces captured" (somebody's, the text says
 not whose), "the shelling, which caused the exodus of" (who shelled).
-Not read here: whose event it was ("clashes between the army and rebels"), which is for ``subjects``; nothing is guessed.
+Not read here: whose event it was ("clashes between the army and rebels"), for which see ``subjects``;
+nothing is guessed.
 Law: the words of a doer stand before those of what was done.
 """
 

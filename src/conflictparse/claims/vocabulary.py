@@ -2,8 +2,8 @@
 The words that frame a claim: who says it, how real it is, what its figure covers, what belongs together.
 
 Only words here; the shapes that they stand in are in ``attribution``, ``status``, ``scope``, ``groups``,
-``chunks``, ``breakdown``, ``parties`` and ``subjects``. A table maps a word to what it does; a set lists words that do the
-same.
+``chunks``, ``breakdown``, ``parties`` and ``subjects``. A table maps a word to what it does; a set lists words that
+do the same.
 """
 
 from __future__ import annotations
